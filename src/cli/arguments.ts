@@ -1,0 +1,43 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+export type Usage = { name: string; words: string; args: string; about: string; options: NonNullable<ParseArgsConfig['options']>; positionals: number };
+
+/** Every command, with what it takes. `--json` is understood by all. */
+export const COMMANDS: readonly Usage[] = [
+  { name: 'start', words: 'start', args: '', about: 'Serve the desk (PORT, HOST, COMITY_DATA, DATABASE_URL).', options: {}, positionals: 0 },
+  { name: 'migrate', words: 'migrate', args: '', about: 'Bring the database up to date.', options: {}, positionals: 0 },
+  { name: 'charter', words: 'charter', args: 'FILE', about: 'Put a charter in force, or list every mistake in it.', options: {}, positionals: 1 },
+  { name: 'demo', words: 'demo', args: '', about: 'Load the example into an empty database.', options: {}, positionals: 0 },
+  { name: 'import', words: 'import', args: 'SOURCE FILE', about: 'Import a series (ucdp-deaths).', options: {}, positionals: 2 },
+  {
+    name: 'user add', words: 'user add', args: 'PERSON --name NAME --email ADDRESS (--party P | --centre C | --secretariat) --office O [--office O]',
+    about: 'Open an account; the password is read from COMITY_PASSWORD or standard input.',
+    options: { name: { type: 'string' }, 'name-ru': { type: 'string' }, email: { type: 'string' }, party: { type: 'string' }, centre: { type: 'string' }, secretariat: { type: 'boolean' }, office: { type: 'string', multiple: true } },
+    positionals: 1,
+  },
+  { name: 'verify', words: 'verify', args: '', about: 'Check every act, chain and projection.', options: {}, positionals: 0 },
+];
+
+export class UsageError extends Error {}
+export type Parsed = { command: Usage; json: boolean; positionals: string[]; values: Record<string, unknown> };
+
+/** @throws UsageError that says what is wrong and how the command is written. */
+export function parseCommand(argv: readonly string[]): Parsed | null {
+  if (argv.length === 0 || argv[0] === 'help' || argv.includes('--help')) return null;
+  const command = COMMANDS.find((c) => c.words.split(' ').every((word, i) => argv[i] === word));
+  if (!command) throw new UsageError(`There is no command "${argv[0]}".\n\n${help()}`);
+  const usage = `bin/comity ${command.words} ${command.args}`.trim();
+  try {
+    const { values, positionals } = parseArgs({ args: argv.slice(command.words.split(' ').length), options: { ...command.options, json: { type: 'boolean' } }, allowPositionals: true });
+    if (positionals.length !== command.positionals) throw new UsageError(`Wrong number of arguments. Write: ${usage}`);
+    return { command, json: values.json === true, positionals, values: values as Record<string, unknown> };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${(error as Error).message} Write: ${usage}`);
+  }
+}
+
+export function help(): string {
+  const lines = COMMANDS.map((c) => `  ${`${c.words} ${c.args}`.trim()}\n      ${c.about}`);
+  return `bin/comity COMMAND [--json]\n\n${lines.join('\n')}\n\nExit codes: 0 done, 1 refused or not sound, 2 wrongly called, 3 failed.\n`;
+}

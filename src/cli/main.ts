@@ -1,0 +1,120 @@
+import { wordRefusal, fill } from '../core/words.ts';
+import { FEATURES, openDesk } from '../desk.ts';
+import { contentOf, OPERATIONS } from '../operations.ts';
+import { readConfig, type Config } from '../platform/config.ts';
+import { askServer } from '../platform/control.ts';
+import type { OperationResult } from '../platform/desk.ts';
+import { words as platformWords } from '../platform/words.ts';
+import { serve, startFailure } from '../serve.ts';
+import { help, parseCommand, UsageError, type Parsed } from './arguments.ts';
+
+type Step = { done: number; of: number; what: string };
+const out = (line: string): void => void process.stdout.write(`${line}\n`);
+const err = (line: string): void => void process.stderr.write(`${line}\n`);
+
+function progressBar(): { step(step: Step): void; end(): void } {
+  if (!process.stderr.isTTY) return { step: () => undefined, end: () => undefined };
+  return {
+    step: ({ done, of, what }) => {
+      const share = of === 0 ? 1 : Math.min(1, done / of);
+      process.stderr.write(`\r${'█'.repeat(Math.round(share * 30)).padEnd(30, '░')} ${String(Math.round(share * 100)).padStart(3)} % ${what.padEnd(20).slice(0, 20)}`);
+    },
+    end: () => void process.stderr.write(`\r${' '.repeat(60)}\r`),
+  };
+}
+
+async function readPassword(): Promise<string> {
+  if (process.env.COMITY_PASSWORD !== undefined) return process.env.COMITY_PASSWORD;
+  if (process.stdin.isTTY) err('Password (at least 12 characters), then Enter:');
+  let text = '';
+  for await (const chunk of process.stdin) {
+    text += String(chunk);
+    if (text.includes('\n')) break;
+  }
+  return text.split('\n')[0] ?? '';
+}
+
+async function inputOf({ command, positionals, values }: Parsed): Promise<Record<string, unknown>> {
+  switch (command.name) {
+    case 'charter':
+      return { file: positionals[0], content: contentOf(positionals[0]!) };
+    case 'import':
+      return { source: positionals[0], file: positionals[1], content: contentOf(positionals[1]!) };
+    case 'user add':
+      return { person: positionals[0], name: values.name, nameRu: values['name-ru'], email: values.email, party: values.party, centre: values.centre, secretariat: values.secretariat, offices: values.office, password: await readPassword() };
+    default:
+      return {};
+  }
+}
+
+/** In the running server where one has the data folder, else here. */
+async function run(config: Config, name: string, input: Record<string, unknown>, progress: (step: Step) => void): Promise<OperationResult> {
+  const answered = config.databaseUrl === null ? await askServer(config.dataFolder, name, input, progress) : null;
+  if (answered) return answered;
+  const { desk } = await openDesk({ ...config, quiet: true }, { example: name === 'demo' });
+  try {
+    return await OPERATIONS[name]!(desk, input, progress);
+  } finally {
+    await desk.database.close();
+  }
+}
+
+const refusalWords = Object.assign({}, platformWords.en.refusals, ...FEATURES.map((f) => f.words.en.refusals)) as Parameters<typeof wordRefusal>[0];
+
+function print(result: OperationResult, json: boolean): void {
+  if (json) return out(JSON.stringify(result.facts && !('refusal' in result) && !('mistakes' in result) ? result.facts : result));
+  if (result.refusal) {
+    const { what, mend } = wordRefusal(refusalWords, result.refusal);
+    err(`${what}\n${mend}\n(${result.refusal.code})`);
+  }
+  for (const mistake of (!result.ok && result.mistakes) || []) {
+    const words = refusalWords[mistake.code];
+    err(`${mistake.place}: ${words ? `${fill(words.what, mistake.facts)} ${fill(words.mend, mistake.facts)}` : mistake.code}`);
+  }
+  for (const [name, value] of Object.entries(result.facts ?? {})) out(`${name.padEnd(12)} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
+}
+
+async function start(config: Config): Promise<void> {
+  const serving = await serve(config, { example: false });
+  const stop = (): void => void serving.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  out(`Comity is ready:  ${serving.address}`);
+}
+
+async function migrateOnly(config: Config): Promise<OperationResult> {
+  const { desk } = await openDesk({ ...config, quiet: true }, { example: false });
+  await desk.database.close();
+  return { ok: true, facts: { migrated: true, database: config.databaseUrl === null ? 'embedded' : 'postgresql' } };
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const parsed = parseCommand(argv);
+  if (!parsed) {
+    out(help());
+    return 0;
+  }
+  const config = readConfig(process.env);
+  if (parsed.command.name === 'start') {
+    await start(config);
+    return -1;
+  }
+  const bar = progressBar();
+  const result = parsed.command.name === 'migrate' ? await migrateOnly(config) : await run(config, parsed.command.name, await inputOf(parsed), bar.step);
+  bar.end();
+  print(result, parsed.json);
+  return result.ok ? 0 : 1;
+}
+
+try {
+  const code = await main(process.argv.slice(2));
+  if (code >= 0) process.exit(code);
+} catch (error) {
+  if (error instanceof UsageError) {
+    err(error.message);
+    process.exit(2);
+  }
+  const words = startFailure(error) ?? ((error as NodeJS.ErrnoException).code === 'ENOENT' ? `${(error as Error).message}. Check the name of the file.` : null);
+  err(words ?? (error as Error).stack ?? String(error));
+  process.exit(words === null ? 3 : 1);
+}

@@ -1,0 +1,55 @@
+import type { Charter } from './core/charter/schema.ts';
+import { charter, charterInForce } from './features/charter/index.ts';
+import { consultations } from './features/consultations/index.ts';
+import { dossiers } from './features/dossiers/index.ts';
+import { people } from './features/people/index.ts';
+import { procedures } from './features/procedures/index.ts';
+import { publication } from './features/publication/index.ts';
+import { checkObservations, series } from './features/series/index.ts';
+import { texts } from './features/texts/index.ts';
+import { warnings } from './features/warnings/index.ts';
+import { setClock, systemClock, type Clock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import { openEmbedded, openPostgres, type Database } from './platform/db/database.ts';
+import { migrate } from './platform/db/migrate.ts';
+import type { Desk as PlatformDesk } from './platform/desk.ts';
+import type { Feature } from './platform/feature.ts';
+import { jsonLog, noLog, type Log } from './platform/log.ts';
+import { performer } from './platform/perform.ts';
+
+/** The composition root: which features there are, and how a desk is put together. */
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, warnings, consultations, texts, procedures, publication];
+
+export type Desk = PlatformDesk<Charter>;
+
+/** The example begins at this hour of its own clock. */
+export const EXAMPLE_STARTS = '2022-05-12T07:40:00.000Z';
+
+export function assemble(parts: { database: Database; clock: Clock; example: boolean; log: Log }): Desk {
+  const { database, clock, example, log } = parts;
+  const inForce: Desk['charter'] = async (lease) => (await charterInForce(lease))?.charter as Charter;
+  return { database, clock, log, features: FEATURES, checks: [checkObservations], example, charter: inForce, perform: performer<Charter>({ database, clock, features: FEATURES, example, charter: inForce }) };
+}
+
+/**
+ * Opens the database of the configuration, brings it up to date, and assembles a desk on it. A database that began as
+ * the example stays the example, on the example's clock.
+ * @param wanted load the example where the database is empty.
+ */
+export async function openDesk(config: Config, wanted: { example: boolean }): Promise<{ desk: Desk; empty: boolean }> {
+  const log = config.quiet ? noLog : jsonLog;
+  const database = config.databaseUrl === null ? openEmbedded(config.dataFolder) : openPostgres(config.databaseUrl);
+  try {
+    await migrate(database, new Date().toISOString());
+    const { first, clockAt } = await database.audit(async (lease) => ({
+      first: await lease.db.selectFrom('acts').select('example').where('seq', '=', 1).executeTakeFirst(),
+      clockAt: (await lease.db.selectFrom('head').select('clock_at').where('id', '=', 1).executeTakeFirstOrThrow()).clock_at,
+    }));
+    const example = first ? first.example : wanted.example;
+    const clock = example ? setClock(clockAt > EXAMPLE_STARTS ? clockAt : EXAMPLE_STARTS) : systemClock();
+    return { desk: assemble({ database, clock, example, log }), empty: first === undefined };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

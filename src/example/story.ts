@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Act, Actor } from '../core/act.ts';
+import type { Charter } from '../core/charter/schema.ts';
+import { isRefusal, type Refusal } from '../core/refusal.ts';
+import { instantAt, type Instant } from '../core/time.ts';
+import type { Words } from '../core/words.ts';
+import { EXAMPLE_STARTS, type Desk } from '../desk.ts';
+import { putInForce } from '../features/charter/index.ts';
+import { answerRequest, consultationMatters, requestConsultation } from '../features/consultations/index.ts';
+import { openDossier } from '../features/dossiers/index.ts';
+import { actorFrom, joinPerson, OPERATOR } from '../features/people/index.ts';
+import { circulateText, openProcedureOn, silenceMatters, takePosition } from '../features/procedures/index.ts';
+import { announce } from '../features/publication/index.ts';
+import { importSeries } from '../features/series/index.ts';
+import { draftText, freezeText } from '../features/texts/index.ts';
+import { issueWarning, type IssueWarning } from '../features/warnings/index.ts';
+import type { Command } from '../platform/perform.ts';
+import { EXAMPLE_PEOPLE } from './people.ts';
+import { BORDERS, CALM } from './texts.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const MOSCOW = 'Europe/Moscow';
+const at = (day: number, hour: string): Instant => instantAt(`2022-05-${String(day).padStart(2, '0')}`, hour, MOSCOW);
+
+export class StoryRefused extends Error {
+  readonly refusal: Refusal;
+  constructor(step: string, refusal: Refusal) {
+    super(`the example stopped at "${step}": ${refusal.code} ${JSON.stringify(refusal.facts)}`);
+    this.refusal = refusal;
+  }
+}
+
+export type Progress = (step: { done: number; of: number; what: string }) => void;
+
+/** Tells the example to an empty desk, through the same commands as everybody's. */
+export async function tellExample(desk: Desk, progress: Progress = () => undefined): Promise<{ acts: number }> {
+  let done = 0;
+  const OF = 46;
+  const tell = async <S>(when: Instant, actor: Actor, what: string, command: Command<Charter, S> | Refusal): Promise<readonly Act[]> => {
+    if (isRefusal(command)) throw new StoryRefused(what, command);
+    desk.clock.set(when);
+    const result = await desk.perform(actor, command);
+    if (isRefusal(result)) throw new StoryRefused(what, result);
+    progress({ done: (done += result.acts.length), of: OF, what });
+    return result.acts;
+  };
+  const actors = new Map(EXAMPLE_PEOPLE.map((p) => [p.person, actorFrom({ ...p, closed: false, example: true })]));
+  const who = (person: string): Actor => actors.get(person)!;
+  const id = (acts: readonly Act[]): string => (acts[0]!.payload as { id: string }).id;
+
+  const charter = putInForce({ text: readFileSync(join(ROOT, 'charters/csto.yaml'), 'utf8'), file: 'csto.yaml', once: null });
+  if (Array.isArray(charter)) throw new Error(`charters/csto.yaml line ${charter[0]?.line}: ${charter[0]?.code}`);
+  await tell(at(2, '09:00'), OPERATOR, 'charter', charter as Command<Charter, unknown>);
+  for (const person of EXAMPLE_PEOPLE) await tell(at(2, '09:05'), OPERATOR, person.person, joinPerson({ ...person, name: { ...person.name } }, null));
+  const csv = readFileSync(join(import.meta.dirname, 'ucdp-deaths.csv'));
+  await tell(at(2, '09:30'), who('officer'), 'series', importSeries({ source: 'ucdp-deaths', file: 'ucdp-deaths.csv', bytes: csv, once: null }));
+  const current = await desk.database.read(OPERATOR.tokens, (lease) => desk.charter(lease));
+  const consult = consultationMatters(current)[0]!;
+  const silence = silenceMatters(current)[0]!;
+
+  const dossier = (when: Instant, title: Words, marking = 'parties', named: string[] = []) =>
+    tell(when, who('officer'), 'dossier', openDossier({ title, marking, named }, null)).then(id);
+  const warn = (when: Instant, warning: IssueWarning, evidence: { area: string; period: string }[]) => tell(when, who('officer'), 'warning', issueWarning(warning, evidence, null)).then(id);
+  const ask = (when: Instant, party: string, inDossier: string, warning: string, question: Words) =>
+    tell(when, who(party), 'request', requestConsultation({ warning, matter: consult.id, article: 'treaty_2', question }, { dossier: inDossier }, who(party).party, null)).then(id);
+  const answer = (when: Instant, party: string, inDossier: string, consultation: string, kind: 'accept' | 'more' | 'reject', reason: Words = {}) =>
+    tell(when, who(party), 'answer', answerRequest({ consultation, answer: kind, reason, seen: null }, { dossier: inDossier }, null));
+  const circulate = async (when: Instant, inDossier: string, text: string, deadline: Instant): Promise<{ procedure: string; hash: string }> => {
+    const [frozen] = await tell(when, who('officer'), 'version', freezeText({ text, revision: 1 }, { dossier: inDossier }, openProcedureOn, null));
+    const { hash } = frozen!.payload as { hash: string };
+    const procedure = id(await tell(when, who('arm'), 'silence', circulateText({ text, version: 1, hash, matter: silence.id, deadline }, { dossier: inDossier }, null)));
+    return { procedure, hash };
+  };
+  const position = (when: Instant, party: string, inDossier: string, s: { procedure: string; hash: string }, kind: string, paragraphs: number[] = [], words: Words = {}, seen: number | null = null) =>
+    tell(when, who(party), 'position', takePosition({ ...s, kind, paragraphs, words, seen }, { dossier: inDossier }, null)).then((acts) => acts[0]!.seq);
+
+  const contact = await dossier(at(2, '10:00'), { en: 'Contact between the analytical centres', ru: 'Связь между аналитическими центрами' });
+  const w1 = await warn(at(3, '11:20'), {
+    dossier: contact,
+    sentence: { en: 'Without a named contact in each centre, a change at the southern borders may be assessed too late by 31 May.', ru: 'Без названного контакта в каждом центре перемена у южных рубежей к 31 мая может быть оценена слишком поздно.' },
+    probability: { from: 55, to: 75 }, confidence: 'moderate',
+    consequence: { en: 'Delegations would answer from six different pictures of the same week.', ru: 'Представительства отвечали бы по шести разным картинам одной недели.' },
+    addressees: { bodies: ['pc'], parties: [] },
+    options: [
+      { what: { en: 'Name one centre each and exchange assessments monthly', ru: 'Назвать по одному центру и ежемесячно обмениваться оценками' }, leadHours: 240 },
+      { what: { en: 'One common situation report by the Secretariat', ru: 'Одна общая сводка Секретариата' }, leadHours: 96 },
+    ],
+    horizon: at(31, '18:00'), answerBy: null, answerByReason: null,
+  }, [{ area: 'AFG', period: '2022-04' }, { area: 'AFG', period: '2022-03' }, { area: 'TJK', period: '2022-04' }]);
+  const c1 = await ask(at(4, '10:00'), 'blr', contact, w1, { en: 'Can each Party name one centre by the middle of May?', ru: 'Может ли каждая Сторона назвать один центр к середине мая?' });
+  for (const [i, party] of ['kaz', 'tjk', 'arm', 'rus', 'kgz'].entries()) await answer(at(4, `${11 + i}:10`), party, contact, c1, 'accept');
+  const t1 = id(await tell(at(5, '09:40'), who('officer'), 'draft', draftText({ dossier: contact, consultation: c1, ...CALM }, null)));
+  const s1 = await circulate(at(5, '15:45'), contact, t1, at(8, '16:00'));
+  await position(at(5, '17:30'), 'kaz', contact, s1, 'agrees');
+  await position(at(6, '10:15'), 'rus', contact, s1, 'agrees');
+  await position(at(6, '12:00'), 'kgz', contact, s1, 'reserves', [3], { en: 'Kyrgyzstan understands “at least once a month” as an aim, not a duty.', ru: 'Кыргызстан понимает «не реже одного раза в месяц» как цель, а не как обязанность.' });
+  const borders = await dossier(at(6, '15:00'), { en: 'Southern borders', ru: 'Южные рубежи' });
+  const w2 = await warn(at(6, '15:40'), {
+    dossier: borders,
+    sentence: { en: 'Violence in northern Afghanistan may reach the border districts before 30 June.', ru: 'Насилие на севере Афганистана может достичь приграничных районов до 30 июня.' },
+    probability: { from: 35, to: 55 }, confidence: 'low',
+    consequence: { en: 'Crossings would close, and people would arrive faster than the districts can receive them.', ru: 'Переходы закроются, и люди будут прибывать быстрее, чем районы смогут принять.' },
+    addressees: { bodies: ['pc'], parties: ['TJK'] },
+    options: [
+      { what: { en: 'Joint statement and an exchange of assessments', ru: 'Совместное заявление и обмен оценками' }, leadHours: 168 },
+      { what: { en: 'Reception points prepared with partners', ru: 'Пункты приёма вместе с партнёрами' }, leadHours: 720 },
+    ],
+    horizon: instantAt('2022-06-30', '18:00', MOSCOW), answerBy: null, answerByReason: null,
+  }, [{ area: 'AFG', period: '2022-04' }, { area: 'AFG', period: '2022-03' }, { area: 'AFG', period: '2022-02' }, { area: 'TJK', period: '2022-04' }]);
+  await position(at(7, '09:20'), 'tjk', contact, s1, 'agrees');
+  await tell(at(9, '10:05'), who('officer'), 'announcement', announce({ procedure: s1.procedure }, { dossier: contact }, null));
+
+  const c2 = await ask(at(9, '11:30'), 'tjk', borders, w2, { en: 'Which assessments of the border districts can the Parties share by 20 May?', ru: 'Какими оценками по приграничным районам Стороны могут поделиться к 20 мая?' });
+  await answer(at(9, '14:05'), 'kgz', borders, c2, 'accept');
+  await answer(at(9, '16:30'), 'kaz', borders, c2, 'accept');
+  await answer(at(10, '09:10'), 'blr', borders, c2, 'more', { en: 'Which districts, and over what period?', ru: 'По каким районам и за какой срок?' });
+  await answer(at(10, '10:00'), 'rus', borders, c2, 'accept');
+  const t2 = id(await tell(at(10, '10:40'), who('officer'), 'draft', draftText({ dossier: borders, consultation: c2, ...BORDERS }, null)));
+  const s2 = await circulate(at(10, '13:45'), borders, t2, at(13, '14:00'));
+  const armenia = await position(at(11, '09:30'), 'arm', borders, s2, 'agrees');
+  await position(at(11, '11:15'), 'kaz', borders, s2, 'agrees');
+  const relief = await dossier(at(11, '12:00'), { en: 'Transit of relief goods', ru: 'Транзит гуманитарных грузов' });
+  const w3 = await warn(at(11, '12:30'), {
+    dossier: relief,
+    sentence: { en: 'Relief goods may stand at the border crossings from 1 June for lack of agreed transit papers.', ru: 'С 1 июня гуманитарные грузы могут стоять на переходах из-за несогласованных транзитных документов.' },
+    probability: { from: 60, to: 80 }, confidence: 'moderate',
+    consequence: { en: 'Goods promised for early summer would arrive in autumn.', ru: 'Обещанное к началу лета прибудет осенью.' },
+    addressees: { bodies: ['pc'], parties: [] },
+    options: [{ what: { en: 'One transit form for all crossings', ru: 'Единая транзитная форма для всех переходов' }, leadHours: 336 }],
+    horizon: instantAt('2022-06-01', '09:00', MOSCOW), answerBy: null, answerByReason: null,
+  }, []);
+  await position(at(11, '16:20'), 'arm', borders, s2, 'aside', [7], {}, armenia);
+  await position(at(12, '08:50'), 'rus', borders, s2, 'agrees');
+  await position(at(12, '09:15'), 'blr', borders, s2, 'reserves', [6], { en: 'Belarus reads paragraph 6 together with the plan of consultations for the year.', ru: 'Беларусь понимает пункт 6 вместе с планом консультаций на год.' });
+
+  await ask(at(12, '09:40'), 'kgz', relief, w3, { en: 'Does your administration accept one transit form for all crossings?', ru: 'Принимает ли ваше ведомство единую транзитную форму для всех переходов?' });
+  await dossier(at(12, '10:00'), { en: 'Preparation of the session of 16 May', ru: 'Подготовка сессии 16 мая' }, 'secretariat');
+  desk.clock.set(EXAMPLE_STARTS);
+  return { acts: done };
+}

@@ -1,0 +1,2 @@
+/** The charter's page, for routes. */
+export { default as CharterPage } from './CharterPage.svelte';

@@ -1,0 +1,64 @@
+import type { Kysely } from 'kysely';
+import type { Act, Audience } from '../../core/act.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Words } from '../../core/words.ts';
+import type { ReadLease, WriteLease } from '../../platform/db/database.ts';
+import { json } from '../../platform/db/json.ts';
+import { takeNumber } from '../../platform/numbers.ts';
+import type { GivenAnswer, Request } from './rules.ts';
+import type { Answered, AnswerKind, Requested } from './schema.ts';
+
+export type Consultation = {
+  id: string; dossier: string; warning: string; matter: string; body: string; article: string; question: Words; requested_by: string; party: string;
+  roster: readonly string[]; requested_at: Instant; answer_by: Instant; charter_seq: number; seq: number; audience: Audience; example: boolean;
+};
+export type Answer = {
+  consultation: string; party: string; answer: AnswerKind; reason: Words | null; answered_by: string; answered_at: Instant; seq: number; audience: Audience; example: boolean;
+};
+const tables = (lease: ReadLease): Kysely<{ consultations: Consultation; answers: Answer }> => lease.db as unknown as Kysely<{ consultations: Consultation; answers: Answer }>;
+
+export async function projectRequested(lease: WriteLease, act: Act): Promise<void> {
+  const p = act.payload as Requested;
+  await tables(lease).insertInto('consultations').values({
+    id: p.id, dossier: p.dossier, warning: p.warning, matter: p.matter, body: p.body, article: p.article, question: json(p.question), requested_by: act.person,
+    party: p.party, roster: p.roster, requested_at: act.effectiveAt, answer_by: p.answerBy, charter_seq: p.charter, seq: act.seq, audience: act.audience, example: act.example,
+  }).execute();
+  await takeNumber(lease, 'C', Number(p.id.slice(2)));
+}
+
+export async function projectAnswered(lease: WriteLease, act: Act): Promise<void> {
+  const p = act.payload as Answered;
+  const row = {
+    answer: p.answer, reason: p.reason === null ? null : json(p.reason), answered_by: act.person, answered_at: act.effectiveAt, seq: act.seq, audience: act.audience, example: act.example,
+  };
+  await tables(lease).insertInto('answers').values({ consultation: p.consultation, party: p.party, ...row })
+    .onConflict((c) => c.columns(['consultation', 'party']).doUpdateSet(row)).execute();
+}
+
+export async function consultationById(lease: ReadLease, id: string): Promise<Consultation | null> {
+  return (await tables(lease).selectFrom('consultations').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+export async function listConsultations(lease: ReadLease, options: { dossier?: string; warning?: string; limit: number; offset?: number }): Promise<Consultation[]> {
+  let query = tables(lease).selectFrom('consultations').selectAll().orderBy('seq', 'desc').limit(options.limit).offset(options.offset ?? 0);
+  if (options.dossier !== undefined) query = query.where('dossier', '=', options.dossier);
+  if (options.warning !== undefined) query = query.where('warning', '=', options.warning);
+  return query.execute();
+}
+
+export async function answersTo(lease: ReadLease, consultations: readonly string[]): Promise<Answer[]> {
+  if (consultations.length === 0) return [];
+  return tables(lease).selectFrom('answers').selectAll().where('consultation', 'in', [...consultations]).orderBy('seq').execute();
+}
+
+/** Requests that this party has not answered, by the hour. */
+export async function unansweredBy(lease: ReadLease, party: string): Promise<Consultation[]> {
+  return tables(lease).selectFrom('consultations as c').selectAll('c').where(({ eb, val, fn }) => eb(val(party), '=', fn.any('c.roster')))
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('answers as a').select('a.seq').whereRef('a.consultation', '=', 'c.id').where('a.party', '=', party))))
+    .orderBy('c.answer_by').limit(50).execute();
+}
+
+export const asRequest = (c: Consultation): Request => ({
+  id: c.id, dossier: c.dossier, party: c.party, roster: c.roster, audience: c.audience, requestedAt: c.requested_at, answerBy: c.answer_by,
+});
+export const asGiven = (a: Answer): GivenAnswer => ({ party: a.party, answer: a.answer, at: a.answered_at, seq: a.seq });

@@ -1,0 +1,5 @@
+import type { Actor } from '../../core/act.ts';
+import { holds } from '../../core/rights.ts';
+
+/** A desk officer or the Secretary General opens a dossier. */
+export const mayOpenDossier = (actor: Actor): boolean => holds(actor, 'desk_officer') || holds(actor, 'secretary_general');

@@ -1,0 +1,129 @@
+import { argon2, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+import { refuse, isRefusal, type Refusal } from '../../core/refusal.ts';
+import { addHours, type Instant } from '../../core/time.ts';
+import type { Database } from '../../platform/db/database.ts';
+import type { Person } from './rules.ts';
+import { email as emailSchema, PASSWORD_MAX, PASSWORD_MIN } from './schema.ts';
+import * as store from './store.ts';
+
+/** A session lasts this long after it was opened, whatever happens. */
+const SESSION_HOURS = 12;
+/** So many failures of one e-mail or one network address within the window, and further tries are refused. */
+const MOST_FAILURES = 8;
+const WINDOW_HOURS = 0.25;
+
+const derive = promisify(argon2);
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** argon2id with 19 MiB and two passes (OWASP Password Storage). Returns salt and hash with the parameters. */
+export async function hashPassword(password: string): Promise<string> {
+  const nonce = randomBytes(16);
+  const hash = await derive('argon2id', { message: password, nonce, parallelism: 1, tagLength: 32, memory: 19_456, passes: 2 });
+  return `argon2id$m=19456,t=2,p=1$${nonce.toString('base64')}$${hash.toString('base64')}`;
+}
+
+async function passwordMatches(password: string, stored: string): Promise<boolean> {
+  const [, parameters, nonce, hash] = stored.split('$');
+  const [m, t, p] = parameters!.split(',').map((pair) => Number(pair.split('=')[1]));
+  const expected = Buffer.from(hash!, 'base64');
+  const given = await derive('argon2id', { message: password, nonce: Buffer.from(nonce!, 'base64'), parallelism: p!, tagLength: expected.length, memory: m!, passes: t! });
+  return timingSafeEqual(expected, given);
+}
+
+/** Compared with when the e-mail is unknown, so that the answer takes as long. */
+let decoy: Promise<string> | undefined;
+
+export type SignedIn = { token: string; person: string; expiresAt: Instant };
+
+/** Signs in, or refuses with one code for a wrong e-mail and a wrong password alike. */
+export async function signIn(database: Database, form: { email: string; password: string; address: string; agent: string }, wall: Instant): Promise<SignedIn | Refusal> {
+  const email = emailSchema.safeParse(form.email);
+  const keys = [sha256(`address ${form.address}`), sha256(`email ${form.email.trim().toLowerCase()}`)];
+  const failures = await database.door((lease) => store.failuresSince(lease, keys, addHours(wall, -WINDOW_HOURS)));
+  if (failures >= MOST_FAILURES) return refuse('people.too_many_attempts', { minutes: WINDOW_HOURS * 60 });
+  const credential = email.success ? await database.door((lease) => store.credentialByEmail(lease, email.data)) : null;
+  decoy ??= hashPassword(randomBytes(16).toString('hex'));
+  const matches = form.password.length <= PASSWORD_MAX && (await passwordMatches(form.password, credential?.password_hash ?? (await decoy)));
+  if (!credential?.password_hash || !matches) {
+    await database.door((lease) => store.recordFailure(lease, keys, wall));
+    return refuse('people.wrong_sign_in', {}, 'email');
+  }
+  await database.door((lease) => store.forgetFailures(lease, keys));
+  return openSession(database, credential.person, form.agent, wall);
+}
+
+/** Opens a session without a password: only the example's one-click sign-ins call this directly. */
+export async function openSession(database: Database, person: string, agent: string, wall: Instant): Promise<SignedIn | Refusal> {
+  const token = randomBytes(32).toString('base64url');
+  const expiresAt = addHours(wall, SESSION_HOURS);
+  return database.door(async (lease) => {
+    const found = await store.personById(lease, person);
+    if (!found || found.closed) return refuse('people.wrong_sign_in', {}, 'email');
+    await store.insertSession(lease, { token_hash: sha256(token), person, created_at: wall, seen_at: wall, expires_at: expiresAt, agent: agent.slice(0, 200) });
+    return { token, person, expiresAt };
+  });
+}
+
+/** Whoever holds the token, or null. */
+export async function personBehind(database: Database, token: string, wall: Instant): Promise<Person | null> {
+  const hash = sha256(token);
+  return database.door(async (lease) => {
+    const person = await store.personOfSession(lease, hash, wall);
+    if (person && person.seen_at < addHours(wall, -1 / 60)) await store.touchSession(lease, hash, wall);
+    return person;
+  });
+}
+
+export async function signOut(database: Database, token: string): Promise<void> {
+  await database.door((lease) => store.deleteSession(lease, sha256(token)));
+}
+
+export async function signOutEverywhere(database: Database, person: string): Promise<void> {
+  await database.door((lease) => store.deleteSessionsOf(lease, person));
+}
+
+export type OpenSession = { current: boolean; createdAt: Instant; seenAt: Instant; agent: string };
+
+export async function openSessions(database: Database, person: string, token: string, wall: Instant): Promise<OpenSession[]> {
+  const rows = await database.door((lease) => store.sessionsOf(lease, person, wall));
+  return rows.map((row) => ({ current: row.token_hash === sha256(token), createdAt: row.created_at, seenAt: row.seen_at, agent: row.agent }));
+}
+
+export function passwordFault(password: string): Refusal | null {
+  if (password.length < PASSWORD_MIN) return refuse('people.password_short', { min: PASSWORD_MIN }, 'password');
+  if (password.length > PASSWORD_MAX) return refuse('people.password_long', { max: PASSWORD_MAX }, 'password');
+  return null;
+}
+
+/** What would keep a new account from getting this e-mail and password, asked before the account is opened. */
+export async function credentialFault(database: Database, emailText: string, password: string): Promise<null | Refusal> {
+  const email = emailSchema.safeParse(emailText);
+  if (!email.success) return refuse('people.email_malformed', {}, 'email');
+  const taken = await database.door((lease) => store.credentialByEmail(lease, email.data));
+  return taken ? refuse('people.email_taken', {}, 'email') : passwordFault(password);
+}
+
+/** Sets e-mail and password of a person who has joined. A changed password ends every session. */
+export async function setCredential(database: Database, person: string, emailText: string, password: string | null, wall: Instant): Promise<null | Refusal> {
+  const email = emailSchema.safeParse(emailText);
+  if (!email.success) return refuse('people.email_malformed', {}, 'email');
+  const fault = password === null ? null : passwordFault(password);
+  if (fault) return fault;
+  const passwordHash = password === null ? null : await hashPassword(password);
+  return database.door(async (lease) => {
+    const taken = await store.credentialByEmail(lease, email.data);
+    if (taken && taken.person !== person) return refuse('people.email_taken', {}, 'email');
+    await store.saveCredential(lease, { person, email: email.data, password_hash: passwordHash, changed_at: wall });
+    await store.deleteSessionsOf(lease, person);
+    return null;
+  });
+}
+
+/** Changes the own password; asks for the present one. */
+export async function changePassword(database: Database, person: string, present: string, wanted: string, wall: Instant): Promise<null | Refusal> {
+  const credential = await database.door((lease) => store.credentialOf(lease, person));
+  if (!credential?.password_hash || !(await passwordMatches(present, credential.password_hash))) return refuse('people.wrong_password', {}, 'present');
+  const result = await setCredential(database, person, credential.email, wanted, wall);
+  return isRefusal(result) ? { ...result, field: 'password' } : null;
+}

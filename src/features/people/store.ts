@@ -1,0 +1,95 @@
+import { sql, type Kysely } from 'kysely';
+import type { Act } from '../../core/act.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Words } from '../../core/words.ts';
+import type { ReadLease, WriteLease } from '../../platform/db/database.ts';
+import { json } from '../../platform/db/json.ts';
+import type { Person } from './rules.ts';
+import type { Joined, Left, OfficesChanged } from './schema.ts';
+
+type Tables = {
+  people: Person & { name: Words; audience: readonly string[] };
+  credentials: { person: string; email: string; password_hash: string | null; changed_at: Instant };
+  sessions: { token_hash: string; person: string; created_at: Instant; seen_at: Instant; expires_at: Instant; agent: string };
+  attempts: { key: string; at: Instant };
+};
+const tables = (lease: ReadLease): Kysely<Tables> => lease.db as unknown as Kysely<Tables>;
+const PERSON = ['person', 'name', 'party', 'centre', 'secretariat', 'offices', 'closed', 'example'] as const;
+
+export async function projectJoined(lease: WriteLease, act: Act): Promise<void> {
+  const p = act.payload as Joined;
+  await tables(lease).insertInto('people').values({ ...p, name: json(p.name), closed: false, audience: act.audience, example: act.example }).execute();
+}
+
+export async function projectOffices(lease: WriteLease, act: Act): Promise<void> {
+  const p = act.payload as OfficesChanged;
+  await tables(lease).updateTable('people').set({ offices: p.offices }).where('person', '=', p.person).execute();
+}
+
+export async function projectLeft(lease: WriteLease, act: Act): Promise<void> {
+  await tables(lease).updateTable('people').set({ closed: true, offices: [] }).where('person', '=', (act.payload as Left).person).execute();
+}
+
+export async function allPeople(lease: ReadLease): Promise<Person[]> {
+  return tables(lease).selectFrom('people').select(PERSON).orderBy('person').execute();
+}
+
+export async function personById(lease: ReadLease, person: string): Promise<Person | null> {
+  return (await tables(lease).selectFrom('people').select(PERSON).where('person', '=', person).executeTakeFirst()) ?? null;
+}
+
+export async function credentialByEmail(lease: ReadLease, email: string): Promise<{ person: string; password_hash: string | null } | null> {
+  return (await tables(lease).selectFrom('credentials').select(['person', 'password_hash']).where('email', '=', email).executeTakeFirst()) ?? null;
+}
+
+export async function credentialOf(lease: ReadLease, person: string): Promise<{ email: string; password_hash: string | null } | null> {
+  return (await tables(lease).selectFrom('credentials').select(['email', 'password_hash']).where('person', '=', person).executeTakeFirst()) ?? null;
+}
+
+export async function saveCredential(lease: WriteLease, row: Tables['credentials']): Promise<void> {
+  await tables(lease).insertInto('credentials').values(row)
+    .onConflict((c) => c.column('person').doUpdateSet({ email: row.email, password_hash: row.password_hash, changed_at: row.changed_at })).execute();
+}
+
+export async function insertSession(lease: WriteLease, row: Tables['sessions']): Promise<void> {
+  await tables(lease).insertInto('sessions').values(row).execute();
+}
+
+export async function personOfSession(lease: WriteLease, tokenHash: string, now: Instant): Promise<(Person & { seen_at: Instant }) | null> {
+  const row = await tables(lease).selectFrom('sessions').innerJoin('people', 'people.person', 'sessions.person')
+    .select(['people.person', 'name', 'party', 'centre', 'secretariat', 'offices', 'closed', 'people.example', 'sessions.seen_at'])
+    .where('token_hash', '=', tokenHash).where('expires_at', '>', now).where('closed', '=', false).executeTakeFirst();
+  return row ?? null;
+}
+
+export async function touchSession(lease: WriteLease, tokenHash: string, now: Instant): Promise<void> {
+  await tables(lease).updateTable('sessions').set({ seen_at: now }).where('token_hash', '=', tokenHash).execute();
+}
+
+export async function sessionsOf(lease: ReadLease, person: string, now: Instant): Promise<{ token_hash: string; created_at: Instant; seen_at: Instant; agent: string }[]> {
+  return tables(lease).selectFrom('sessions').select(['token_hash', 'created_at', 'seen_at', 'agent'])
+    .where('person', '=', person).where('expires_at', '>', now).orderBy('seen_at', 'desc').execute();
+}
+
+export async function deleteSession(lease: WriteLease, tokenHash: string): Promise<void> {
+  await tables(lease).deleteFrom('sessions').where('token_hash', '=', tokenHash).execute();
+}
+
+export async function deleteSessionsOf(lease: WriteLease, person: string): Promise<void> {
+  await tables(lease).deleteFrom('sessions').where('person', '=', person).execute();
+}
+
+/** Failures of a key since an instant; older ones of all keys are removed on the way. */
+export async function failuresSince(lease: WriteLease, keys: readonly string[], since: Instant): Promise<number> {
+  await tables(lease).deleteFrom('attempts').where('at', '<', since).execute();
+  const { rows } = await sql<{ n: number }>`select coalesce(max(n), 0)::int as n from (select count(*) as n from attempts where key = any(${[...keys]}) group by key) as t`.execute(lease.db);
+  return rows[0]!.n;
+}
+
+export async function recordFailure(lease: WriteLease, keys: readonly string[], at: Instant): Promise<void> {
+  await tables(lease).insertInto('attempts').values(keys.map((key) => ({ key, at }))).execute();
+}
+
+export async function forgetFailures(lease: WriteLease, keys: readonly string[]): Promise<void> {
+  await tables(lease).deleteFrom('attempts').where('key', 'in', [...keys]).execute();
+}

@@ -1,0 +1,81 @@
+import type { Kysely } from 'kysely';
+import type { Act, Audience } from '../../core/act.ts';
+import type { SilenceRule } from '../../core/charter/schema.ts';
+import type { Position } from '../../core/procedure/silence.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Words } from '../../core/words.ts';
+import type { ReadLease, WriteLease } from '../../platform/db/database.ts';
+import { json } from '../../platform/db/json.ts';
+import { takeNumber } from '../../platform/numbers.ts';
+import type { Running } from './rules.ts';
+import type { Circulated, ObjectionWithdrawn, PositionTaken } from './schema.ts';
+
+export type ProcedureRow = {
+  id: string; dossier: string; text: string; version: number; hash: string; paragraphs: number; matter: string; body: string; rule_id: string; rule: SilenceRule; verified: boolean;
+  roster: readonly string[]; opened_by: string; opened_at: Instant; deadline: Instant; closed_at: Instant | null; charter_seq: number; seq: number; audience: Audience; example: boolean;
+};
+export type PositionRow = {
+  seq: number; procedure: string; party: string; kind: Position['kind']; paragraphs: readonly number[]; words: Words | null; taken_by: string; taken_at: Instant; audience: Audience; example: boolean;
+};
+const tables = (lease: ReadLease): Kysely<{ procedures: ProcedureRow; positions: PositionRow }> => lease.db as unknown as Kysely<{ procedures: ProcedureRow; positions: PositionRow }>;
+
+export async function projectCirculated(lease: WriteLease, act: Act): Promise<void> {
+  const p = act.payload as Circulated;
+  if (p.closes !== null) await tables(lease).updateTable('procedures').set({ closed_at: act.effectiveAt }).where('id', '=', p.closes).execute();
+  await tables(lease).insertInto('procedures').values({
+    id: p.id, dossier: p.dossier, text: p.text, version: p.version, hash: p.hash, paragraphs: p.paragraphs, matter: p.matter, body: p.body, rule_id: p.ruleId, rule: json(p.rule),
+    verified: p.verified, roster: p.roster, opened_by: act.person, opened_at: act.effectiveAt, deadline: p.deadline, closed_at: null, charter_seq: p.charter, seq: act.seq, audience: act.audience, example: act.example,
+  }).execute();
+  await takeNumber(lease, 'S', Number(p.id.slice(2)));
+}
+
+async function insertPosition(lease: WriteLease, act: Act, row: Pick<PositionRow, 'procedure' | 'party' | 'kind' | 'paragraphs'>, words: Words | null): Promise<void> {
+  await tables(lease).insertInto('positions').values({
+    seq: act.seq, ...row, words: words === null ? null : json(words), taken_by: act.person, taken_at: act.effectiveAt, audience: act.audience, example: act.example,
+  }).execute();
+}
+
+export async function projectPosition(lease: WriteLease, act: Act): Promise<void> {
+  const { procedure, party, kind, paragraphs, words } = act.payload as PositionTaken;
+  await insertPosition(lease, act, { procedure, party, kind, paragraphs }, words);
+}
+
+export async function projectWithdrawn(lease: WriteLease, act: Act): Promise<void> {
+  const { procedure, party, paragraphs } = act.payload as ObjectionWithdrawn;
+  await insertPosition(lease, act, { procedure, party, kind: 'withdrawn', paragraphs }, null);
+}
+
+/** A procedure with its positions: everything its outcome depends on. */
+export type FullProcedure = ProcedureRow & { positions: readonly PositionRow[] };
+
+async function withPositions(lease: ReadLease, rows: readonly ProcedureRow[]): Promise<FullProcedure[]> {
+  if (rows.length === 0) return [];
+  const positions = await tables(lease).selectFrom('positions').selectAll().where('procedure', 'in', rows.map((row) => row.id)).orderBy('seq').execute();
+  return rows.map((row) => ({ ...row, positions: positions.filter((p) => p.procedure === row.id) }));
+}
+
+export async function procedureById(lease: ReadLease, id: string): Promise<FullProcedure | null> {
+  const row = await tables(lease).selectFrom('procedures').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? (await withPositions(lease, [row]))[0]! : null;
+}
+
+/** Newest first; of one text, one dossier, or all. */
+export async function listProcedures(lease: ReadLease, options: { text?: string; dossier?: string; dossiers?: readonly string[]; limit: number }): Promise<FullProcedure[]> {
+  let query = tables(lease).selectFrom('procedures').selectAll().orderBy('seq', 'desc').limit(options.limit);
+  if (options.text !== undefined) query = query.where('text', '=', options.text);
+  if (options.dossier !== undefined) query = query.where('dossier', '=', options.dossier);
+  if (options.dossiers !== undefined) query = query.where('dossier', 'in', options.dossiers.length > 0 ? [...options.dossiers] : ['']);
+  return withPositions(lease, await query.execute());
+}
+
+/** Procedures whose hour lies ahead and that nobody closed, by the hour. */
+export async function runningProcedures(lease: ReadLease, now: Instant): Promise<FullProcedure[]> {
+  const rows = await tables(lease).selectFrom('procedures').selectAll().where('deadline', '>', now).where('closed_at', 'is', null).orderBy('deadline').limit(100).execute();
+  return withPositions(lease, rows);
+}
+
+export const asRunning = (p: FullProcedure): Running => ({
+  id: p.id, dossier: p.dossier, text: p.text, version: p.version, hash: p.hash, audience: p.audience, rule: p.rule, roster: p.roster, paragraphs: p.paragraphs,
+  openedAt: p.opened_at, deadline: p.deadline, closedAt: p.closed_at,
+  positions: p.positions.map((row) => ({ seq: row.seq, at: row.taken_at, party: row.party, kind: row.kind, paragraphs: row.paragraphs })),
+});

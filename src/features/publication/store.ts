@@ -1,0 +1,48 @@
+import { sql, type Kysely } from 'kysely';
+import type { Act, Audience } from '../../core/act.ts';
+import type { Paragraph, TextFile } from '../../core/text.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Words } from '../../core/words.ts';
+import type { ReadLease, WriteLease } from '../../platform/db/database.ts';
+import { json } from '../../platform/db/json.ts';
+import { takeNumber } from '../../platform/numbers.ts';
+import type { Announced, Participant } from './schema.ts';
+
+export type Publication = {
+  symbol: string; dossier: string; procedure: string; text: string; version: number; body: string; title: Words; paragraphs: readonly Paragraph[]; hash: string;
+  files: Readonly<Record<string, TextFile>>; participation: readonly Participant[]; decided_at: Instant; announced_at: Instant; seq: number; audience: Audience; example: boolean;
+};
+const tables = (lease: ReadLease): Kysely<{ publications: Publication }> => lease.db as unknown as Kysely<{ publications: Publication }>;
+
+export const seriesKey = (series: string, year: number): string => `symbol ${series} ${year}`;
+
+export async function projectAnnounced(lease: WriteLease, act: Act): Promise<void> {
+  const p = act.payload as Announced;
+  await tables(lease).insertInto('publications').values({
+    symbol: p.symbol, dossier: act.dossier, procedure: p.procedure, text: p.text, version: p.version, body: p.body, title: json(p.title as Words), paragraphs: json(p.paragraphs as readonly Paragraph[]), hash: p.hash,
+    files: json(p.files as Readonly<Record<string, TextFile>>), participation: json(p.participation as readonly Participant[]), decided_at: p.decidedAt, announced_at: act.effectiveAt, seq: act.seq, audience: act.audience, example: act.example,
+  }).execute();
+  await takeNumber(lease, seriesKey(p.series, p.year), p.number);
+}
+
+export async function publicationBySymbol(lease: ReadLease, symbol: string): Promise<Publication | null> {
+  return (await tables(lease).selectFrom('publications').selectAll().where('symbol', '=', symbol).executeTakeFirst()) ?? null;
+}
+
+export async function publicationOf(lease: ReadLease, procedure: string): Promise<Publication | null> {
+  return (await tables(lease).selectFrom('publications').selectAll().where('procedure', '=', procedure).executeTakeFirst()) ?? null;
+}
+
+/** Newest first. */
+export async function listPublications(lease: ReadLease, options: { dossier?: string; limit: number; offset?: number }): Promise<Publication[]> {
+  let query = tables(lease).selectFrom('publications').selectAll().orderBy('decided_at', 'desc').limit(options.limit).offset(options.offset ?? 0);
+  if (options.dossier !== undefined) query = query.where('dossier', '=', options.dossier);
+  return query.execute();
+}
+
+/** The publication one of whose files has this SHA-256. */
+export async function publicationByHash(lease: ReadLease, hash: string): Promise<Publication | null> {
+  const row = await tables(lease).selectFrom('publications').selectAll()
+    .where(sql<boolean>`exists (select 1 from jsonb_each(files) as f where f.value->>'sha256' = ${hash})`).limit(1).executeTakeFirst();
+  return row ?? null;
+}

@@ -1,0 +1,67 @@
+import type { Kysely } from 'kysely';
+import type { Act, Audience } from '../../core/act.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Words } from '../../core/words.ts';
+import type { ReadLease, WriteLease } from '../../platform/db/database.ts';
+import { json } from '../../platform/db/json.ts';
+import { takeNumber } from '../../platform/numbers.ts';
+import type { Fault } from '../../platform/verify.ts';
+import { rowsDigest, type Row } from './read.ts';
+import type { Imported } from './schema.ts';
+
+export type Import = {
+  id: string; series: string; title: Words; unit: Words; source: string; licence: string; cadence: string; covers_from: string; covers_to: string;
+  vintage: string; rows: number; rows_digest: string; file: string; file_digest: string; imported_at: Instant; seq: number; audience: Audience; example: boolean;
+};
+type Tables = { imports: Import; observations: { import: string; area: string; period: string; value: number; audience: Audience } };
+const tables = (lease: ReadLease): Kysely<Tables> => lease.db as unknown as Kysely<Tables>;
+const CHUNK = 1000;
+
+export async function projectImported(lease: WriteLease, act: Act): Promise<void> {
+  const p = act.payload as Imported;
+  await tables(lease).insertInto('imports').values({
+    id: p.id, series: p.series, title: json(p.title), unit: json(p.unit), source: p.source, licence: p.licence, cadence: p.cadence,
+    covers_from: p.from, covers_to: p.to, vintage: p.vintage, rows: p.rows, rows_digest: p.rowsDigest, file: p.file, file_digest: p.fileDigest,
+    imported_at: act.effectiveAt, seq: act.seq, audience: act.audience, example: act.example,
+  }).execute();
+  await takeNumber(lease, 'I', Number(p.id.slice(2)));
+}
+
+/** Bulk rows travel beside their act, in its transaction. */
+export async function insertObservations(lease: WriteLease, id: string, rows: readonly Row[], audience: Audience): Promise<void> {
+  for (let i = 0; i < rows.length; i += CHUNK) {
+    await tables(lease).insertInto('observations').values(rows.slice(i, i + CHUNK).map((row) => ({ import: id, ...row, audience }))).execute();
+  }
+}
+
+export async function presentImport(lease: ReadLease, series: string): Promise<Import | null> {
+  return (await tables(lease).selectFrom('imports').selectAll().where('series', '=', series).orderBy('seq', 'desc').limit(1).executeTakeFirst()) ?? null;
+}
+
+export async function listImports(lease: ReadLease): Promise<Import[]> {
+  return tables(lease).selectFrom('imports').selectAll().orderBy('seq', 'desc').execute();
+}
+
+export async function areasOf(lease: ReadLease, id: string): Promise<string[]> {
+  const rows = await tables(lease).selectFrom('observations').select('area').distinct().where('import', '=', id).orderBy('area').execute();
+  return rows.map((row) => row.area);
+}
+
+export async function observationsOf(lease: ReadLease, id: string, area: string): Promise<{ period: string; value: number }[]> {
+  return tables(lease).selectFrom('observations').select(['period', 'value']).where('import', '=', id).where('area', '=', area).orderBy('period').execute();
+}
+
+export async function observation(lease: ReadLease, id: string, area: string, period: string): Promise<number | null> {
+  const row = await tables(lease).selectFrom('observations').select('value').where('import', '=', id).where('area', '=', area).where('period', '=', period).executeTakeFirst();
+  return row?.value ?? null;
+}
+
+/** For `verify`: the rows of every import have the digest that its act carries. */
+export async function checkObservations(lease: ReadLease): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  for (const row of await listImports(lease)) {
+    const rows = await tables(lease).selectFrom('observations').select(['area', 'period', 'value']).where('import', '=', row.id).execute();
+    if (rows.length !== row.rows || rowsDigest(rows) !== row.rows_digest) faults.push({ where: `import ${row.id}`, what: 'its figures are not the ones that were imported' });
+  }
+  return faults;
+}

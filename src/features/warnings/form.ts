@@ -1,0 +1,50 @@
+import { refuse, type Refusal } from '../../core/refusal.ts';
+import { readWhen, readWords } from '../../core/form.ts';
+import type { IssueWarning } from './rules.ts';
+
+/** Rows of options that the form offers. */
+export const OPTION_ROWS = 3;
+export type EvidenceRef = { area: string; period: string };
+
+/**
+ * Reads the warning form. A field left empty is null, and the rule says whether that will do; a field that cannot be
+ * read is refused here.
+ */
+export function readWarningForm(form: FormData, dossier: string, zone: string): { warning: IssueWarning; evidence: EvidenceRef[] } | Refusal {
+  const text = (name: string): string => String(form.get(name) ?? '').trim();
+  const all = (name: string): string[] => form.getAll(name).map(String);
+  const horizon = readWhen(form, 'horizon', zone);
+  const answerBy = readWhen(form, 'answerBy', zone);
+  if (horizon !== null && typeof horizon !== 'string') return refuse('warnings.bad_date', { value: horizon.bad }, 'horizon');
+  if (answerBy !== null && typeof answerBy !== 'string') return refuse('warnings.bad_date', { value: answerBy.bad }, 'answerBy');
+  const options: { what: Readonly<Record<string, string>>; leadHours: number | null }[] = [];
+  for (let i = 1; i <= OPTION_ROWS; i++) {
+    const what = readWords(form, `option${i}`);
+    const lead = text(`lead${i}`);
+    if (Object.keys(what).length === 0 && lead === '') continue;
+    if (lead !== '' && !/^\d{1,5}$/.test(lead)) return refuse('warnings.bad_lead_time', { option: i, value: lead }, 'options');
+    options.push({ what, leadHours: lead === '' ? null : Number(lead) * (text(`leadUnit${i}`) === 'days' ? 24 : 1) });
+  }
+  const percent = [text('probabilityFrom'), text('probabilityTo')];
+  if (percent.some((p) => p !== '' && !/^\d{1,3}$/.test(p))) return refuse('warnings.bad_probability', { from: percent[0]!, to: percent[1]! }, 'probability');
+  const reason = readWords(form, 'answerByReason');
+  const evidence: EvidenceRef[] = [];
+  for (const ref of all('evidence').filter((value) => value !== '')) {
+    const m = /^([A-Z]{3}) (\d{4}-\d\d)$/.exec(ref.trim());
+    if (!m) return refuse('warnings.bad_evidence', { value: ref.slice(0, 40) }, 'evidence');
+    evidence.push({ area: m[1]!, period: m[2]! });
+  }
+  return {
+    evidence,
+    warning: {
+      dossier,
+      sentence: readWords(form, 'sentence'),
+      probability: percent[0] === '' && percent[1] === '' ? null : { from: Number(percent[0] || percent[1]), to: Number(percent[1] || percent[0]) },
+      confidence: text('confidence') || null,
+      consequence: readWords(form, 'consequence'),
+      addressees: { bodies: all('body'), parties: all('party') },
+      options, horizon, answerBy,
+      answerByReason: Object.keys(reason).length > 0 ? reason : null,
+    },
+  };
+}

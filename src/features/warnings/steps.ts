@@ -1,0 +1,24 @@
+import { addDays, dayOf } from '../../core/time.ts';
+import type { Step } from '../../core/step.ts';
+import type { Warning } from './store.ts';
+
+/** The marks a warning leaves on its dossier: itself, and the months of the figures it rests on. */
+export function stepsOfWarning(warning: Warning, zone: string): Step[] {
+  const months = new Map<string, number>();
+  for (const e of warning.evidence) months.set(e.period, (months.get(e.period) ?? 0) + (e.value ?? 0));
+  const signals = [...months.entries()].map(([period, value]): Step => ({
+    lane: 'signal', from: `${period}-01`, to: lastDay(period), at: null, precision: 'span',
+    what: warning.evidence.length > 0 ? figure(value, warning.evidence[0]!.unit) : {}, who: null, href: `/warnings/${warning.id}`, act: null,
+    source: warning.evidence[0]!.source, example: false,
+  }));
+  return [...signals, {
+    lane: 'warning', from: dayOf(warning.issued_at, zone), to: null, at: warning.issued_at, precision: 'day', what: warning.sentence,
+    who: warning.issued_by, href: `/warnings/${warning.id}`, act: warning.seq, source: null, example: warning.example,
+  }];
+}
+
+const figure = (value: number, unit: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(unit).map(([lang, words]) => [lang, `${value} ${words}`]));
+
+/** The month after begins at most 31 days after the first of this one. */
+const lastDay = (period: string): string => addDays(`${addDays(`${period}-01`, 31).slice(0, 7)}-01`, -1);

@@ -1,0 +1,41 @@
+import type { Kysely } from 'kysely';
+import type { Act, Audience } from '../../core/act.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Words } from '../../core/words.ts';
+import type { ReadLease, WriteLease } from '../../platform/db/database.ts';
+import { json } from '../../platform/db/json.ts';
+import { takeNumber } from '../../platform/numbers.ts';
+import type { Confidence, Evidence, Issued, Option } from './schema.ts';
+
+export type Warning = {
+  id: string; dossier: string; sentence: Words; probability_from: number; probability_to: number; confidence: Confidence; consequence: Words;
+  bodies: readonly string[]; parties: readonly string[]; options: readonly Option[]; horizon: Instant; answer_by: Instant; answer_by_reason: Words | null;
+  evidence: readonly Evidence[]; issued_by: string; issued_at: Instant; seq: number; audience: Audience; example: boolean;
+};
+const tables = (lease: ReadLease): Kysely<{ warnings: Warning }> => lease.db as unknown as Kysely<{ warnings: Warning }>;
+
+export async function projectIssued(lease: WriteLease, act: Act): Promise<void> {
+  const p = act.payload as Issued;
+  await tables(lease).insertInto('warnings').values({
+    id: p.id, dossier: p.dossier, sentence: json(p.sentence), probability_from: p.probability.from, probability_to: p.probability.to, confidence: p.confidence,
+    consequence: json(p.consequence), bodies: p.addressees.bodies, parties: p.addressees.parties, options: json(p.options), horizon: p.horizon,
+    answer_by: p.answerBy, answer_by_reason: p.answerByReason === null ? null : json(p.answerByReason), evidence: json(p.evidence),
+    issued_by: act.person, issued_at: act.effectiveAt, seq: act.seq, audience: act.audience, example: act.example,
+  }).execute();
+  await takeNumber(lease, 'W', Number(p.id.slice(2)));
+}
+
+export async function warningById(lease: ReadLease, id: string): Promise<Warning | null> {
+  return (await tables(lease).selectFrom('warnings').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** Newest first; of one dossier or of all. */
+export async function listWarnings(lease: ReadLease, options: { dossier?: string; limit: number; offset?: number }): Promise<Warning[]> {
+  let query = tables(lease).selectFrom('warnings').selectAll().orderBy('seq', 'desc').limit(options.limit).offset(options.offset ?? 0);
+  if (options.dossier !== undefined) query = query.where('dossier', '=', options.dossier);
+  return query.execute();
+}
+
+export async function countWarnings(lease: ReadLease): Promise<number> {
+  return (await tables(lease).selectFrom('warnings').select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n;
+}

@@ -1,0 +1,60 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { PUBLIC } from '#core/act.ts';
+import type { Charter } from '#core/charter/schema.ts';
+import { fill } from '#core/words.ts';
+import type { Desk } from '#desk';
+import { actorFrom, personBehind } from '#features/people/index.ts';
+import { takeDesk } from '#platform/slot.ts';
+import { words as platformWords } from '#platform/words.ts';
+import { chooseLanguage } from '#web/language.ts';
+import { LANGUAGE_COOKIE, LANGUAGES, SESSION_COOKIE } from './routes/edge.ts';
+
+/** The charter in force changes by an act, rarely; a page may show the one of a second ago. */
+const CHARTER_MS = 1000;
+let known: { charter: Charter | undefined; until: number } = { charter: undefined, until: 0 };
+
+async function charterOf(desk: Desk): Promise<Charter | undefined> {
+  if (Date.now() >= known.until) known = { charter: await desk.database.read([PUBLIC], (lease) => desk.charter(lease)), until: Date.now() + CHARTER_MS };
+  return known.charter;
+}
+
+const HEADERS: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+};
+
+const noCharterYet = (lang: 'en' | 'ru'): Response => {
+  const { what, mend } = platformWords[lang].refusals['desk.no_charter']!;
+  return new Response(`${what}\n${mend}\n`, { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const desk = takeDesk<Desk>();
+  const { cookies, locals, url, request } = event;
+  const param = url.searchParams.get('lang');
+  const lang = chooseLanguage({ param, cookie: cookies.get(LANGUAGE_COOKIE), acceptLanguage: request.headers.get('accept-language'), offered: LANGUAGES, fallback: 'en' }) as 'en' | 'ru';
+  const charter = await charterOf(desk);
+  if (!charter) return noCharterYet(lang);
+  const token = cookies.get(SESSION_COOKIE);
+  const person = token ? await personBehind(desk.database, token, desk.clock.wall()) : null;
+  const actor = person && actorFrom(person);
+  Object.assign(locals, { desk, lang, person, actor, tokens: actor?.tokens ?? [PUBLIC], charter, now: desk.clock.now() } satisfies App.Locals);
+  if (param !== null && person) cookies.set(LANGUAGE_COOKIE, lang, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 31_536_000, secure: url.protocol === 'https:' });
+  const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', lang) });
+  for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
+  if (person || url.pathname === '/sign-in') response.headers.set('cache-control', 'private, no-store');
+  return response;
+};
+
+/** A fault of ours: the reader gets words and a number, the log gets the fault. Nothing of the request is logged. */
+export const handleError: HandleServerError = ({ error, event, status }) => {
+  const lang = event.locals.lang ?? 'en';
+  const code = status === 404 ? 'request.not_found' : status === 413 ? 'request.too_large' : 'request.failed';
+  const number = Math.random().toString(36).slice(2, 8);
+  const { what, mend } = platformWords[lang].refusals[code]!;
+  if (status >= 500) event.locals.desk?.log('request.failed', { number, route: event.route.id, error: (error as Error).name, at: String((error as Error).stack).split('\n').slice(0, 4).join(' | ') });
+  return { message: what, code, what, mend: fill(mend, { number, most: 64 }) };
+};

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { isRefusal, refuse, type Refusal } from './core/refusal.ts';
+import type { Desk } from './desk.ts';
+import { tellExample } from './example/story.ts';
+import { putInForce } from './features/charter/index.ts';
+import { credentialFault, joinPerson, OPERATOR, setCredential } from './features/people/index.ts';
+import { importSeries } from './features/series/index.ts';
+import type { Operation, OperationResult } from './platform/desk.ts';
+import { verify } from './platform/verify.ts';
+
+/** What the command line can ask of a desk, whether the desk runs in the server or in the command itself. */
+const refused = (refusal: Refusal): OperationResult => ({ ok: false, refusal });
+const done = (facts: Record<string, unknown>): OperationResult => ({ ok: true, facts });
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const verifyDesk: Operation<Desk> = async (desk, _input, progress) => {
+  const { ok, acts, projections, head, faults } = await verify(desk, progress);
+  return { ok, facts: { ok, acts, projections, head, faults } };
+};
+
+const demo: Operation<Desk> = async (desk, _input, progress) => {
+  const { seq } = await desk.database.audit((lease) => lease.db.selectFrom('head').select('seq').where('id', '=', 1).executeTakeFirstOrThrow());
+  if (seq > 0) return refused(refuse('desk.not_empty', { acts: seq }));
+  if (!desk.example) return refused(refuse('desk.not_example'));
+  return done(await tellExample(desk, progress));
+};
+
+const charter: Operation<Desk> = async (desk, input) => {
+  const file = text(input.file);
+  const command = putInForce({ text: Buffer.from(text(input.content), 'base64').toString('utf8'), file: basename(file), once: null });
+  if (Array.isArray(command)) return { ok: false, mistakes: command.map(({ line, column, path, code, facts }) => ({ place: `${file}:${line}:${column}${path === '' ? '' : ` (${path})`}`, code, facts })) };
+  const result = await desk.perform(OPERATOR, command as Parameters<Desk['perform']>[1]);
+  return isRefusal(result) ? refused(result) : done({ act: result.acts[0]!.seq });
+};
+
+const importFile: Operation<Desk> = async (desk, input, progress) => {
+  const bytes = Buffer.from(text(input.content), 'base64');
+  progress({ done: 0, of: 2, what: 'reading' });
+  const command = importSeries({ source: text(input.source), file: basename(text(input.file)), bytes, once: null });
+  if (isRefusal(command)) return refused(command);
+  progress({ done: 1, of: 2, what: 'recording' });
+  const result = await desk.perform(OPERATOR, command);
+  if (isRefusal(result)) return refused(result);
+  const { id, rows, from, to, rowsDigest } = result.acts[0]!.payload as { id: string; rows: number; from: string; to: string; rowsDigest: string };
+  progress({ done: 2, of: 2, what: 'done' });
+  return done({ import: id, rows, from, to, digest: rowsDigest, act: result.acts[0]!.seq });
+};
+
+const userAdd: Operation<Desk> = async (desk, input) => {
+  const password = text(input.password);
+  const fault = await credentialFault(desk.database, text(input.email), password);
+  if (fault) return refused(fault);
+  const name = { en: text(input.name), ...(text(input.nameRu) === '' ? {} : { ru: text(input.nameRu) }) };
+  const optional = (value: unknown): string | null => (text(value) === '' ? null : text(value));
+  const person = { person: text(input.person), name, party: optional(input.party), centre: optional(input.centre), secretariat: input.secretariat === true, offices: (input.offices as string[] | undefined) ?? [] };
+  const joined = joinPerson(person, null);
+  const result = await desk.perform(OPERATOR, joined);
+  if (isRefusal(result)) return refused(result);
+  const credential = await setCredential(desk.database, person.person, text(input.email), password, desk.clock.wall());
+  return isRefusal(credential) ? refused(credential) : done({ person: person.person, act: result.acts[0]!.seq });
+};
+
+export const OPERATIONS: Readonly<Record<string, Operation<Desk>>> = { verify: verifyDesk, demo, charter, import: importFile, 'user add': userAdd };
+
+/** Reads a file for an operation. @throws the error of the file system, which names the file. */
+export const contentOf = (file: string): string => readFileSync(file).toString('base64');

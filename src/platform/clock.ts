@@ -1,0 +1,38 @@
+import type { Instant } from '../core/time.ts';
+
+/**
+ * The one clock. `now` is the desk's time, which rules and pages use; `wall` is the machine's, which acts carry as
+ * the time of recording. They differ only on the example desk, whose clock is set to May 2022 and can be moved forward.
+ */
+export type Clock = { now(): Instant; wall(): Instant; set(now: Instant): void };
+
+export function systemClock(): Clock {
+  const wall = (): Instant => new Date().toISOString();
+  return {
+    now: wall,
+    wall,
+    set: () => {
+      throw new Error('the clock of a real desk cannot be set');
+    },
+  };
+}
+
+/** Starts at `at` and runs with the machine's time. */
+export function setClock(at: Instant): Clock {
+  let base = Date.parse(at);
+  let started = Date.now();
+  return {
+    now: () => new Date(base + Date.now() - started).toISOString(),
+    wall: () => new Date().toISOString(),
+    set: (now) => {
+      base = Date.parse(now);
+      started = Date.now();
+    },
+  };
+}
+
+/** Stands still until it is set: for tests and for replaying a story. */
+export function stillClock(at: Instant): Clock {
+  let now = at;
+  return { now: () => now, wall: () => new Date().toISOString(), set: (next) => void (now = next) };
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { resolve } from 'node:path';
+
+/** Everything the environment decides, read once, here. */
+export type Config = {
+  port: number;
+  host: string;
+  /** Folder of the embedded database and of the control socket. */
+  dataFolder: string;
+  databaseUrl: string | null;
+  /** Trust `x-forwarded-*` from the proxy in front. */
+  behindProxy: boolean;
+  quiet: boolean;
+};
+
+export class ConfigError extends Error {
+  readonly variable: string;
+  constructor(variable: string, message: string) {
+    super(`${variable}: ${message}`);
+    this.variable = variable;
+  }
+}
+
+const schema = z.object({
+  PORT: z.coerce.number('a whole number from 0 to 65535').int().min(0).max(65535).default(8080),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  COMITY_DATA: z.string().min(1).default('data'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'an address that begins with postgres://').optional(),
+  COMITY_BEHIND_PROXY: z.enum(['0', '1']).default('0'),
+  COMITY_QUIET: z.enum(['0', '1']).default('0'),
+});
+
+/** @throws ConfigError naming the variable and what it must be. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    throw new ConfigError(String(issue.path[0]), issue.message);
+  }
+  const v = parsed.data;
+  return {
+    port: v.PORT,
+    host: v.HOST,
+    dataFolder: resolve(v.COMITY_DATA),
+    databaseUrl: v.DATABASE_URL ?? null,
+    behindProxy: v.COMITY_BEHIND_PROXY === '1',
+    quiet: v.COMITY_QUIET === '1',
+  };
+}

@@ -1,0 +1,28 @@
+import type { Refusal } from '../core/refusal.ts';
+import type { Clock } from './clock.ts';
+import type { Database, ReadLease } from './db/database.ts';
+import type { Feature } from './feature.ts';
+import type { Log } from './log.ts';
+import type { Performer } from './perform.ts';
+import type { BulkCheck } from './verify.ts';
+
+/** Everything a request, a command or a test works with. Made once, by the composition root. */
+export type Desk<C> = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly features: readonly Feature[];
+  readonly checks: readonly BulkCheck[];
+  /** The example desk: its clock is set to May 2022 and everything recorded is an invention. */
+  readonly example: boolean;
+  readonly perform: Performer<C>;
+  charter(lease: ReadLease): Promise<C>;
+};
+
+/** Something the command line asks for; it runs in the server where one has the data folder, else in the command itself. */
+export type Operation<D> = (desk: D, input: Record<string, unknown>, progress: (step: { done: number; of: number; what: string }) => void) => Promise<OperationResult>;
+
+/** What is printed: facts for people and programs alike, or a refusal, or a list of mistakes with their places. */
+export type OperationResult =
+  | { readonly ok: true; readonly facts: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly facts?: Readonly<Record<string, unknown>>; readonly refusal?: Refusal; readonly mistakes?: readonly { place: string; code: string; facts: Refusal['facts'] }[] };

@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import type { Act } from '../core/act.ts';
+import type { FeatureWords } from '../core/words.ts';
+import type { WriteLease } from './db/database.ts';
+
+/** Folds one act into the feature's tables. Uses neither clock nor serial numbers, so that it can be repeated. */
+export type Projector = (lease: WriteLease, act: Act) => Promise<void>;
+
+/** What a feature hands to the composition root. */
+export type Feature = {
+  readonly name: string;
+  /** One entry per kind of act: the shape of its payload, and what it does to the tables. */
+  readonly acts: Readonly<Record<string, { readonly payload: z.ZodType; readonly project: Projector }>>;
+  /** Tables folded from acts, each with its primary key; `verify` rebuilds and compares them. */
+  readonly projections: Readonly<Record<string, string>>;
+  readonly words: Readonly<Record<'en' | 'ru', FeatureWords>>;
+};
+
+/** All kinds of act of all features. @throws when two features claim one kind. */
+export function actKinds(features: readonly Feature[]): Map<string, Feature['acts'][string]> {
+  const kinds = new Map<string, Feature['acts'][string]>();
+  for (const feature of features) {
+    for (const [kind, entry] of Object.entries(feature.acts)) {
+      if (kinds.has(kind)) throw new Error(`two features claim the act ${kind}`);
+      kinds.set(kind, entry);
+    }
+  }
+  return kinds;
+}

@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import type { Act, Actor, Context, Decision } from '../core/act.ts';
+import { isRefusal, refuse, type Refusal } from '../core/refusal.ts';
+import type { Instant } from '../core/time.ts';
+import { append, type NewAct } from './acts.ts';
+import type { Clock } from './clock.ts';
+import { DatabaseError } from './db/pglite.ts';
+import type { Database, ReadLease, WriteLease } from './db/database.ts';
+import { actKinds, type Feature } from './feature.ts';
+
+/** A change somebody asks for. The feature says what to lock, what to load, and how to decide. */
+export type Command<C, S> = {
+  /** The dossier whose chain the acts continue; null when a new dossier is opened. */
+  readonly dossier: string | null;
+  /** Key of the form or request; the same key twice is refused. */
+  readonly once: string | null;
+  load(lease: ReadLease, now: Instant): Promise<S>;
+  /** Pure and synchronous. */
+  decide(state: S, context: Context<C>): Decision;
+  /** Rows that are not acts and travel with one: the act carries their digest. Same transaction. */
+  bulk?(lease: WriteLease, acts: readonly Act[]): Promise<void>;
+};
+
+export type Performed = { readonly acts: readonly Act[] } | Refusal;
+
+export type Performer<C> = <S>(actor: Actor, command: Command<C, S>) => Promise<Performed>;
+
+const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+
+/** The one way in which anything changes: lock, now, load, decide, append, project, in one transaction. */
+export function performer<C>(desk: {
+  database: Database;
+  clock: Clock;
+  features: readonly Feature[];
+  /** Everything recorded is an invention for the example. */
+  example: boolean;
+  charter(lease: ReadLease): Promise<C>;
+}): Performer<C> {
+  const kinds = actKinds(desk.features);
+  return async (actor, command) => {
+    try {
+      return await desk.database.write(actor.tokens, async (lease) => {
+        if (command.dossier !== null) {
+          const chain = await lease.db.selectFrom('chains').select('no').where('dossier', '=', command.dossier).forUpdate().executeTakeFirst();
+          if (!chain) return refuse('dossier.not_found', { dossier: command.dossier });
+        }
+        const head = await lease.db.selectFrom('head').selectAll().where('id', '=', 1).forUpdate().executeTakeFirstOrThrow();
+        if (command.once !== null) {
+          const sent = await lease.db.selectFrom('acts').select('seq').where('once', '=', command.once).executeTakeFirst();
+          if (sent) return refuse('form.already_sent');
+        }
+        const now = later(desk.clock.now(), head.clock_at);
+        const charter = await desk.charter(lease);
+        const state = await command.load(lease, now);
+        const decision = command.decide(state, { now, actor, charter });
+        if (isRefusal(decision)) return decision;
+        const batch: NewAct[] = [];
+        for (const draft of decision.acts) {
+          const kind = kinds.get(draft.kind);
+          if (!kind) throw new Error(`no feature knows the act ${draft.kind}`);
+          const payload = kind.payload.safeParse(draft.payload);
+          if (!payload.success) return malformed(payload.error.issues);
+          batch.push({
+            dossier: draft.dossier,
+            kind: draft.kind,
+            person: actor.person,
+            party: actor.party,
+            office: draft.office ?? null,
+            recordedAt: desk.clock.wall(),
+            effectiveAt: draft.effectiveAt ?? now,
+            payload: payload.data,
+            audience: [...draft.audience].sort((a, b) => a.localeCompare(b)),
+            refs: draft.refs ?? [],
+            example: desk.example,
+            once: batch.length === 0 ? command.once : null,
+          });
+        }
+        const acts = await append(lease, head, batch);
+        for (const act of acts) await kinds.get(act.kind)!.project(lease, act);
+        await command.bulk?.(lease, acts);
+        await sql`update head set clock_at = ${now} where id = 1`.execute(lease.db);
+        return { acts };
+      });
+    } catch (error) {
+      if (isTwice(error)) return refuse('form.already_sent');
+      throw error;
+    }
+  };
+}
+
+/** A value of the wrong shape: too long, or a character where none belongs. The path names the field. */
+function malformed(issues: readonly { path: readonly PropertyKey[]; message: string }[]): Refusal {
+  const path = issues[0]!.path.map(String);
+  return refuse('form.malformed', { field: path.join('.'), problem: issues[0]!.message }, path[0]);
+}
+
+/** A key that another reader used, which the check above cannot see. */
+function isTwice(error: unknown): boolean {
+  const e = error as { code?: string; message?: string; constraint?: string };
+  return e.code === '23505' && (e.constraint === 'acts_once' || (error instanceof DatabaseError && String(e.message).includes('acts_once')));
+}

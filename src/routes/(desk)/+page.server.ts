@@ -1,0 +1,30 @@
+import { partyOf } from '#core/charter/members.ts';
+import { addHours, dayOf, instantAt, type Instant } from '#core/time.ts';
+import { say, type Words } from '#core/words.ts';
+import { recentActs } from '#platform/acts.ts';
+import { dutiesOf, dueBefore, todayWords } from '#features/today/index.ts';
+import { deskWords } from '../words.ts';
+import { actLines, read, requireActor } from '../edge.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { locals } = event;
+  const actor = requireActor(event);
+  const { charter, lang, now } = locals;
+  const { duties, acts } = await read(locals, async (lease) => ({
+    duties: await dutiesOf(lease, actor, charter, now),
+    acts: await actLines(lease, locals, await recentActs(lease, { limit: 8 })),
+  }));
+  const day = dayOf(now, charter.seat.zone);
+  const at = (hour: string): Instant => instantAt(day, hour, charter.seat.zone);
+  const party = actor.party === null ? null : partyOf(charter, actor.party);
+  const due = dueBefore(duties, addHours(at('00:00'), 24));
+  const order = (parties: Record<string, string>) => charter.parties.filter((p) => p.id in parties).map((p) => ({ code: p.id, name: say(p.name, lang), answer: parties[p.id]! }));
+  return {
+    w: todayWords[lang].ui, acts, desk: deskWords[lang],
+    duties: duties.map((d) => ({ ...d, text: say(d.what as Words, lang), answered: d.answered === null ? null : order(d.answered), today: due.some((one) => one === d) })),
+    due: due.length, firstBy: due[0]?.by ?? null,
+    strip: { from: at('07:00'), to: at('20:00'), open: party ? { from: instantAt(day, '09:00', party.capital.zone), to: instantAt(day, '18:00', party.capital.zone) } : null },
+    belongs: party ? { kind: actor.centre === null ? 'delegation' : 'centre', name: say(party.name, lang) } : { kind: 'secretariat', name: '' },
+  };
+};

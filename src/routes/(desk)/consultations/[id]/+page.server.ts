@@ -1,0 +1,50 @@
+import { readWords } from '#core/form.ts';
+import { refuse } from '#core/refusal.ts';
+import { sayInstant } from '#core/time.ts';
+import { inLang, say } from '#core/words.ts';
+import { answerRequest, answersTo, asGiven, asRequest, consultationById, consultationsWords, mayAnswer, standingOf } from '#features/consultations/index.ts';
+import { mayDraft } from '#features/texts/index.ts';
+import { warningById } from '#features/warnings/index.ts';
+import { bodyName, carryOut, keyOf, newKey, partyName, peopleNames, read, refuseForm, requireActor, textOf, missing } from '../../../edge.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const actor = requireActor(event);
+  const { locals, params } = event;
+  const { charter, lang, now } = locals;
+  const found = await read(locals, async (lease) => {
+    const consultation = await consultationById(lease, params.id);
+    if (!consultation) return null;
+    return { consultation, answers: await answersTo(lease, [consultation.id]), warning: await warningById(lease, consultation.warning), name: await peopleNames(lease, locals) };
+  });
+  if (!found) missing(locals);
+  const { consultation: c, answers, warning, name } = found;
+  const rule = charter.procedures.find((p) => p.id === charter.matters.find((m) => m.id === c.matter)?.procedure);
+  const article = rule?.rule.kind === 'consultation' ? rule.rule.articles.find((a) => a.id === c.article) : undefined;
+  const own = answers.find((a) => a.party === actor.party);
+  return {
+    w: consultationsWords[lang].ui, once: newKey(), standing: standingOf(asRequest(c), answers.map(asGiven), now),
+    consultation: {
+      id: c.id, dossier: c.dossier, question: inLang(c.question, lang), by: partyName(locals, c.party), body: bodyName(locals, c.body), askedAt: sayInstant(c.requested_at, charter.seat, lang), answerBy: c.answer_by, example: c.example,
+      article: article ? { name: say(article.name, lang), verified: article.verified } : null, ruleVerified: rule?.verified ?? false, hours: rule?.rule.kind === 'consultation' ? rule.rule.answerWithinHours : null,
+      warning: warning && { id: warning.id, sentence: inLang(warning.sentence, lang) },
+    },
+    answers: c.roster.map((party) => {
+      const answer = answers.find((a) => a.party === party);
+      return { party, name: partyName(locals, party), answer: answer?.answer ?? null, reason: answer?.reason ? inLang(answer.reason, lang) : null, at: answer ? sayInstant(answer.answered_at, charter.seat, lang) : null, by: answer ? name(answer.answered_by) : null, act: answer?.seq ?? null, late: answer ? answer.answered_at >= c.answer_by : false };
+    }),
+    mine: mayAnswer(actor, c.roster) ? { party: partyName(locals, actor.party!), answer: own?.answer ?? null, seen: own?.seq ?? null } : null,
+    asked: actor.party === c.party, mayDraft: mayDraft(actor, charter, now),
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await event.request.formData();
+    requireActor(event);
+    const consultation = await read(event.locals, (lease) => consultationById(lease, event.params.id));
+    if (!consultation) return refuseForm(event.locals, refuse('consultations.not_found', { consultation: event.params.id }), form);
+    const input = { consultation: consultation.id, answer: textOf(form, 'answer') || null, reason: readWords(form, 'reason'), seen: textOf(form, 'seen') === '' ? null : Number(textOf(form, 'seen')) };
+    return carryOut(event, form, answerRequest(input, consultation, keyOf(form)), `/consultations/${consultation.id}`);
+  },
+};

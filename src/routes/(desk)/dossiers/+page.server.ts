@@ -1,0 +1,22 @@
+import { dayOf, sayDay } from '#core/time.ts';
+import { inLang } from '#core/words.ts';
+import { countDossiers, dossiersWords, listDossiers, mayOpenDossier } from '#features/dossiers/index.ts';
+import { read, requireActor } from '../../edge.ts';
+import { lifeOf } from '../../life.ts';
+import type { PageServerLoad } from './$types';
+
+const SIZE = 25;
+
+export const load: PageServerLoad = async (event) => {
+  const actor = requireActor(event);
+  const { locals, url } = event;
+  const page = Math.max(1, Number(url.searchParams.get('page')) || 1);
+  const { total, rows } = await read(locals, async (lease) => {
+    const dossiers = await listDossiers(lease, { limit: SIZE, offset: (page - 1) * SIZE });
+    return { total: await countDossiers(lease), rows: await Promise.all(dossiers.map(async (d) => ({ d, life: await lifeOf(lease, locals, d.id) }))) };
+  });
+  return {
+    w: dossiersWords[locals.lang].ui, page, pages: Math.max(1, Math.ceil(total / SIZE)), mayOpen: mayOpenDossier(actor),
+    dossiers: rows.map(({ d, life }) => ({ id: d.id, title: inLang(d.title, locals.lang), opened: sayDay(dayOf(d.opened_at, locals.charter.seat.zone), locals.lang), gap: life.gap, state: life.state, example: d.example })),
+  };
+};

@@ -1,0 +1,60 @@
+import { markingOf } from '#core/charter/members.ts';
+import { LANES } from '#core/step.ts';
+import { dayOf, daysBetween, sayDay, sayShortDay } from '#core/time.ts';
+import { inLang, say } from '#core/words.ts';
+import { dossierById, dossiersWords } from '#features/dossiers/index.ts';
+import { outcomeOf } from '#features/procedures/index.ts';
+import { mayDraft, textsWords } from '#features/texts/index.ts';
+import { mayIssueWarning } from '#features/warnings/index.ts';
+import { recentActs } from '#platform/acts.ts';
+import { actLines, bodyName, partyName, peopleNames, read, requireActor, missing } from '../../../edge.ts';
+import { lifeOf } from '../../../life.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const actor = requireActor(event);
+  const { locals, params } = event;
+  const { charter, lang, now } = locals;
+  const zone = charter.seat.zone;
+  const found = await read(locals, async (lease) => {
+    const dossier = await dossierById(lease, params.id);
+    if (!dossier) return null;
+    return { dossier, life: await lifeOf(lease, locals, dossier.id), acts: await actLines(lease, locals, await recentActs(lease, { dossier: dossier.id, limit: 12 })), name: await peopleNames(lease, locals) };
+  });
+  if (!found) missing(locals);
+  const { dossier, life, acts, name } = found;
+  const w = dossiersWords[lang].ui;
+  const whoIs = (who: string | null): string => (who === null ? '' : charter.parties.some((p) => p.id === who) ? partyName(locals, who) : charter.bodies.some((b) => b.id === who) ? bodyName(locals, who) : name(who));
+  const marking = markingOf(charter, dossier.marking);
+  const first = (lane: string): string | undefined => life.steps.find((s) => s.lane === lane)?.from;
+  const spans = [['warning', 'request', 'warningToRequest'], ['request', 'text', 'requestToText'], ['text', 'decision', 'textToDecision'], ['decision', 'publication', 'decisionToPublication']]
+    .flatMap(([a, b, label]) => (first(a!) && first(b!) ? [{ label: w[label!]!, days: daysBetween(first(a!)!, first(b!)!), gap: b !== 'publication' }] : []));
+  const main = life.steps.filter((s) => s.lane !== 'signal');
+  return {
+    w, acts, spans, gap: life.gap, state: life.state,
+    dossier: { id: dossier.id, title: inLang(dossier.title, lang), opened: sayDay(dayOf(dossier.opened_at, zone), lang), example: dossier.example, marking: marking ? say(marking.name, lang) : dossier.marking },
+    today: dayOf(now, zone),
+    lanes: LANES.map((lane) => ({
+      name: w[`lane_${lane}`]!,
+      marks: life.steps.filter((s) => s.lane === lane).map((s) => ({
+        from: s.from, ...(s.to ? { to: s.to } : {}), precision: s.precision, label: s.precision === 'span' ? s.from.slice(0, 7) : sayShortDay(s.from, lang),
+        sub: short(s.lane === 'text' ? `${s.source}` : s.lane === 'request' ? whoIs(s.who) : s.lane === 'decision' ? w.decided! : say(s.what, lang)),
+        tone: lane === 'warning' ? ('due' as const) : lane === 'decision' || lane === 'publication' ? ('agree' as const) : lane === 'signal' ? ('main' as const) : ('ink' as const),
+      })),
+    })),
+    steps: life.steps.map((s, i) => ({
+      when: s.precision === 'span' ? s.from.slice(0, 7) : sayDay(s.from, lang), month: s.precision === 'span', step: w[`lane_${s.lane}`]!, what: inLang(s.what, lang), who: whoIs(s.who), href: s.href, act: s.act, source: s.source, example: s.example,
+      days: i === 0 || s.lane === 'signal' || main.indexOf(s) <= 0 ? null : daysBetween(main[main.indexOf(s) - 1]!.from, s.from),
+    })),
+    warnings: life.warnings.map((one) => ({ id: one.id, text: inLang(one.sentence, lang), bodies: one.bodies.length + one.parties.length, options: one.options.length, evidence: one.evidence.length })),
+    texts: life.texts.map((t) => {
+      const latest = life.procedures.find((p) => p.text === t.id);
+      const published = life.publications.find((p) => p.text === t.id);
+      return { id: t.id, title: inLang(t.title, lang), version: t.version, state: published ? 'published' : latest ? outcomeOf(latest, now).state : t.version > 0 ? 'frozen' : 'draft', symbol: published?.symbol ?? null };
+    }),
+    tw: textsWords[lang].ui,
+    mayWarn: mayIssueWarning(actor), mayDraft: mayDraft(actor, charter, now),
+  };
+};
+
+const short = (text: string): string => (text.length > 44 ? `${text.slice(0, 42).trimEnd()}…` : text);

@@ -1,0 +1,43 @@
+import { membersOn } from '#core/charter/members.ts';
+import { isRefusal } from '#core/refusal.ts';
+import { dayOf } from '#core/time.ts';
+import { inLang, say } from '#core/words.ts';
+import { dossierById, dossiersWords } from '#features/dossiers/index.ts';
+import { areasOf, observationsOf, presentImport } from '#features/series/index.ts';
+import { CONFIDENCE, issueWarning, mayIssueWarning, OPTION_ROWS, readWarningForm, warningsWords } from '#features/warnings/index.ts';
+import { carryOut, idOf, keyOf, newKey, partyName, read, refuseForm, requireActor, missing } from '../../../../../edge.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Months of figures offered as evidence. */
+const MONTHS = 6;
+
+export const load: PageServerLoad = async (event) => {
+  const actor = requireActor(event);
+  const { locals, params } = event;
+  const { charter, lang, now } = locals;
+  const found = await read(locals, async (lease) => {
+    const dossier = await dossierById(lease, params.id);
+    const present = await presentImport(lease, 'ucdp-deaths');
+    const figures = present ? await Promise.all((await areasOf(lease, present.id)).map(async (area) => ({ area, months: (await observationsOf(lease, present.id, area)).slice(-MONTHS).reverse() }))) : [];
+    return dossier && { dossier, present, figures };
+  });
+  if (!found) missing(locals);
+  const { dossier, present, figures } = found;
+  return {
+    w: warningsWords[lang].ui, dw: dossiersWords[lang].ui, once: newKey(), allowed: mayIssueWarning(actor), optionRows: OPTION_ROWS, confidence: CONFIDENCE,
+    dossier: { id: dossier.id, title: inLang(dossier.title, lang) },
+    bodies: charter.bodies.map((b) => ({ id: b.id, name: say(b.name, lang) })),
+    members: membersOn(charter, dayOf(now, charter.seat.zone)).map((id) => ({ id, name: partyName(locals, id) })),
+    series: present && { title: say(present.title, lang), unit: say(present.unit, lang), source: present.source, vintage: present.vintage },
+    figures, zone: say(charter.seat.short, lang),
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await event.request.formData();
+    const read = readWarningForm(form, event.params.id, event.locals.charter.seat.zone);
+    if (isRefusal(read)) return refuseForm(event.locals, read, form);
+    return carryOut(event, form, issueWarning(read.warning, read.evidence, keyOf(form)), (acts) => `/warnings/${idOf(acts)}`);
+  },
+};

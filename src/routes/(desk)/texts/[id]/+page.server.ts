@@ -1,0 +1,127 @@
+import { procedureOf } from '#core/charter/members.ts';
+import { chairOn } from '#core/charter/chair.ts';
+import { readWhen, readWords } from '#core/form.ts';
+import { refuse } from '#core/refusal.ts';
+import { addHours, dayOf, sayHour, sayInstant } from '#core/time.ts';
+import { fill, inLang, say } from '#core/words.ts';
+import { circulateText, listProcedures, mayCirculate, mayTakePosition, newestOf, openProcedureOn, outcomeOf, proceduresWords, silenceMatters, takePosition, withdrawObjection, asRunning, type FullProcedure } from '#features/procedures/index.ts';
+import { announce, mayAnnounce, publicationOf, publicationWords } from '#features/publication/index.ts';
+import { freezeText, mayDraft, textById, textsWords, versionOf, versionsOf } from '#features/texts/index.ts';
+import { recentActs } from '#platform/acts.ts';
+import { actLines, carryOut, keyOf, newKey, partyName, read, refuseForm, requireActor, textOf, missing } from '../../../edge.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const SILENCE_ACTS = ['procedures.circulated', 'procedures.position_taken', 'procedures.objection_withdrawn', 'texts.frozen', 'texts.revised', 'texts.drafted', 'publication.announced'];
+
+function explain(locals: App.Locals, procedure: FullProcedure, outcome: ReturnType<typeof outcomeOf>): string[] {
+  const w = proceduresWords[locals.lang].ui;
+  return outcome.because.map(({ code, facts }) => fill(w[code] ?? code, Object.fromEntries(Object.entries(facts).map(([name, fact]) => [
+    name, name === 'party' ? partyName(locals, String(fact)) : name === 'parties' ? (fact as string[]).map((p) => partyName(locals, p)).join(', ') : name === 'paragraphs' && (fact as number[]).length === procedure.paragraphs ? `1–${procedure.paragraphs}` : name === 'deadline' || name === 'at' ? sayInstant(String(fact), locals.charter.seat, locals.lang) : fact,
+  ]))));
+}
+
+export const load: PageServerLoad = async (event) => {
+  const actor = requireActor(event);
+  const { locals, params } = event;
+  const { charter, lang, now } = locals;
+  const found = await read(locals, async (lease) => {
+    const text = await textById(lease, params.id);
+    if (!text) return null;
+    const latest = (await listProcedures(lease, { text: text.id, limit: 1 }))[0] ?? null;
+    const shown = latest ? await versionOf(lease, text.id, latest.version) : text.version > 0 ? await versionOf(lease, text.id, text.version) : null;
+    const acts = (await recentActs(lease, { dossier: text.dossier, kinds: SILENCE_ACTS, limit: 20 })).filter((act) => [...act.refs, (act.payload as { id?: string }).id].some((id) => id === text.id || (latest && id === latest.id)));
+    return { text, latest, shown, versions: await versionsOf(lease, text.id), published: latest ? await publicationOf(lease, latest.id) : null, acts: await actLines(lease, locals, acts) };
+  });
+  if (!found) missing(locals);
+  const { text, latest, shown, versions, published, acts } = found;
+  const matter = silenceMatters(charter)[0];
+  const outcome = latest && outcomeOf(latest, now);
+  const content = shown ?? text;
+  const rule = matter && procedureOf(charter, matter.procedure);
+  const minHours = rule?.rule.kind === 'silence' ? rule.rule.minHours : 0;
+  const newest = versions[0] ?? null;
+  const mayStart = matter !== undefined && newest !== null && (!outcome || ((outcome.state === 'broken' || outcome.state === 'not_adopted') && latest!.version < newest.version));
+  const chair = chairOn(charter, dayOf(now, charter.seat.zone))?.party ?? null;
+  const earliest = addHours(now, minHours);
+  const suggestion = { day: dayOf(addHours(earliest, 1), charter.seat.zone), hour: `${sayHour(addHours(earliest, 1), charter.seat.zone).slice(0, 2)}:00` };
+  const said = latest?.positions.filter((p) => p.words !== null) ?? [];
+  const mine = latest && outcome && actor.party !== null && mayTakePosition(actor, latest.roster) ? { party: actor.party, name: partyName(locals, actor.party), seen: newestOf(asRunning(latest).positions, actor.party), row: outcome.matrix[actor.party]!, standing: outcome.byParty[actor.party]! } : null;
+  return {
+    w: textsWords[lang].ui, pw: proceduresWords[lang].ui, once: newKey(), acts,
+    text: { id: text.id, dossier: text.dossier, title: inLang(content.title, lang), revision: text.revision, version: text.version, consultation: text.consultation, example: text.example },
+    paragraphs: content.paragraphs.map((p, i) => ({ no: i + 1, part: p.part, heading: p.heading && inLang(p.heading, lang), words: inLang(p.words, lang) })),
+    shown: shown && { version: shown.version, hash: shown.hash, frozenAt: sayInstant(shown.frozen_at, charter.seat, lang) },
+    versions: versions.map((v) => ({ version: v.version, hash: v.hash, frozenAt: sayInstant(v.frozen_at, charter.seat, lang), files: Object.keys(v.files) })),
+    draftDiffers: newest === null || JSON.stringify([newest.title, newest.paragraphs]) !== JSON.stringify([text.title, text.paragraphs]),
+    procedure: latest && outcome && {
+      id: latest.id, state: outcome.state, openedAt: latest.opened_at, deadline: latest.deadline, closedAt: latest.closed_at, verified: latest.verified, hours: latest.rule.minHours, version: latest.version, hash: latest.hash,
+      roster: latest.roster.map((p) => ({ id: p, name: partyName(locals, p) })), matrix: outcome.matrix, byParty: outcome.byParty, owed: outcome.owed.map((p) => partyName(locals, p)), tendency: outcome.tendency, because: explain(locals, latest, outcome),
+      events: latest.positions.filter((p) => p.kind === 'objects' || p.kind === 'withdrawn').map((p) => ({ at: p.taken_at, label: `${partyName(locals, p.party)}: ${proceduresWords[lang].ui[`s_${p.kind}`]}` })),
+      broken: outcome.state === 'broken' ? (latest.positions.filter((p) => p.kind === 'objects').at(-1)?.taken_at ?? null) : null,
+      said: said.map((p) => ({ seq: p.seq, party: partyName(locals, p.party), kind: p.kind, paragraphs: p.paragraphs, words: inLang(p.words!, lang), stands: outcome.matrix[p.party]?.includes(p.kind as never) ?? false })),
+      canAct: latest.closed_at === null && now < latest.deadline,
+    },
+    mine, published: published && { symbol: published.symbol },
+    may: {
+      edit: mayDraft(actor, charter, now), freeze: mayDraft(actor, charter, now) && outcome?.state !== 'open',
+      circulate: mayStart && mayCirculate(actor, matter!, charter, now), waits: mayStart && !mayCirculate(actor, matter!, charter, now),
+      announce: outcome?.state === 'adopted' && !published && matter !== undefined && mayAnnounce(actor, matter, charter, now),
+    },
+    circulation: { matter: matter?.id ?? '', name: matter ? say(matter.name, lang) : '', hours: minHours, verified: rule?.verified ?? false, suggestion, chair: chair === null ? '' : partyName(locals, chair), version: newest && { version: newest.version, hash: newest.hash } },
+    zone: say(charter.seat.short, lang), announceWords: publicationWords[lang].ui,
+  };
+};
+
+const numbers = (form: FormData): number[] => form.getAll('paragraph').map(Number);
+const seenOf = (form: FormData): number | null => (textOf(form, 'seen') === '' ? null : Number(textOf(form, 'seen')));
+
+async function target(locals: App.Locals, id: string) {
+  return read(locals, async (lease) => {
+    const text = await textById(lease, id);
+    return text && { text, procedure: (await listProcedures(lease, { text: id, limit: 1 }))[0] ?? null };
+  });
+}
+
+export const actions: Actions = {
+  freeze: async (event) => {
+    const form = await event.request.formData();
+    requireActor(event);
+    const found = await target(event.locals, event.params.id);
+    if (!found) return refuseForm(event.locals, refuse('texts.not_found', { text: event.params.id }), form, 'freeze');
+    return carryOut(event, form, freezeText({ text: found.text.id, revision: Number(textOf(form, 'revision')) }, found.text, openProcedureOn, keyOf(form)), `/texts/${found.text.id}`, 'freeze');
+  },
+  circulate: async (event) => {
+    const form = await event.request.formData();
+    requireActor(event);
+    const { locals } = event;
+    const found = await target(locals, event.params.id);
+    if (!found) return refuseForm(locals, refuse('procedures.no_version', { text: event.params.id }), form, 'circulate');
+    const deadline = readWhen(form, 'deadline', locals.charter.seat.zone);
+    if (deadline !== null && typeof deadline !== 'string') return refuseForm(locals, refuse('procedures.bad_deadline', { value: deadline.bad }, 'deadline'), form, 'circulate');
+    const input = { text: found.text.id, version: Number(textOf(form, 'version')), hash: textOf(form, 'hash'), matter: textOf(form, 'matter'), deadline };
+    return carryOut(event, form, circulateText(input, found.text, keyOf(form)), `/texts/${found.text.id}`, 'circulate');
+  },
+  position: async (event) => {
+    const form = await event.request.formData();
+    requireActor(event);
+    const found = await target(event.locals, event.params.id);
+    if (!found?.procedure) return refuseForm(event.locals, refuse('procedures.not_found', { procedure: textOf(form, 'procedure') }), form, 'position');
+    const input = { procedure: textOf(form, 'procedure'), hash: textOf(form, 'hash'), kind: textOf(form, 'kind') || null, paragraphs: numbers(form), words: readWords(form, 'words'), seen: seenOf(form) };
+    return carryOut(event, form, takePosition(input, found.procedure, keyOf(form)), `/texts/${found.text.id}`, 'position');
+  },
+  withdraw: async (event) => {
+    const form = await event.request.formData();
+    requireActor(event);
+    const found = await target(event.locals, event.params.id);
+    if (!found?.procedure) return refuseForm(event.locals, refuse('procedures.not_found', { procedure: textOf(form, 'procedure') }), form, 'withdraw');
+    const input = { procedure: textOf(form, 'procedure'), hash: textOf(form, 'hash'), paragraphs: [], seen: seenOf(form) };
+    return carryOut(event, form, withdrawObjection(input, found.procedure, keyOf(form)), `/texts/${found.text.id}`, 'withdraw');
+  },
+  announce: async (event) => {
+    const form = await event.request.formData();
+    requireActor(event);
+    const found = await target(event.locals, event.params.id);
+    if (!found?.procedure) return refuseForm(event.locals, refuse('publication.not_found', { procedure: textOf(form, 'procedure') }), form, 'announce');
+    return carryOut(event, form, announce({ procedure: textOf(form, 'procedure') }, found.procedure, keyOf(form)), (acts) => `/statements/${(acts[0]!.payload as { symbol: string }).symbol}`, 'announce');
+  },
+};

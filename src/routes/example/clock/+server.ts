@@ -1,0 +1,22 @@
+import { redirect } from '@sveltejs/kit';
+import { sql } from 'kysely';
+import { addHours } from '#core/time.ts';
+import { runningProcedures } from '#features/procedures/index.ts';
+import { read, requireActor, missing } from '../../edge.ts';
+import type { RequestHandler } from './$types';
+
+/** Moves the clock of the example forward, never back; a real desk has no such door. */
+export const POST: RequestHandler = async (event) => {
+  const { locals, request } = event;
+  requireActor(event);
+  if (!locals.desk.example) missing(locals);
+  const form = await request.formData();
+  const by = form.get('by');
+  const now = locals.desk.clock.now();
+  const next = by === 'deadline' ? await read(locals, async (lease) => (await runningProcedures(lease, now))[0]?.deadline) : undefined;
+  const target = by === 'hour' ? addHours(now, 1) : by === 'day' ? addHours(now, 24) : (next ?? now);
+  locals.desk.clock.set(target);
+  await locals.desk.database.own((lease) => sql`update head set clock_at = greatest(clock_at, ${target}::timestamptz) where id = 1`.execute(lease.db));
+  const to = String(form.get('to') ?? '/');
+  redirect(303, to.startsWith('/') && !to.startsWith('//') ? to : '/');
+};

@@ -1,0 +1,45 @@
+import type { Step } from '#core/step.ts';
+import { LANES } from '#core/step.ts';
+import { dayOf } from '#core/time.ts';
+import { listConsultations, stepOfConsultation, type Consultation } from '#features/consultations/index.ts';
+import { gapOf, type Gap } from '#features/dossiers/index.ts';
+import { listProcedures, stepOfDecision, type FullProcedure } from '#features/procedures/index.ts';
+import { listPublications, stepOfPublication, type Publication } from '#features/publication/index.ts';
+import { firstVersions, listTexts, stepOfVersion, type Text } from '#features/texts/index.ts';
+import { listWarnings, stepsOfWarning, type Warning } from '#features/warnings/index.ts';
+import type { ReadLease } from '#platform/db/database.ts';
+
+const MOST = 200;
+
+/** The life of a dossier, gathered from the features: its steps in time order, its gap, where it stands. */
+export type Life = {
+  steps: Step[]; gap: Gap; state: 'watching' | 'running' | 'decided' | 'published';
+  warnings: Warning[]; consultations: Consultation[]; texts: Text[]; procedures: FullProcedure[]; publications: Publication[];
+};
+
+export async function lifeOf(lease: ReadLease, locals: Pick<App.Locals, 'charter' | 'now'>, dossier: string): Promise<Life> {
+  const zone = locals.charter.seat.zone;
+  const warnings = await listWarnings(lease, { dossier, limit: MOST });
+  const consultations = await listConsultations(lease, { dossier, limit: MOST });
+  const texts = await listTexts(lease, { dossier, limit: MOST });
+  const versions = await firstVersions(lease, dossier);
+  const procedures = await listProcedures(lease, { dossier, limit: MOST });
+  const publications = await listPublications(lease, { dossier, limit: MOST });
+  const decisions = procedures.flatMap((p) => {
+    const step = stepOfDecision(p, texts.find((t) => t.id === p.text)?.title ?? {}, locals.now, zone);
+    return step ? [step] : [];
+  });
+  const steps = [
+    ...warnings.flatMap((one) => stepsOfWarning(one, zone)), ...consultations.map((c) => stepOfConsultation(c, zone)), ...versions.map((v) => stepOfVersion(v, zone)),
+    ...decisions, ...publications.map((p) => stepOfPublication(p, zone)),
+  ];
+  const gap = gapOf(warnings.map((one) => dayOf(one.issued_at, zone)), decisions.map((d) => d.from), dayOf(locals.now, zone));
+  const state = publications.length > 0 ? 'published' : gap.state === 'closed' ? 'decided' : gap.state === 'running' ? 'running' : 'watching';
+  return { steps: inTime(steps), gap, state, warnings, consultations, texts, procedures, publications };
+}
+
+/** By day, then by hour where it is known, then by lane. */
+function inTime(steps: readonly Step[]): Step[] {
+  const key = (s: Step): string => `${s.from} ${s.at ?? ''} ${LANES.indexOf(s.lane)}`;
+  return [...steps].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}

@@ -1,0 +1,47 @@
+import { fail, redirect, type Cookies } from '@sveltejs/kit';
+import { isRefusal } from '#core/refusal.ts';
+import { partyOf } from '#core/charter/members.ts';
+import { say } from '#core/words.ts';
+import { allPeople, openSession, peopleWords, signIn, type SignedIn } from '#features/people/index.ts';
+import { LANGUAGE_COOKIE, SESSION_COOKIE, textOf, worded } from '../edge.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { charter, lang, desk } = locals;
+  // Only the example lists its people to somebody who is not signed in; they are all invented.
+  const everyone = desk.example ? await desk.database.read(['parties'], (lease) => allPeople(lease)) : [];
+  const order = new Map(charter.parties.map((p, i) => [p.id, i]));
+  const people = everyone.filter((p) => !p.closed && p.example).map((p) => ({
+    person: p.person, name: say(p.name, lang), party: p.party, at: p.party === null ? -1 : (order.get(p.party) ?? 99),
+    place: p.party ? say(partyOf(charter, p.party)?.name ?? { en: p.party }, lang) : peopleWords[lang].ui.secretariat!,
+    offices: p.offices.map((id) => say(charter.offices.find((o) => o.id === id)?.name ?? { en: id }, lang)).join(', '),
+  })).sort((a, b) => a.at - b.at || a.name.localeCompare(b.name));
+  return { people, to: url.searchParams.get('to') ?? '/', w: peopleWords[lang].ui };
+};
+
+function keep(cookies: Cookies, url: URL, { token, expiresAt }: SignedIn, lang: string): void {
+  const shared = { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' } as const;
+  cookies.set(SESSION_COOKIE, token, { ...shared, expires: new Date(expiresAt) });
+  cookies.set(LANGUAGE_COOKIE, lang, { ...shared, maxAge: 31_536_000 });
+}
+
+const inside = (to: string): string => (to.startsWith('/') && !to.startsWith('//') && !to.startsWith('/\\') ? to : '/');
+
+export const actions: Actions = {
+  password: async ({ request, locals, cookies, url, getClientAddress }) => {
+    const form = await request.formData();
+    const given = { email: textOf(form, 'email'), password: String(form.get('password') ?? ''), address: getClientAddress(), agent: request.headers.get('user-agent') ?? '' };
+    const result = await signIn(locals.desk.database, given, locals.desk.clock.wall());
+    if (isRefusal(result)) return fail(result.code === 'people.too_many_attempts' ? 429 : 422, { refusal: worded(locals, result), email: given.email });
+    keep(cookies, url, result, locals.lang);
+    redirect(303, inside(textOf(form, 'to')));
+  },
+  example: async ({ request, locals, cookies, url }) => {
+    const form = await request.formData();
+    if (!locals.desk.example) return fail(403, { refusal: worded(locals, { refused: true, code: 'people.wrong_sign_in', facts: {} }), email: '' });
+    const result = await openSession(locals.desk.database, textOf(form, 'person'), request.headers.get('user-agent') ?? '', locals.desk.clock.wall());
+    if (isRefusal(result)) return fail(422, { refusal: worded(locals, result), email: '' });
+    keep(cookies, url, result, locals.lang);
+    redirect(303, inside(textOf(form, 'to')));
+  },
+};

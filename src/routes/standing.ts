@@ -1,0 +1,8 @@
+import type { Shape } from '#web/marks.ts';
+
+/** The shape that stands for a position, or for having none. */
+export const SHAPE_OF: Readonly<Record<string, Shape>> = {
+  agrees: 'agree', reserves: 'reserve', aside: 'aside', abstains: 'abstain', objects: 'object', recused: 'recused', silent: 'silent', not_entitled: 'absent',
+};
+/** The shape that stands for the state of a procedure. */
+export const STATE_SHAPE: Readonly<Record<string, Shape>> = { open: 'due', broken: 'object', adopted: 'agree', not_adopted: 'object' };

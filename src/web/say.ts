@@ -1,0 +1,80 @@
+/**
+ * How pages say time. Pure, and without Temporal, because it also runs in browsers that lack it.
+ * Relative time never stands alone: every function here that gives it gives the hour beside it.
+ */
+import { hoursBetween, sayDay, sayHour, sayShortDay, type Day, type Instant, type Lang, type Place } from '#core/time.ts';
+import { fill, plural } from '#core/words.ts';
+import { wordsIn } from './words.ts';
+
+const days = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day at a place, as "2022-05-13". */
+export function dayAt(at: Instant, zone: string): Day {
+  let format = days.get(zone);
+  if (!format) days.set(zone, (format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' })));
+  return format.format(new Date(at));
+}
+
+/** For `<time datetime>`: "2022-05-13T14:00+03:00". */
+export function machineTime(at: Instant, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(new Date(at));
+  const offset = parts.find((part) => part.type === 'timeZoneName')?.value.replace('GMT', '') ?? '';
+  return `${dayAt(at, zone)}T${sayHour(at, zone)}${offset === '' || offset === '+00:00' ? 'Z' : offset}`;
+}
+
+/** "2 h 20 min", "27 h 20 min", "5 days 3 h"; from 100 hours on in days. Rounded down to the minute, so nothing is promised too long. */
+export function sayDuration(hours: number, lang: Lang): string {
+  const w = wordsIn(lang).time;
+  const minutes = Math.floor(Math.abs(hours) * 60 + 1e-6);
+  if (minutes < 1) return w.underMinute;
+  const [h, m] = [Math.floor(minutes / 60), minutes % 60];
+  const join = (a: string, b: string): string => [a, b].filter((part) => part !== '').join(' ');
+  if (h >= 100) return join(plural(lang, Math.floor(h / 24), w.days), h % 24 ? fill(w.hours, { n: h % 24 }) : '');
+  return join(h ? fill(w.hours, { n: h }) : '', m ? fill(w.minutes, { n: m }) : '');
+}
+
+/** "in 2 h 20 min", or "3 h ago" once the hour has passed. */
+export function sayUntil(now: Instant, at: Instant, lang: Lang): { text: string; past: boolean } {
+  const hours = hoursBetween(now, at);
+  const w = wordsIn(lang).time;
+  return { text: fill(hours < 0 ? w.ago : w.within, { span: sayDuration(hours, lang) }), past: hours < 0 };
+}
+
+export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "13 May", with the year when it is not the reader's year: "13 May 2023". */
+export function sayDayNear(day: Day, today: Day, lang: Lang): string {
+  const full = sayDay(day, lang);
+  return day.slice(0, 4) === today.slice(0, 4) ? full.replace(/\s\d{4}$/, '') : full;
+}
+
+export type SaidDeadline = {
+  machine: string;
+  /** "14:00" today, "Fri 14:00" within six days, else "20 May, 14:00". */
+  hour: string;
+  zone: string;
+  /** "13 May, 16:00 Dushanbe"; the date is left out when it is today in both places. Null without a capital or outside today. */
+  second: string | null;
+  left: string;
+  past: boolean;
+  today: boolean;
+};
+
+export function sayDeadline(at: Instant, place: Place, home: Place | null, now: Instant, lang: Lang): SaidDeadline {
+  const [day, today] = [dayAt(at, place.zone), dayAt(now, place.zone)];
+  const apart = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
+  const time = sayHour(at, place.zone);
+  const near = apart > 0 && apart <= 6;
+  const weekday = upperFirst(sayShortDay(day, lang).split(/[\s,]/)[0] ?? '');
+  const hour = apart === 0 ? time : near ? `${weekday} ${time}` : `${sayDayNear(day, today, lang)}, ${time}`;
+  const named = (one: Place): string => one.name[lang] ?? one.name.en ?? '';
+  const homeDay = home ? dayAt(at, home.zone) : day;
+  const homeTime = home ? `${sayHour(at, home.zone)} ${named(home)}` : null;
+  const dated = apart !== 0 || homeDay !== day;
+  const said = homeTime === null ? (near ? sayDayNear(day, today, lang) : null) : dated ? `${sayDayNear(homeDay, today, lang)}, ${homeTime}` : homeTime;
+  const until = sayUntil(now, at, lang);
+  return {
+    machine: machineTime(at, place.zone), hour, zone: place.short[lang] ?? place.short.en ?? '', second: said,
+    left: until.text, past: until.past, today: apart === 0,
+  };
+}

@@ -1,0 +1,106 @@
+import type { Lang } from '#core/time.ts';
+
+type Forms = Partial<Record<Intl.LDMLPluralRule, string>>;
+const forms = (by: Forms): Forms => by;
+
+/** Words of the shell and of the components. What a feature says stands in the feature's own words. */
+const en = {
+  shell: {
+    skip: 'Skip to content', desk: 'Desk', site: 'Public site', menu: 'Menu', here: 'You are here', waiting: 'waiting for you',
+    search: 'Find a dossier, text, party or symbol', searchShort: 'Dossier, text, party', find: 'Find', language: 'Language',
+    clocks: 'Time now', signIn: 'Sign in', signOut: 'Sign out', example: 'Example desk', exampleClock: 'The clock of the example stands at {time}',
+    statements: 'Statements and decisions',
+  },
+  time: {
+    underMinute: 'less than a minute', hours: '{n} h', minutes: '{n} min', days: forms({ one: '{n} day', other: '{n} days' }),
+    within: 'in {span}', ago: '{span} ago', left: '{span} left', now: 'now {hour}',
+  },
+  status: {
+    agree: 'agrees', reserve: 'agrees with reservation', object: 'objects', aside: 'does not take part', abstain: 'abstains',
+    recused: 'recused', silent: 'silent', absent: 'absent', due: 'due', lapsed: 'lapsed: words changed', example: 'example',
+  },
+  example: { tag: 'example', title: 'Invented for the example' },
+  unverified: 'not confirmed',
+  figure: { about: 'source, precision, vintage', source: 'Source', precision: 'Precision', vintage: 'Vintage', rivals: 'Rival values' },
+  refusal: { title: 'Not recorded', errors: 'Nothing was recorded. Please mend:' },
+  field: {
+    required: 'required', optional: 'optional', day: 'Day', hour: 'Hour', dayHint: 'For example 23 Nov 2026', authentic: 'authentic',
+    translation: 'translation', paragraph: 'Paragraph {no}', choose: 'Choose',
+  },
+  silence: {
+    label: 'Silence period from {from} to {to}', ends: 'Silence ends', ended: 'Silence ended', broken: 'Silence was broken', opened: 'opened',
+    gone: '{gone} gone of {all}; opened {from}', over: 'period over', chart: 'Silence period', stopped: 'silence broken',
+  },
+  day: { title: 'The day by the hour', closed: 'capital closed' },
+  lanes: {
+    label: 'Events by lane, {from} to {to}', region: 'Chart by lane, scrolls sideways', day: 'known to the day', span: 'several days or a month', year: 'yearly figure',
+    report: 'one report, or not seen by us', gap: 'nothing on record',
+    unlabelled: forms({ one: '{n} mark has no room for its label; the table below holds every mark.', other: '{n} marks have no room for their labels; the table below holds every mark.' }),
+  },
+  matrix: { caption: 'Positions by party and paragraph', party: 'Party', you: 'you', region: 'Positions, scrolls sideways' },
+  acts: { no: 'no.' },
+  chart: {
+    values: 'Values as a table', month: 'Month', missing: 'not covered', gap: 'no coverage: nothing loaded for these months', evidence: 'evidence',
+    label: '{title}. From {from} to {to}, highest {max} in {maxAt}.', gaps: forms({ one: '{n} month is not covered.', other: '{n} months are not covered.' }), region: 'Values',
+    mark: 'Mark',
+  },
+  pager: { label: 'Pages', previous: 'Previous', next: 'Next', page: 'Page {n} of {of}', goTo: 'Page {n}' },
+  progress: { done: '{done} of {of}', running: 'under way' },
+  hits: { none: 'Nothing found' },
+};
+
+export type WebWords = typeof en;
+
+const ru: WebWords = {
+  shell: {
+    skip: 'К содержанию', desk: 'Рабочий стол', site: 'Публичный сайт', menu: 'Меню', here: 'Вы здесь', waiting: 'ждёт вас',
+    search: 'Найти досье, текст, сторону или символ', searchShort: 'Досье, текст, сторона', find: 'Найти', language: 'Язык',
+    clocks: 'Время сейчас', signIn: 'Войти', signOut: 'Выйти', example: 'Учебный пример', exampleClock: 'Часы примера показывают {time}',
+    statements: 'Заявления и решения',
+  },
+  time: {
+    underMinute: 'меньше минуты', hours: '{n} ч', minutes: '{n} мин', days: forms({ one: '{n} день', few: '{n} дня', many: '{n} дней', other: '{n} дня' }),
+    within: 'через {span}', ago: '{span} назад', left: 'осталось {span}', now: 'сейчас {hour}',
+  },
+  status: {
+    agree: 'соглашается', reserve: 'соглашается с оговоркой', object: 'возражает', aside: 'не участвует', abstain: 'воздерживается',
+    recused: 'самоотвод', silent: 'молчит', absent: 'отсутствует', due: 'срок', lapsed: 'утратила силу: слова изменены', example: 'пример',
+  },
+  example: { tag: 'пример', title: 'Вымышлено для примера' },
+  unverified: 'не подтверждено',
+  figure: { about: 'источник, точность, дата сведений', source: 'Источник', precision: 'Точность', vintage: 'Дата сведений', rivals: 'Другие значения' },
+  refusal: { title: 'Не записано', errors: 'Ничего не записано. Исправьте, пожалуйста:' },
+  field: {
+    required: 'обязательно', optional: 'по желанию', day: 'Дата', hour: 'Время', dayHint: 'Например, 23 ноя 2026', authentic: 'аутентичный',
+    translation: 'перевод', paragraph: 'Пункт {no}', choose: 'Выберите',
+  },
+  silence: {
+    label: 'Период умолчания с {from} до {to}', ends: 'Умолчание истекает:', ended: 'Умолчание истекло:', broken: 'Умолчание прервано:', opened: 'начато',
+    gone: 'прошло {gone} из {all}; начато {from}', over: 'период истёк', chart: 'Период умолчания', stopped: 'умолчание прервано',
+  },
+  day: { title: 'День по часам', closed: 'столица закрыта' },
+  lanes: {
+    label: 'События по дорожкам, {from} – {to}', region: 'Диаграмма по дорожкам, прокручивается вбок', day: 'известно с точностью до дня', span: 'несколько дней или месяц', year: 'годовой показатель',
+    report: 'одно сообщение, или текст мы не видели', gap: 'нет записей',
+    unlabelled: forms({
+      one: 'У {n} отметки нет места для подписи; все отметки есть в таблице ниже.', few: 'У {n} отметок нет места для подписей; все отметки есть в таблице ниже.',
+      many: 'У {n} отметок нет места для подписей; все отметки есть в таблице ниже.', other: 'У {n} отметки нет места для подписей; все отметки есть в таблице ниже.',
+    }),
+  },
+  matrix: { caption: 'Позиции по сторонам и пунктам', party: 'Сторона', you: 'вы', region: 'Позиции, прокручиваются вбок' },
+  acts: { no: '№' },
+  chart: {
+    values: 'Значения в таблице', month: 'Месяц', missing: 'нет данных', gap: 'нет охвата: за эти месяцы ничего не загружено', evidence: 'основание',
+    label: '{title}. С {from} по {to}, наибольшее значение {max}: {maxAt}.',
+    gaps: forms({ one: 'Не охвачен {n} месяц.', few: 'Не охвачены {n} месяца.', many: 'Не охвачено {n} месяцев.', other: 'Не охвачено {n} месяца.' }),
+    region: 'Значения', mark: 'Отметка',
+  },
+  pager: { label: 'Страницы', previous: 'Назад', next: 'Далее', page: 'Страница {n} из {of}', goTo: 'Страница {n}' },
+  progress: { done: '{done} из {of}', running: 'выполняется' },
+  hits: { none: 'Ничего не найдено' },
+};
+
+export const words: Record<'en' | 'ru', WebWords> = { en, ru };
+
+/** The words in the reader's language; English where the desk offers a language these words do not have. */
+export const wordsIn = (lang: Lang): WebWords => (lang in words ? words[lang as keyof typeof words] : en);

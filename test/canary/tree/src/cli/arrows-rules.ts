@@ -1,0 +1,2 @@
+// must fail: arrows front-door-from-outside
+export { decide } from '../features/alpha/rules.ts';

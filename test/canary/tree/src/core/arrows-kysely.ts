@@ -1,0 +1,2 @@
+// must fail: arrows core-alone
+export { sql } from 'kysely';

@@ -1,0 +1,2 @@
+// must fail: arrows core-tests-alone
+export { now } from '../platform/clock.ts';

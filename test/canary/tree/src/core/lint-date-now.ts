@@ -1,0 +1,2 @@
+// must fail: lint no-restricted-syntax
+export const now = (): number => Date.now();

@@ -1,0 +1,2 @@
+// must fail: lint no-restricted-syntax
+export const now = (): string => Temporal.Now.instant().toString();

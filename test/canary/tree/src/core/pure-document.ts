@@ -1,0 +1,2 @@
+// must fail: pure 'document'
+export const title = (): string => document.title;

@@ -1,0 +1,2 @@
+// must fail: pure 'fetch'
+export const page = (url: string): unknown => fetch(url);

@@ -1,0 +1,2 @@
+// must fail: pure 'process'
+export const home = process.env.HOME;

@@ -1,0 +1,2 @@
+// must fail: pure 'setTimeout'
+export const later = (work: () => void): unknown => setTimeout(work, 1);

@@ -1,0 +1,3 @@
+import { both } from './features/beta/index.ts';
+
+export const desk = { both };

@@ -1,0 +1,1 @@
+export { default as Alpha } from './Alpha.svelte';

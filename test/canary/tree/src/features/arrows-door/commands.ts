@@ -1,0 +1,2 @@
+// must fail: arrows front-door
+export { load } from '../alpha/store.ts';

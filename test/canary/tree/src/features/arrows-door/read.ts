@@ -1,0 +1,2 @@
+// must fail: arrows front-door
+export type { Alpha } from '../alpha/schema.ts';

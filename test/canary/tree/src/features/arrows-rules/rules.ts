@@ -1,0 +1,2 @@
+// must fail: arrows rules-decide-alone
+export { sql } from 'kysely';

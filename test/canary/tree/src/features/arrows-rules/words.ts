@@ -1,0 +1,2 @@
+// must fail: arrows rules-decide-alone
+export { now } from '../../platform/clock.ts';

@@ -1,0 +1,1 @@
+export const canonical = (value: unknown): string => JSON.stringify(value);

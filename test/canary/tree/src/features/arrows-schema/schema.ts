@@ -1,0 +1,2 @@
+// must fail: arrows schema-only-validator
+export { canonical } from './canonical.ts';

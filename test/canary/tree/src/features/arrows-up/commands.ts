@@ -1,0 +1,2 @@
+// must fail: arrows feature-below-shell
+export { desk } from '../../desk.ts';

@@ -1,0 +1,2 @@
+// must fail: lint no-restricted-syntax
+export const draw = (): number => Math.random();

@@ -1,0 +1,2 @@
+// must fail: pure 'crypto'
+export const id = (): string => crypto.randomUUID();

@@ -1,0 +1,2 @@
+// must fail: pure 'navigator'
+export const language = (): string => navigator.language;

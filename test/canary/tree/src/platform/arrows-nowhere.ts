@@ -1,0 +1,3 @@
+// must fail: arrows no-unresolved
+// must fail: types TS2307
+export { nothing } from './nowhere.ts';

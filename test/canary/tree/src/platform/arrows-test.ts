@@ -1,0 +1,2 @@
+// must fail: arrows no-test-in-the-product
+export { expect } from 'vitest';

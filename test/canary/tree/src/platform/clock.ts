@@ -1,0 +1,3 @@
+import type { Instant } from '../core/time.ts';
+
+export const now = (): Instant => new Date(Date.now()).toISOString();

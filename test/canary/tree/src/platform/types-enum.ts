@@ -1,0 +1,4 @@
+// must fail: types erasableSyntaxOnly
+export enum Colour {
+  Red,
+}

@@ -1,0 +1,2 @@
+// must fail: types TS2322
+export const count: number = 'three';

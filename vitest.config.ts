@@ -1,0 +1,39 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const SLOW = '**/*.slow.test.ts';
+const BROWSER = 'test/browser/**/*.test.ts';
+const NEVER = ['**/node_modules/**', 'build/**', '.svelte-kit/**', 'test/canary/**'];
+
+/** `unit` is everything quick, with a database where a test asks for one; `browser` needs the built app; `slow` is run by name. */
+export default defineConfig({
+  plugins: [svelte({ configFile: false })],
+  test: {
+    environment: 'node',
+    pool: 'forks',
+    // Once per run, whatever projects run: provides `postgres`.
+    globalSetup: ['test/postgres.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['src/**/*.test.ts', 'test/**/*.test.ts'], exclude: [...NEVER, SLOW, BROWSER], testTimeout: 20_000, hookTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [BROWSER],
+          exclude: [...NEVER, SLOW],
+          // One browser and one server at a time: two of them measure each other.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'slow', include: [SLOW], exclude: NEVER, fileParallelism: false, testTimeout: 900_000, hookTimeout: 300_000 },
+      },
+    ],
+  },
+});
