@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { PUBLIC } from '#core/act.ts';
 import type { Charter } from '#core/charter/schema.ts';
@@ -50,11 +51,16 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 /** A fault of ours: the reader gets words and a number, the log gets the fault. Nothing of the request is logged. */
-export const handleError: HandleServerError = ({ error, event, status }) => {
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  if (kind === 'app') return error;
   const lang = event.locals.lang ?? 'en';
+  const status = kind === 'unknown' ? 500 : error.status;
   const code = status === 404 ? 'request.not_found' : status === 413 ? 'request.too_large' : 'request.failed';
-  const number = Math.random().toString(36).slice(2, 8);
+  const number = randomUUID().slice(0, 8);
   const { what, mend } = platformWords[lang].refusals[code]!;
-  if (status >= 500) event.locals.desk?.log('request.failed', { number, route: event.route.id, error: (error as Error).name, at: String((error as Error).stack).split('\n').slice(0, 4).join(' | ') });
+  if (kind === 'unknown' && event.locals.desk) {
+    const { name, stack } = error as Error;
+    event.locals.desk.log('request.failed', { number, route: event.route.id, error: name, at: String(stack).split('\n').slice(1, 4).join(' | ') });
+  }
   return { message: what, code, what, mend: fill(mend, { number, most: 64 }) };
 };

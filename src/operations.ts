@@ -5,7 +5,7 @@ import type { Desk } from './desk.ts';
 import { tellExample } from './example/story.ts';
 import { putInForce } from './features/charter/index.ts';
 import { credentialFault, joinPerson, OPERATOR, setCredential } from './features/people/index.ts';
-import { importSeries } from './features/series/index.ts';
+import { importSeries, tooLarge } from './features/series/index.ts';
 import type { Operation, OperationResult } from './platform/desk.ts';
 import { verify } from './platform/verify.ts';
 
@@ -35,6 +35,7 @@ const charter: Operation<Desk> = async (desk, input) => {
 };
 
 const importFile: Operation<Desk> = async (desk, input, progress) => {
+  if (typeof input.size === 'number') return refused(tooLarge(input.size));
   const bytes = Buffer.from(text(input.content), 'base64');
   progress({ done: 0, of: 2, what: 'reading' });
   const command = importSeries({ source: text(input.source), file: basename(text(input.file)), bytes, once: null });

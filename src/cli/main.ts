@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { MOST_BYTES } from '../features/series/index.ts';
 import { wordRefusal, fill } from '../core/words.ts';
 import { FEATURES, openDesk } from '../desk.ts';
 import { contentOf, OPERATIONS } from '../operations.ts';
@@ -39,6 +41,7 @@ async function inputOf({ command, positionals, values }: Parsed): Promise<Record
     case 'charter':
       return { file: positionals[0], content: contentOf(positionals[0]!) };
     case 'import':
+      if (statSync(positionals[1]!).size > MOST_BYTES) return { source: positionals[0], file: positionals[1], content: '', size: statSync(positionals[1]!).size };
       return { source: positionals[0], file: positionals[1], content: contentOf(positionals[1]!) };
     case 'user add':
       return { person: positionals[0], name: values.name, nameRu: values['name-ru'], email: values.email, party: values.party, centre: values.centre, secretariat: values.secretariat, offices: values.office, password: await readPassword() };
@@ -62,12 +65,13 @@ async function run(config: Config, name: string, input: Record<string, unknown>,
 const refusalWords = Object.assign({}, platformWords.en.refusals, ...FEATURES.map((f) => f.words.en.refusals)) as Parameters<typeof wordRefusal>[0];
 
 function print(result: OperationResult, json: boolean): void {
-  if (json) return out(JSON.stringify(result.facts && !('refusal' in result) && !('mistakes' in result) ? result.facts : result));
-  if (result.refusal) {
-    const { what, mend } = wordRefusal(refusalWords, result.refusal);
-    err(`${what}\n${mend}\n(${result.refusal.code})`);
+  const { refusal, mistakes } = result.ok ? { refusal: undefined, mistakes: undefined } : result;
+  if (json) return out(JSON.stringify(refusal || mistakes ? result : result.facts));
+  if (refusal) {
+    const { what, mend } = wordRefusal(refusalWords, refusal);
+    err(`${what}\n${mend}\n(${refusal.code})`);
   }
-  for (const mistake of (!result.ok && result.mistakes) || []) {
+  for (const mistake of mistakes ?? []) {
     const words = refusalWords[mistake.code];
     err(`${mistake.place}: ${words ? `${fill(words.what, mistake.facts)} ${fill(words.mend, mistake.facts)}` : mistake.code}`);
   }

@@ -1,3 +1,4 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { digest } from './canonical.ts';
 import type { Lang } from './time.ts';
 import type { Words } from './words.ts';
@@ -28,7 +29,7 @@ export function textFiles(title: Words, paragraphs: readonly Paragraph[], langua
   const files: Record<Lang, TextFile> = {};
   for (const lang of languages) {
     const text = plainText(title, paragraphs, lang);
-    if (text !== null) files[lang] = { sha256: digest(text), bytes: new TextEncoder().encode(text).length };
+    if (text !== null) files[lang] = { sha256: digest(text), bytes: utf8ToBytes(text).length };
   }
   return files;
 }

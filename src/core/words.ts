@@ -15,7 +15,7 @@ export const wordsSchema = (max: number) =>
 export function inLang(words: Words, lang: Lang): { text: string; lang: Lang } {
   const text = words[lang];
   if (text !== undefined) return { text, lang };
-  const first = Object.keys(words).sort((a, b) => a.localeCompare(b))[0] ?? lang;
+  const first = Object.keys(words).sort((a, b) => (a < b ? -1 : 1))[0] ?? lang;
   return { text: words[first] ?? '', lang: first };
 }
 

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Instant } from '../core/time.ts';
+import type { Database } from './db/database.ts';
 
 /**
  * The one clock. `now` is the desk's time, which rules and pages use; `wall` is the machine's, which acts carry as
@@ -35,4 +37,11 @@ export function setClock(at: Instant): Clock {
 export function stillClock(at: Instant): Clock {
   let now = at;
   return { now: () => now, wall: () => new Date().toISOString(), set: (next) => void (now = next) };
+}
+
+/** Moves a settable clock forward and keeps the hour, so that a restart does not fall behind it. Never back. */
+export async function advance(desk: { clock: Clock; database: Database }, to: Instant): Promise<void> {
+  if (to <= desk.clock.now()) return;
+  desk.clock.set(to);
+  await desk.database.own((lease) => sql`update head set clock_at = greatest(clock_at, ${to}::timestamptz) where id = 1`.execute(lease.db));
 }

@@ -26,3 +26,6 @@ export type Operation<D> = (desk: D, input: Record<string, unknown>, progress: (
 export type OperationResult =
   | { readonly ok: true; readonly facts: Readonly<Record<string, unknown>> }
   | { readonly ok: false; readonly facts?: Readonly<Record<string, unknown>>; readonly refusal?: Refusal; readonly mistakes?: readonly { place: string; code: string; facts: Refusal['facts'] }[] };
+
+/** What a page holds while it reads. */
+export type { ReadLease } from './db/database.ts';

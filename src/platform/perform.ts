@@ -69,7 +69,7 @@ export function performer<C>(desk: {
             recordedAt: desk.clock.wall(),
             effectiveAt: draft.effectiveAt ?? now,
             payload: payload.data,
-            audience: [...draft.audience].sort((a, b) => a.localeCompare(b)),
+            audience: [...new Set(draft.audience)].sort((a, b) => (a < b ? -1 : 1)),
             refs: draft.refs ?? [],
             example: desk.example,
             once: batch.length === 0 ? command.once : null,

@@ -8,7 +8,7 @@ import { say, wordRefusal, type RefusalWords } from '#core/words.ts';
 import { FEATURES } from '#desk';
 import { allPeople } from '#features/people/index.ts';
 import { deskWords } from './words.ts';
-import type { ReadLease } from '#platform/db/database.ts';
+import type { ReadLease } from '#platform/desk.ts';
 import type { Command } from '#platform/perform.ts';
 import { words as platformWords } from '#platform/words.ts';
 

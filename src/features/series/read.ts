@@ -9,12 +9,14 @@ export type ReadSeries = { readonly rows: readonly Row[]; readonly from: string;
 /** An upload or a file of the command line is at most so large. */
 export const MOST_BYTES = 25 * 1024 * 1024;
 
+export const tooLarge = (size: number): Refusal => refuse('series.too_large', { megabytes: Math.ceil(size / 1024 / 1024), most: MOST_BYTES / 1024 / 1024 }, 'file');
+
 /**
  * Reads a file of a source, strictly: nothing is guessed, nothing dropped. A refusal names the line.
  * @param bytes the file as it came. Figures may carry ".0"; anything else that is no whole number is refused.
  */
 export function readSeries(bytes: Uint8Array, source: Source, sha256: (bytes: Uint8Array) => string): ReadSeries | Refusal {
-  if (bytes.length > MOST_BYTES) return refuse('series.too_large', { megabytes: Math.ceil(bytes.length / 1024 / 1024), most: MOST_BYTES / 1024 / 1024 }, 'file');
+  if (bytes.length > MOST_BYTES) return tooLarge(bytes.length);
   if (bytes.length === 0) return refuse('series.empty', {}, 'file');
   const text = decode(bytes);
   if (text === null) return refuse('series.not_utf8', {}, 'file');
@@ -39,7 +41,7 @@ export function readSeries(bytes: Uint8Array, source: Source, sha256: (bytes: Ui
     rows.push({ area: row.area, period: row.period, value: Number(row.value) });
   }
   if (rows.length === 0) return refuse('series.empty', {}, 'file');
-  const periods = rows.map((row) => row.period).sort((a, b) => a.localeCompare(b));
+  const periods = rows.map((row) => row.period).sort((a, b) => (a < b ? -1 : 1));
   return { rows, from: periods[0]!, to: periods.at(-1)!, fileDigest: sha256(bytes), rowsDigest: rowsDigest(rows) };
 }
 

@@ -17,7 +17,8 @@ export type Duty = {
 
 /** By the hour; what has no hour comes last. */
 export function byHour(duties: readonly Duty[]): Duty[] {
-  return [...duties].sort((a, b) => (a.by ?? '9').localeCompare(b.by ?? '9') || a.id.localeCompare(b.id));
+  const key = (duty: Duty): string => `${duty.by ?? '9999'} ${duty.id}`;
+  return [...duties].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 /** Duties whose hour falls before the given end of the day, passed ones included. */

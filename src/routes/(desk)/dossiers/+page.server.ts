@@ -2,7 +2,7 @@ import { dayOf, sayDay } from '#core/time.ts';
 import { inLang } from '#core/words.ts';
 import { countDossiers, dossiersWords, listDossiers, mayOpenDossier } from '#features/dossiers/index.ts';
 import { read, requireActor } from '../../edge.ts';
-import { lifeOf } from '../../life.ts';
+import { lifeOf } from '#features/timeline/index.ts';
 import type { PageServerLoad } from './$types';
 
 const SIZE = 25;

@@ -1,6 +1,6 @@
 import { inLang, say } from '#core/words.ts';
 import { dayOf, sayDay } from '#core/time.ts';
-import { areasOf, importSeries, listImports, mayImport, MOST_BYTES, observationsOf, presentImport, SOURCES, seriesWords } from '#features/series/index.ts';
+import { areasOf, importSeries, listImports, mayImport, MOST_BYTES, observationsOf, presentImport, SOURCES, seriesWords, tooLarge } from '#features/series/index.ts';
 import { refuse } from '#core/refusal.ts';
 import { carryOut, keyOf, newKey, read, refuseForm, requireActor, textOf } from '../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,7 +31,7 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const file = form.get('file');
     if (!(file instanceof File) || file.size === 0) return refuseForm(event.locals, refuse('series.empty', {}, 'file'), form);
-    if (file.size > MOST_BYTES) return refuseForm(event.locals, refuse('series.too_large', { megabytes: Math.ceil(file.size / 1024 / 1024), most: MOST_BYTES / 1024 / 1024 }, 'file'), form);
+    if (file.size > MOST_BYTES) return refuseForm(event.locals, tooLarge(file.size), form);
     const command = importSeries({ source: textOf(form, 'source'), file: file.name, bytes: new Uint8Array(await file.arrayBuffer()), once: keyOf(form) });
     return carryOut(event, form, command, '/series');
   },

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { sql } from 'kysely';
 import { addHours } from '#core/time.ts';
+import { advance } from '#platform/clock.ts';
 import { runningProcedures } from '#features/procedures/index.ts';
 import { read, requireActor, missing } from '../../edge.ts';
 import type { RequestHandler } from './$types';
@@ -15,8 +15,7 @@ export const POST: RequestHandler = async (event) => {
   const now = locals.desk.clock.now();
   const next = by === 'deadline' ? await read(locals, async (lease) => (await runningProcedures(lease, now))[0]?.deadline) : undefined;
   const target = by === 'hour' ? addHours(now, 1) : by === 'day' ? addHours(now, 24) : (next ?? now);
-  locals.desk.clock.set(target);
-  await locals.desk.database.own((lease) => sql`update head set clock_at = greatest(clock_at, ${target}::timestamptz) where id = 1`.execute(lease.db));
+  await advance(locals.desk, target);
   const to = String(form.get('to') ?? '/');
   redirect(303, to.startsWith('/') && !to.startsWith('//') ? to : '/');
 };

@@ -8,7 +8,7 @@ import { mayDraft, textsWords } from '#features/texts/index.ts';
 import { mayIssueWarning } from '#features/warnings/index.ts';
 import { recentActs } from '#platform/acts.ts';
 import { actLines, bodyName, partyName, peopleNames, read, requireActor, missing } from '../../../edge.ts';
-import { lifeOf } from '../../../life.ts';
+import { lifeOf } from '#features/timeline/index.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,23 +1,28 @@
-import type { Step } from '#core/step.ts';
-import { LANES } from '#core/step.ts';
-import { dayOf } from '#core/time.ts';
-import { listConsultations, stepOfConsultation, type Consultation } from '#features/consultations/index.ts';
-import { gapOf, type Gap } from '#features/dossiers/index.ts';
-import { listProcedures, stepOfDecision, type FullProcedure } from '#features/procedures/index.ts';
-import { listPublications, stepOfPublication, type Publication } from '#features/publication/index.ts';
-import { firstVersions, listTexts, stepOfVersion, type Text } from '#features/texts/index.ts';
-import { listWarnings, stepsOfWarning, type Warning } from '#features/warnings/index.ts';
-import type { ReadLease } from '#platform/db/database.ts';
+/**
+ * Timeline: the life of a dossier, gathered from the features: its steps in time order, its gap, where it stands.
+ *
+ * Nothing is stored. The decision is no act: it comes from the evaluator, the acts and the hour.
+ */
+import type { Charter } from '../../core/charter/schema.ts';
+import type { Step } from '../../core/step.ts';
+import { LANES } from '../../core/step.ts';
+import { dayOf, type Instant } from '../../core/time.ts';
+import { listConsultations, stepOfConsultation, type Consultation } from '../consultations/index.ts';
+import { gapOf, type Gap } from '../dossiers/index.ts';
+import { listProcedures, stepOfDecision, type FullProcedure } from '../procedures/index.ts';
+import { listPublications, stepOfPublication, type Publication } from '../publication/index.ts';
+import { firstVersions, listTexts, stepOfVersion, type Text } from '../texts/index.ts';
+import { listWarnings, stepsOfWarning, type Warning } from '../warnings/index.ts';
+import type { ReadLease } from '../../platform/db/database.ts';
 
 const MOST = 200;
 
-/** The life of a dossier, gathered from the features: its steps in time order, its gap, where it stands. */
 export type Life = {
   steps: Step[]; gap: Gap; state: 'watching' | 'running' | 'decided' | 'published';
   warnings: Warning[]; consultations: Consultation[]; texts: Text[]; procedures: FullProcedure[]; publications: Publication[];
 };
 
-export async function lifeOf(lease: ReadLease, locals: Pick<App.Locals, 'charter' | 'now'>, dossier: string): Promise<Life> {
+export async function lifeOf(lease: ReadLease, locals: { charter: Charter; now: Instant }, dossier: string): Promise<Life> {
   const zone = locals.charter.seat.zone;
   const warnings = await listWarnings(lease, { dossier, limit: MOST });
   const consultations = await listConsultations(lease, { dossier, limit: MOST });
