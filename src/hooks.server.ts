@@ -8,7 +8,7 @@ import { actorFrom, personBehind } from '#features/people/index.ts';
 import { takeDesk } from '#platform/slot.ts';
 import { words as platformWords } from '#platform/words.ts';
 import { chooseLanguage } from '#web/language.ts';
-import { LANGUAGE_COOKIE, LANGUAGES, SESSION_COOKIE } from './routes/edge.ts';
+import { LANGUAGE_COOKIE, LANGUAGES, SESSION_COOKIE, unfit } from './routes/edge.ts';
 
 /** The charter in force changes by an act, rarely; a page may show the one of a second ago. */
 const CHARTER_MS = 1000;
@@ -27,9 +27,10 @@ const HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 };
 
-const noCharterYet = (lang: 'en' | 'ru'): Response => {
-  const { what, mend } = platformWords[lang].refusals['desk.no_charter']!;
-  return new Response(`${what}\n${mend}\n`, { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+/** An answer in words where there is no page to say it on. */
+const plainRefusal = (lang: 'en' | 'ru', code: string, status: number): Response => {
+  const { what, mend } = platformWords[lang].refusals[code]!;
+  return new Response(`${what}\n${mend}\n`, { status, headers: { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' } });
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -38,7 +39,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   const param = url.searchParams.get('lang');
   const lang = chooseLanguage({ param, cookie: cookies.get(LANGUAGE_COOKIE), acceptLanguage: request.headers.get('accept-language'), offered: LANGUAGES, fallback: 'en' }) as 'en' | 'ru';
   const charter = await charterOf(desk);
-  if (!charter) return noCharterYet(lang);
+  if (!charter) return plainRefusal(lang, 'desk.no_charter', 503);
+  if ([...Object.values(event.params), ...url.searchParams.values()].some((value) => value !== undefined && unfit(value))) return plainRefusal(lang, 'request.not_found', 404);
   const token = cookies.get(SESSION_COOKIE);
   const person = token ? await personBehind(desk.database, token, desk.clock.wall()) : null;
   const actor = person && actorFrom(person);

@@ -88,7 +88,7 @@ async function main(): Promise<void> {
     process.stdout.write(`\nComity is ready:  ${serving.address}\n`);
     if (serving.desk.example) {
       process.stdout.write(`\nThis is the example desk; everything on it is invented. Sign in with one click on ${serving.address}/sign-in as\n`);
-      for (const p of EXAMPLE_PEOPLE) process.stdout.write(`  ${p.name.en.padEnd(18)} ${p.party ?? 'secretariat'}, ${p.offices.join(', ').replace(/_/g, ' ')}\n`);
+      for (const p of EXAMPLE_PEOPLE) process.stdout.write(`  ${p.name.en.padEnd(18)} ${p.party ?? p.centre ?? 'secretariat'}, ${p.offices.join(', ').replace(/_/g, ' ')}\n`);
       process.stdout.write(`\nStop with Ctrl-C.\n`);
     }
   } catch (error) {

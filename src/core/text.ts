@@ -7,6 +7,8 @@ import type { Words } from './words.ts';
 export type Paragraph = { readonly part: 'preambular' | 'operative'; readonly heading: Words | null; readonly words: Words };
 export type TextFile = { readonly sha256: string; readonly bytes: number };
 
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 /**
  * The plain text that is hashed and handed out: title, empty line, then one line per paragraph ("3. Heading. Words"),
  * UTF-8, lines ended by a line feed. Null when a paragraph or the title is not said in this language.
@@ -19,9 +21,9 @@ export function plainText(title: Words, paragraphs: readonly Paragraph[], lang: 
     const words = paragraph.words[lang];
     if (words === undefined) return null;
     const heading = paragraph.heading?.[lang];
-    lines.push(`${i + 1}. ${heading === undefined ? '' : `${heading}. `}${words.replace(/\s+/g, ' ').trim()}`);
+    lines.push(`${i + 1}. ${oneLine(heading === undefined ? words : `${heading}. ${words}`)}`);
   }
-  return `${head}\n\n${lines.join('\n')}\n`;
+  return `${oneLine(head)}\n\n${lines.join('\n')}\n`;
 }
 
 /** Hash and size of the plain text in every language it is complete in. */

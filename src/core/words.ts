@@ -8,7 +8,7 @@ export type Words = Readonly<Record<Lang, string>>;
 /** At least one language; every text trimmed and not empty. */
 export const wordsSchema = (max: number) =>
   z
-    .record(z.string().regex(/^[a-z]{2,3}$/), z.string().trim().min(1).max(max))
+    .record(z.string().regex(/^[a-z]{2,3}$/), z.string().trim().min(1).max(max).refine((text) => text.isWellFormed() && !text.includes('\0'), 'no such character'))
     .refine((words) => Object.keys(words).length > 0, { message: 'no language' });
 
 /** The words in the reader's language, else in the first language they were said in. `lang` says which it is. */

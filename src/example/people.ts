@@ -19,4 +19,7 @@ export const OFFICIALS: readonly ExamplePerson[] = [
   official('admin', 'administrator', 'M. Ospanova', 'М. Оспанова'),
 ];
 
-export const EXAMPLE_PEOPLE: readonly ExamplePerson[] = [...OFFICIALS, ...DELEGATES];
+/** An analyst of a national centre: reads what the parties read, and nothing of a delegation. */
+export const ANALYSTS: readonly ExamplePerson[] = [{ person: 'analyst', name: { en: 'R. Tursunova', ru: 'Р. Турсунова' }, party: null, centre: 'TJK-1', secretariat: false, offices: ['analyst'] }];
+
+export const EXAMPLE_PEOPLE: readonly ExamplePerson[] = [...OFFICIALS, ...DELEGATES, ...ANALYSTS];

@@ -36,7 +36,7 @@ export type Progress = (step: { done: number; of: number; what: string }) => voi
 /** Tells the example to an empty desk, through the same commands as everybody's. */
 export async function tellExample(desk: Desk, progress: Progress = () => undefined): Promise<{ acts: number }> {
   let done = 0;
-  const OF = 46;
+  const OF = 47;
   const tell = async <S>(when: Instant, actor: Actor, what: string, command: Command<Charter, S> | Refusal): Promise<readonly Act[]> => {
     if (isRefusal(command)) throw new StoryRefused(what, command);
     desk.clock.set(when);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Act, Actor, Context, Decision } from '../core/act.ts';
+import { DESK, type Act, type Actor, type Context, type Decision } from '../core/act.ts';
 import { isRefusal, refuse, type Refusal } from '../core/refusal.ts';
 import type { Instant } from '../core/time.ts';
 import { append, type NewAct } from './acts.ts';
@@ -10,7 +10,7 @@ import { actKinds, type Feature } from './feature.ts';
 
 /** A change somebody asks for. The feature says what to lock, what to load, and how to decide. */
 export type Command<C, S> = {
-  /** The dossier whose chain the acts continue; null when a new dossier is opened. */
+  /** The dossier whose chain the acts continue; null when a new dossier is opened. Acts stay in it: another chain would be locked out of order. */
   readonly dossier: string | null;
   /** Key of the form or request; the same key twice is refused. */
   readonly once: string | null;
@@ -42,7 +42,7 @@ export function performer<C>(desk: {
       return await desk.database.write(actor.tokens, async (lease) => {
         if (command.dossier !== null) {
           const chain = await lease.db.selectFrom('chains').select('no').where('dossier', '=', command.dossier).forUpdate().executeTakeFirst();
-          if (!chain) return refuse('dossier.not_found', { dossier: command.dossier });
+          if (!chain && command.dossier !== DESK) return refuse('dossier.not_found', { dossier: command.dossier });
         }
         const head = await lease.db.selectFrom('head').selectAll().where('id', '=', 1).forUpdate().executeTakeFirstOrThrow();
         if (command.once !== null) {

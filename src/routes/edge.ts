@@ -54,6 +54,26 @@ export function keyOf(form: FormData): string | null {
   return /^[0-9a-f-]{36}$/.test(key) ? key : null;
 }
 
+/** A character that no text may hold: the databases refuse NUL, and half a surrogate pair is no character. */
+export const unfit = (text: string): boolean => text.includes('\0') || !text.isWellFormed();
+
+/** The form of a request. @throws 400 in words where it cannot be read: a broken body, or a character no text may hold. */
+export async function formOf({ request, locals }: Pick<RequestEvent, 'request' | 'locals'>): Promise<FormData> {
+  const form = await request.formData().catch((cause: { status?: number }) => {
+    if (cause.status === 413) throw cause;
+    return null;
+  });
+  if (form && ![...form.entries()].some(([name, value]) => unfit(name) || (typeof value === 'string' && unfit(value)))) return form;
+  const { what, mend } = platformWords[locals.lang].refusals['request.malformed']!;
+  error(400, { message: what, code: 'request.malformed', what, mend });
+}
+
+/** `?page=`, from 1; anything else is the first. */
+export function pageOf(url: URL): number {
+  const page = Number(url.searchParams.get('page'));
+  return Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1;
+}
+
 export const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
 
 /** What was entered, for showing it again; files cannot be. */

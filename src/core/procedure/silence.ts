@@ -108,7 +108,7 @@ export function evaluateSilence(c: SilenceCase, now: Instant): SilenceOutcome {
   if (counts.reserves > 0) because.push({ code: 'silence.reservations', facts: { n: counts.reserves } });
   if (aside.length > 0 && !nobodyLeft) because.push({ code: 'silence.aside', facts: { parties: aside } });
   if (early === null) because.push(closed ? { code: 'silence.hour_passed', facts: { deadline: c.deadline } } : { code: 'silence.hour_ahead', facts: { deadline: c.deadline } });
-  const broken = blocked && (objectors.length > 0 ? c.rule.onObjection === 'breaks' : true);
+  const broken = blockers.length > 0 || nobodyLeft || (objectors.length > 0 && c.rule.onObjection === 'breaks');
   return {
     state: closed ? (blocked ? 'not_adopted' : 'adopted') : broken ? 'broken' : 'open',
     decidedAt: early ?? (closed ? c.deadline : null),

@@ -1,3 +1,4 @@
+import { DESK } from '../../core/act.ts';
 import { digest } from '../../core/canonical.ts';
 import type { Charter } from '../../core/charter/schema.ts';
 import type { Command } from '../../platform/perform.ts';
@@ -11,7 +12,7 @@ export function putInForce(input: { text: string; file: string; once: string | n
   const charter = readCharter(input.text, input.file);
   if (Array.isArray(charter)) return charter;
   return {
-    dossier: null,
+    dossier: DESK,
     once: input.once,
     load: async (lease) => {
       const current = await charterInForce(lease);

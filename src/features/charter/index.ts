@@ -18,5 +18,5 @@ export const charter: Feature = {
 
 export { putInForce } from './commands.ts';
 export { type CharterFault } from './read.ts';
-export { charterInForce, charterSeqInForce, type Current } from './store.ts';
+export { charterInForce, charterOfAct, charterSeqInForce, type Current } from './store.ts';
 export { words as charterWords } from './words.ts';

@@ -43,3 +43,8 @@ export async function charterInForce(lease: ReadLease): Promise<Current | null> 
 export async function charterSeqInForce(lease: ReadLease): Promise<number> {
   return (await newest(lease))?.seq ?? 0;
 }
+
+/** The charter that an act put in force: what a procedure started under, whatever is in force now. */
+export async function charterOfAct(lease: ReadLease, seq: number): Promise<Charter | null> {
+  return (await tables(lease).selectFrom('charters').select('charter').where('seq', '=', seq).executeTakeFirst())?.charter ?? null;
+}

@@ -1,5 +1,6 @@
 import type { Charter } from '../../core/charter/schema.ts';
 import type { Command } from '../../platform/perform.ts';
+import { charterOfAct } from '../charter/index.ts';
 import { asRunning, procedureById } from '../procedures/index.ts';
 import { versionOf } from '../texts/index.ts';
 import { announce as decide, type AnnounceState } from './rules.ts';
@@ -20,6 +21,7 @@ export function announce(input: { procedure: string }, procedure: { dossier: str
           id: found.id, dossier: found.dossier, matter: found.matter, body: found.body, text: found.text, version: found.version, hash: found.hash, case: running,
           given: found.positions.map(({ seq, party, kind, paragraphs, words }) => ({ seq, party, kind, paragraphs, words })),
         },
+        pinned: found && (await charterOfAct(lease, found.charter_seq)),
         version: version && { title: version.title, paragraphs: version.paragraphs, files: version.files },
         symbol: found ? ((await publicationOf(lease, found.id))?.symbol ?? null) : null,
         next: (series, year) => (numbers.find((n) => n.series === seriesKey(series, year))?.last ?? 0) + 1,

@@ -17,22 +17,24 @@ export type AnnounceState = {
   procedure: { id: string; dossier: string; matter: string; body: string; text: string; version: number; hash: string; case: SilenceCase; given: readonly Given[] } | null;
   version: { title: Words; paragraphs: readonly Paragraph[]; files: Readonly<Record<string, TextFile>> } | null;
   symbol: string | null;
+  /** The charter that the procedure runs under; one that took force since changes nothing for it. */
+  pinned: Charter | null;
   /** Next number of the matter's series in a year. */
   next(series: string, year: number): number;
 };
 
 /** Announces an adopted text: gives the symbol and makes it public. Allowed only when the evaluator says adopted. */
 export function announce(state: AnnounceState, command: { procedure: string }, { actor, charter, now }: Context<Charter>): Decision {
-  const { procedure, version } = state;
-  if (!procedure || !version) return refuse('publication.not_found', { procedure: command.procedure });
-  const matter = matterOf(charter, procedure.matter);
+  const { procedure, version, pinned } = state;
+  if (!procedure || !version || !pinned) return refuse('publication.not_found', { procedure: command.procedure });
+  const matter = matterOf(pinned, procedure.matter);
   if (!matter || !mayAnnounce(actor, matter, charter, now)) return refuse('publication.not_allowed', { offices: matter?.announcedBy ?? [] });
   if (state.symbol !== null) return refuse('publication.already', { symbol: state.symbol });
   const outcome = evaluateSilence(procedure.case, now);
   if (outcome.state !== 'adopted') return refuse('publication.not_adopted', { procedure: procedure.id, state: outcome.state, deadline: procedure.case.deadline });
-  const series = charter.series.find((s) => s.id === matter.series);
+  const series = pinned.series.find((s) => s.id === matter.series);
   if (!series) return refuse('publication.no_series', { matter: matter.id });
-  const year = Number(dayOf(outcome.decidedAt!, charter.seat.zone).slice(0, 4));
+  const year = Number(dayOf(outcome.decidedAt!, pinned.seat.zone).slice(0, 4));
   const number = state.next(series.id, year);
   return {
     acts: [{

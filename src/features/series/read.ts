@@ -23,21 +23,21 @@ export function readSeries(bytes: Uint8Array, source: Source, sha256: (bytes: Ui
   const table = parseTable(text);
   if (!Array.isArray(table)) return table;
   const [head, ...lines] = table;
-  const missing = Object.values(source.columns).filter((name) => !head!.includes(name));
-  if (missing.length > 0) return refuse('series.missing_column', { missing, found: head!.slice(0, 20) }, 'file');
-  const at = { area: head!.indexOf(source.columns.area), period: head!.indexOf(source.columns.period), value: head!.indexOf(source.columns.value) };
+  const names = head!.cells;
+  const missing = Object.values(source.columns).filter((name) => !names.includes(name));
+  if (missing.length > 0) return refuse('series.missing_column', { missing, found: names.slice(0, 20) }, 'file');
+  const at = { area: names.indexOf(source.columns.area), period: names.indexOf(source.columns.period), value: names.indexOf(source.columns.value) };
   const rows: Row[] = [];
   const seen = new Set<string>();
-  for (const [i, cells] of lines.entries()) {
-    const line = i + 2;
+  for (const { line, cells } of lines) {
     const row = { area: cells[at.area]!.trim(), period: cells[at.period]!.trim(), value: cells[at.value]!.trim() };
     if (!/^[A-Z]{3}$/.test(row.area)) return refuse('series.bad_area', { line, value: row.area.slice(0, 40) }, 'file');
     if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(row.period)) return refuse('series.bad_period', { line, value: row.period.slice(0, 40) }, 'file');
-    if (row.value === '') continue; // published as not covered: missing, which is not zero
-    if (!/^\d{1,9}(\.0+)?$/.test(row.value)) return refuse('series.bad_value', { line, value: row.value.slice(0, 40) }, 'file');
+    if (!/^(\d{1,9}(\.0+)?)?$/.test(row.value)) return refuse('series.bad_value', { line, value: row.value.slice(0, 40) }, 'file');
     const key = `${row.area} ${row.period}`;
     if (seen.has(key)) return refuse('series.twice', { line, value: key }, 'file');
     seen.add(key);
+    if (row.value === '') continue; // published as not covered: missing, which is not zero
     rows.push({ area: row.area, period: row.period, value: Number(row.value) });
   }
   if (rows.length === 0) return refuse('series.empty', {}, 'file');
@@ -60,10 +60,15 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
-function parseTable(text: string): string[][] | Refusal {
+/** `line` is where a row ends, counted as an editor does: empty lines and line ends inside quotation marks count. */
+type Line = { readonly line: number; readonly cells: readonly string[] };
+
+function parseTable(text: string): Line[] | Refusal {
   if (text.includes('\u0000')) return refuse('series.not_utf8', {}, 'file');
   try {
-    const table = parse(text, { bom: true, skip_empty_lines: true }) as string[][];
+    // With `info` each row comes with the line it ends on, which the package's types do not say.
+    const rows = parse(text, { bom: true, skip_empty_lines: true, info: true }) as unknown as { info: { lines: number }; record: string[] }[];
+    const table = rows.map(({ info, record }): Line => ({ line: info.lines, cells: record }));
     return table.length === 0 ? refuse('series.empty', {}, 'file') : table;
   } catch (error) {
     if (error instanceof CsvError) return refuse('series.not_a_table', { line: Number(error.lines ?? 0) }, 'file');

@@ -1,5 +1,4 @@
 import type { LayoutServerLoad } from './$types';
-import { partyOf } from '#core/charter/members.ts';
 import { isChair } from '#core/rights.ts';
 import { dayOf, sayHour, sayWeekday } from '#core/time.ts';
 import { say } from '#core/words.ts';
@@ -28,7 +27,8 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   }));
   const w = deskWords[lang];
   const count = (n: number) => (n > 0 ? { count: n, hot: true } : {});
-  const capital = actor.party === null ? null : (partyOf(charter, actor.party)?.capital ?? null);
+  const home = charter.parties.find((p) => p.id === actor.party || (actor.centre !== null && p.centre?.id === actor.centre));
+  const capital = home?.capital ?? null;
   const office = (id: string): string => say(charter.offices.find((o) => o.id === id)?.name ?? { en: id }, lang);
   const roles = [...actor.offices.map(office), ...(isChair(actor, charter, now) ? [office('chair')] : [])];
   return {

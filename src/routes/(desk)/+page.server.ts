@@ -18,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const day = dayOf(now, charter.seat.zone);
   const at = (hour: string): Instant => instantAt(day, hour, charter.seat.zone);
   const party = actor.party === null ? null : partyOf(charter, actor.party);
+  const centre = actor.centre === null ? undefined : charter.parties.find((p) => p.centre?.id === actor.centre)?.centre;
   const due = dueBefore(duties, addHours(at('00:00'), 24));
   const order = (parties: Record<string, string>) => charter.parties.filter((p) => p.id in parties).map((p) => ({ code: p.id, name: say(p.name, lang), answer: parties[p.id]! }));
   return {
@@ -25,6 +26,6 @@ export const load: PageServerLoad = async (event) => {
     duties: duties.map((d) => ({ ...d, text: say(d.what as Words, lang), answered: d.answered === null ? null : order(d.answered), today: due.some((one) => one === d) })),
     due: due.length, firstBy: due[0]?.by ?? null,
     strip: { from: at('07:00'), to: at('20:00'), open: party ? { from: instantAt(day, '09:00', party.capital.zone), to: instantAt(day, '18:00', party.capital.zone) } : null },
-    belongs: party ? { kind: actor.centre === null ? 'delegation' : 'centre', name: say(party.name, lang) } : { kind: 'secretariat', name: '' },
+    belongs: party ? { kind: 'delegation', name: say(party.name, lang) } : centre ? { kind: 'centre', name: say(centre.name, lang) } : { kind: 'secretariat', name: '' },
   };
 };

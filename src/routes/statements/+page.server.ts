@@ -1,13 +1,13 @@
 import { dayOf, sayDay } from '#core/time.ts';
 import { inLang } from '#core/words.ts';
 import { listPublications } from '#features/publication/index.ts';
-import { bodyName, read } from '../edge.ts';
+import { bodyName, pageOf, read } from '../edge.ts';
 import type { PageServerLoad } from './$types';
 
 const SIZE = 50;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const page = Math.max(1, Number(url.searchParams.get('page')) || 1);
+  const page = pageOf(url);
   const rows = await read({ ...locals, tokens: ['public'] }, (lease) => listPublications(lease, { limit: SIZE + 1, offset: (page - 1) * SIZE }));
   return {
     page, more: rows.length > SIZE,

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { refuse } from '#core/refusal.ts';
 import { sayInstant } from '#core/time.ts';
 import { changePassword, openSessions, peopleWords } from '#features/people/index.ts';
-import { refuseForm, requireActor, SESSION_COOKIE } from '../../edge.ts';
+import { formOf, refuseForm, requireActor, SESSION_COOKIE } from '../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   password: async (event) => {
     const actor = requireActor(event);
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const { desk } = event.locals;
     const present = String(form.get('present') ?? '');
     const wanted = String(form.get('password') ?? '');

@@ -1,6 +1,6 @@
 import { inLang } from '#core/words.ts';
 import { answersTo, asGiven, asRequest, consultationsWords, listConsultations, standingOf } from '#features/consultations/index.ts';
-import { partyName, read, requireActor } from '../../edge.ts';
+import { pageOf, partyName, read, requireActor } from '../../edge.ts';
 import type { PageServerLoad } from './$types';
 
 const SIZE = 25;
@@ -8,7 +8,7 @@ const SIZE = 25;
 export const load: PageServerLoad = async (event) => {
   requireActor(event);
   const { locals, url } = event;
-  const page = Math.max(1, Number(url.searchParams.get('page')) || 1);
+  const page = pageOf(url);
   const { rows, answers } = await read(locals, async (lease) => {
     const rows = await listConsultations(lease, { limit: SIZE + 1, offset: (page - 1) * SIZE });
     return { rows, answers: await answersTo(lease, rows.map((c) => c.id)) };

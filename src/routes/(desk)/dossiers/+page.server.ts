@@ -1,7 +1,7 @@
 import { dayOf, sayDay } from '#core/time.ts';
 import { inLang } from '#core/words.ts';
 import { countDossiers, dossiersWords, listDossiers, mayOpenDossier } from '#features/dossiers/index.ts';
-import { read, requireActor } from '../../edge.ts';
+import { pageOf, read, requireActor } from '../../edge.ts';
 import { lifeOf } from '#features/timeline/index.ts';
 import type { PageServerLoad } from './$types';
 
@@ -10,7 +10,7 @@ const SIZE = 25;
 export const load: PageServerLoad = async (event) => {
   const actor = requireActor(event);
   const { locals, url } = event;
-  const page = Math.max(1, Number(url.searchParams.get('page')) || 1);
+  const page = pageOf(url);
   const { total, rows } = await read(locals, async (lease) => {
     const dossiers = await listDossiers(lease, { limit: SIZE, offset: (page - 1) * SIZE });
     return { total: await countDossiers(lease), rows: await Promise.all(dossiers.map(async (d) => ({ d, life: await lifeOf(lease, locals, d.id) }))) };

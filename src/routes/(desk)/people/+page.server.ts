@@ -3,7 +3,7 @@ import { readWords } from '#core/form.ts';
 import { isRefusal } from '#core/refusal.ts';
 import { redirect } from '@sveltejs/kit';
 import { allPeople, changeOffices, closeAccount, credentialFault, joinPerson, mayManagePeople, peopleWords, setCredential } from '#features/people/index.ts';
-import { carryOut, keyOf, newKey, partyName, read, refuseForm, requireActor, textOf } from '../../edge.ts';
+import { carryOut, formOf, keyOf, newKey, partyName, read, refuseForm, requireActor, textOf } from '../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   join: async (event) => {
     const actor = requireActor(event);
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const { locals } = event;
     const [kind, id] = textOf(form, 'place').split(':') as [string, string | undefined];
     const input = { person: textOf(form, 'person'), name: readWords(form, 'name'), party: kind === 'party' ? (id ?? '') : null, centre: kind === 'centre' ? (id ?? '') : null, secretariat: kind === 'secretariat', offices: form.getAll('office').map(String) };
@@ -38,11 +38,11 @@ export const actions: Actions = {
     redirect(303, '/people');
   },
   offices: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     return carryOut(event, form, changeOffices({ person: textOf(form, 'person'), offices: form.getAll('office').map(String) }, keyOf(form)), '/people', 'offices');
   },
   close: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     return carryOut(event, form, closeAccount(textOf(form, 'person'), keyOf(form)), '/people', 'close');
   },
 };

@@ -2,7 +2,7 @@ import { inLang, say } from '#core/words.ts';
 import { dayOf, sayDay } from '#core/time.ts';
 import { areasOf, importSeries, listImports, mayImport, MOST_BYTES, observationsOf, presentImport, SOURCES, seriesWords, tooLarge } from '#features/series/index.ts';
 import { refuse } from '#core/refusal.ts';
-import { carryOut, keyOf, newKey, read, refuseForm, requireActor, textOf } from '../../edge.ts';
+import { carryOut, formOf, keyOf, newKey, read, refuseForm, requireActor, textOf } from '../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     requireActor(event);
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const file = form.get('file');
     if (!(file instanceof File) || file.size === 0) return refuseForm(event.locals, refuse('series.empty', {}, 'file'), form);
     if (file.size > MOST_BYTES) return refuseForm(event.locals, tooLarge(file.size), form);

@@ -1,6 +1,6 @@
 import { inLang } from '#core/words.ts';
 import { countWarnings, listWarnings, warningsWords } from '#features/warnings/index.ts';
-import { read, requireActor } from '../../edge.ts';
+import { pageOf, read, requireActor } from '../../edge.ts';
 import type { PageServerLoad } from './$types';
 
 const SIZE = 25;
@@ -8,7 +8,7 @@ const SIZE = 25;
 export const load: PageServerLoad = async (event) => {
   requireActor(event);
   const { locals, url } = event;
-  const page = Math.max(1, Number(url.searchParams.get('page')) || 1);
+  const page = pageOf(url);
   const { total, rows } = await read(locals, async (lease) => ({ total: await countWarnings(lease), rows: await listWarnings(lease, { limit: SIZE, offset: (page - 1) * SIZE }) }));
   return {
     w: warningsWords[locals.lang].ui, page, pages: Math.max(1, Math.ceil(total / SIZE)),

@@ -2,15 +2,15 @@ import { redirect } from '@sveltejs/kit';
 import { addHours } from '#core/time.ts';
 import { advance } from '#platform/clock.ts';
 import { runningProcedures } from '#features/procedures/index.ts';
-import { read, requireActor, missing } from '../../edge.ts';
+import { formOf, missing, read, requireActor } from '../../edge.ts';
 import type { RequestHandler } from './$types';
 
 /** Moves the clock of the example forward, never back; a real desk has no such door. */
 export const POST: RequestHandler = async (event) => {
-  const { locals, request } = event;
+  const { locals } = event;
   requireActor(event);
   if (!locals.desk.example) missing(locals);
-  const form = await request.formData();
+  const form = await formOf(event);
   const by = form.get('by');
   const now = locals.desk.clock.now();
   const next = by === 'deadline' ? await read(locals, async (lease) => (await runningProcedures(lease, now))[0]?.deadline) : undefined;

@@ -5,7 +5,7 @@ import { inLang, say } from '#core/words.ts';
 import { answerRequest, answersTo, asGiven, asRequest, consultationById, consultationsWords, mayAnswer, standingOf } from '#features/consultations/index.ts';
 import { mayDraft } from '#features/texts/index.ts';
 import { warningById } from '#features/warnings/index.ts';
-import { bodyName, carryOut, keyOf, newKey, partyName, peopleNames, read, refuseForm, requireActor, textOf, missing } from '../../../edge.ts';
+import { bodyName, carryOut, formOf, keyOf, missing, newKey, partyName, peopleNames, read, refuseForm, requireActor, textOf } from '../../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     requireActor(event);
     const consultation = await read(event.locals, (lease) => consultationById(lease, event.params.id));
     if (!consultation) return refuseForm(event.locals, refuse('consultations.not_found', { consultation: event.params.id }), form);

@@ -3,7 +3,7 @@ import { dayOf } from '#core/time.ts';
 import { readWords } from '#core/form.ts';
 import { say } from '#core/words.ts';
 import { dossiersWords, mayOpenDossier, openDossier } from '#features/dossiers/index.ts';
-import { carryOut, idOf, keyOf, newKey, partyName, requireActor, textOf } from '../../../edge.ts';
+import { carryOut, formOf, idOf, keyOf, newKey, partyName, requireActor, textOf } from '../../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
@@ -18,7 +18,7 @@ export const load: PageServerLoad = (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const input = { title: readWords(form, 'title'), marking: textOf(form, 'marking'), named: form.getAll('named').map(String) };
     return carryOut(event, form, openDossier(input, keyOf(form)), (acts) => `/dossiers/${idOf(acts)}`);
   },

@@ -8,7 +8,7 @@ import { circulateText, listProcedures, mayCirculate, mayTakePosition, newestOf,
 import { announce, mayAnnounce, publicationOf, publicationWords } from '#features/publication/index.ts';
 import { freezeText, mayDraft, textById, textsWords, versionOf, versionsOf } from '#features/texts/index.ts';
 import { recentActs } from '#platform/acts.ts';
-import { actLines, carryOut, keyOf, newKey, partyName, read, refuseForm, requireActor, textOf, missing } from '../../../edge.ts';
+import { actLines, carryOut, formOf, keyOf, missing, newKey, partyName, read, refuseForm, requireActor, textOf } from '../../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const SILENCE_ACTS = ['procedures.circulated', 'procedures.position_taken', 'procedures.objection_withdrawn', 'texts.frozen', 'texts.revised', 'texts.drafted', 'publication.announced'];
@@ -84,14 +84,14 @@ async function target(locals: App.Locals, id: string) {
 
 export const actions: Actions = {
   freeze: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     requireActor(event);
     const found = await target(event.locals, event.params.id);
     if (!found) return refuseForm(event.locals, refuse('texts.not_found', { text: event.params.id }), form, 'freeze');
     return carryOut(event, form, freezeText({ text: found.text.id, revision: Number(textOf(form, 'revision')) }, found.text, openProcedureOn, keyOf(form)), `/texts/${found.text.id}`, 'freeze');
   },
   circulate: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     requireActor(event);
     const { locals } = event;
     const found = await target(locals, event.params.id);
@@ -102,7 +102,7 @@ export const actions: Actions = {
     return carryOut(event, form, circulateText(input, found.text, keyOf(form)), `/texts/${found.text.id}`, 'circulate');
   },
   position: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     requireActor(event);
     const found = await target(event.locals, event.params.id);
     if (!found?.procedure) return refuseForm(event.locals, refuse('procedures.not_found', { procedure: textOf(form, 'procedure') }), form, 'position');
@@ -110,7 +110,7 @@ export const actions: Actions = {
     return carryOut(event, form, takePosition(input, found.procedure, keyOf(form)), `/texts/${found.text.id}`, 'position');
   },
   withdraw: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     requireActor(event);
     const found = await target(event.locals, event.params.id);
     if (!found?.procedure) return refuseForm(event.locals, refuse('procedures.not_found', { procedure: textOf(form, 'procedure') }), form, 'withdraw');
@@ -118,7 +118,7 @@ export const actions: Actions = {
     return carryOut(event, form, withdrawObjection(input, found.procedure, keyOf(form)), `/texts/${found.text.id}`, 'withdraw');
   },
   announce: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     requireActor(event);
     const found = await target(event.locals, event.params.id);
     if (!found?.procedure) return refuseForm(event.locals, refuse('publication.not_found', { procedure: textOf(form, 'procedure') }), form, 'announce');

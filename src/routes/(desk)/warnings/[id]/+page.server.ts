@@ -5,7 +5,7 @@ import { inLang, say } from '#core/words.ts';
 import { answersTo, asGiven, asRequest, consultationMatters, consultationsWords, listConsultations, mayRequest, requestConsultation, standingOf } from '#features/consultations/index.ts';
 import { observationsOf } from '#features/series/index.ts';
 import { warningById, warningsWords } from '#features/warnings/index.ts';
-import { bodyName, carryOut, idOf, keyOf, newKey, partyName, peopleNames, read, refuseForm, requireActor, textOf, missing } from '../../../edge.ts';
+import { bodyName, carryOut, formOf, idOf, keyOf, missing, newKey, partyName, peopleNames, read, refuseForm, requireActor, textOf } from '../../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { refuse } from '#core/refusal.ts';
 
@@ -45,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const actor = requireActor(event);
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const warning = await read(event.locals, (lease) => warningById(lease, event.params.id));
     if (!warning) return refuseForm(event.locals, refuse('consultations.unknown_warning', { warning: event.params.id }), form);
     const input = { warning: warning.id, matter: textOf(form, 'matter'), article: textOf(form, 'article') || null, question: readWords(form, 'question') };

@@ -1,7 +1,7 @@
 import { refuse } from '#core/refusal.ts';
 import { inLang } from '#core/words.ts';
 import { applyEdit, mayDraft, readTextForm, reviseText, textById, textsWords } from '#features/texts/index.ts';
-import { carryOut, keyOf, newKey, read, refuseForm, requireActor, textOf, missing } from '../../../../edge.ts';
+import { carryOut, formOf, keyOf, missing, newKey, read, refuseForm, requireActor, textOf } from '../../../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     requireActor(event);
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const { title, paragraphs, edit } = readTextForm(form);
     const revision = Number(textOf(form, 'revision'));
     if (edit.kind !== 'save') return { title, rows: applyEdit(paragraphs, edit), revision };

@@ -1,7 +1,7 @@
 import { inLang } from '#core/words.ts';
 import { dossierById, dossiersWords } from '#features/dossiers/index.ts';
 import { applyEdit, draftText, mayDraft, readTextForm, textsWords } from '#features/texts/index.ts';
-import { carryOut, idOf, keyOf, newKey, read, requireActor, missing } from '../../../../../edge.ts';
+import { carryOut, formOf, idOf, keyOf, missing, newKey, read, requireActor } from '../../../../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const { title, paragraphs, edit } = readTextForm(form);
     if (edit.kind !== 'save') return { title, rows: applyEdit(paragraphs, edit) };
     const consultation = String(form.get('consultation') ?? '') || null;

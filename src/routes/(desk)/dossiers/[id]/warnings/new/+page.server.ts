@@ -5,7 +5,7 @@ import { inLang, say } from '#core/words.ts';
 import { dossierById, dossiersWords } from '#features/dossiers/index.ts';
 import { areasOf, observationsOf, presentImport } from '#features/series/index.ts';
 import { CONFIDENCE, issueWarning, mayIssueWarning, OPTION_ROWS, readWarningForm, warningsWords } from '#features/warnings/index.ts';
-import { carryOut, idOf, keyOf, newKey, partyName, read, refuseForm, requireActor, missing } from '../../../../../edge.ts';
+import { carryOut, formOf, idOf, keyOf, missing, newKey, partyName, read, refuseForm, requireActor } from '../../../../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Months of figures offered as evidence. */
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const read = readWarningForm(form, event.params.id, event.locals.charter.seat.zone);
     if (isRefusal(read)) return refuseForm(event.locals, read, form);
     return carryOut(event, form, issueWarning(read.warning, read.evidence, keyOf(form)), (acts) => `/warnings/${idOf(acts)}`);

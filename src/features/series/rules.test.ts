@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import { actsOf, admin, as } from '../../../test/actors.ts';
+import { DIGEST, record, seriesRefusals } from '../../../test/cases/series.ts';
+import { testRefusals } from '../../../test/cases/refusal.ts';
+import { imported } from './schema.ts';
+
+describe('recording an import', () => {
+  test('is one act for the parties, with the next number and the digests', () => {
+    const acts = actsOf(record());
+    expect(acts).toMatchObject([{ kind: 'series.imported', dossier: 'desk', audience: ['parties'], payload: { id: 'I-3', rowsDigest: DIGEST } }]);
+    expect(imported.safeParse(acts[0]!.payload).success).toBe(true);
+  });
+
+  test('other figures make a new vintage, even from the same file name', () => {
+    expect(actsOf(record({ present: { id: 'I-2', fileDigest: DIGEST, rowsDigest: 'other' } }))).toHaveLength(1);
+  });
+
+  test('an administrator imports too', () => {
+    expect(actsOf(record({}, as(admin)))).toHaveLength(1);
+  });
+
+  testRefusals(seriesRefusals);
+});

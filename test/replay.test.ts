@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { FEATURES } from '../src/desk.ts';
+import { changeOffices, closeAccount } from '../src/features/people/index.ts';
+import { actKinds } from '../src/platform/feature.ts';
+import { verify } from '../src/platform/verify.ts';
+import { chain } from './chain.ts';
+import { admin, both, must, onDatabases, openTestDesk } from './testbed.ts';
+
+onDatabases((kind) => {
+  test('every kind of act is made by somebody, and all of them replay', { timeout: 60_000 }, async () => {
+    const desk = await openTestDesk(kind, { example: true });
+    const matter = chain(desk);
+    await matter.warning();
+    await matter.consultation('KAZ', { KGZ: 'accept', BLR: 'more', RUS: 'reject' });
+    await matter.text({ revisions: 2 });
+    await matter.silence([['KAZ', { kind: 'agrees' }], ['TJK', { kind: 'objects', paragraphs: [2] }]]);
+    await matter.revise([{ part: 'operative', heading: null, words: both('agreed wording') }]);
+    await matter.freeze();
+    await matter.silence([['TJK', { kind: 'objects' }], ['RUS', { kind: 'reserves' }], ['BLR', { kind: 'aside' }]]);
+    await matter.withdraw('TJK');
+    await matter.announcement();
+    must(await desk.perform(admin, changeOffices({ person: 'general', offices: ['secretary_general', 'desk_officer'] }, null)));
+    must(await desk.perform(admin, closeAccount('kgz', null)));
+
+    const made = await desk.database.audit((lease) => sql<{ kind: string }>`select distinct kind from acts`.execute(lease.db));
+    expect(new Set(made.rows.map((row) => row.kind))).toEqual(new Set(actKinds(FEATURES).keys()));
+    expect(await verify(desk)).toMatchObject({ ok: true, faults: [] });
+  });
+});

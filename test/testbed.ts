@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, describe, inject } from 'vitest';
+import { assemble, type Desk } from '../src/desk.ts';
+import { tellExample } from '../src/example/story.ts';
+import { putInForce } from '../src/features/charter/index.ts';
+import { joinPerson, OPERATOR } from '../src/features/people/index.ts';
+import { EXAMPLE_PEOPLE } from '../src/example/people.ts';
+import { stillClock, type Clock } from '../src/platform/clock.ts';
+import { openEmbedded, openPostgres, rolesOf, type Database, type ReadLease } from '../src/platform/db/database.ts';
+import { migrate } from '../src/platform/db/migrate.ts';
+import { noLog } from '../src/platform/log.ts';
+import { CHARTER_TEXT, must, NOW } from './actors.ts';
+
+export { stillClock } from '../src/platform/clock.ts';
+export * from './actors.ts';
+
+/**
+ * Desks for tests, on both databases. A test file has one database of each kind: migrated once, emptied at each opening,
+ * gone when the file is done. On PostgreSQL its owner is no superuser, as in production.
+ */
+export const databases = ['embedded', 'postgresql'] as const;
+export type Kind = (typeof databases)[number];
+
+const server = inject('postgres');
+
+/** The same tests on each database; the set-up of the run says loudly when there is no PostgreSQL. */
+export function onDatabases(tests: (kind: Kind) => void): void {
+  for (const kind of databases) describe.skipIf(kind === 'postgresql' && server === null)(kind, () => tests(kind));
+}
+
+type Opened = { database: Database; url: string | null };
+const homes: Partial<Record<Kind, Promise<Opened>>> = {};
+const closing: (() => Promise<unknown>)[] = [];
+
+afterAll(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+/** A desk without an act, or with the example told. Every desk of a file and kind stands on the same database: the newest one counts. */
+export async function openTestDesk(kind: Kind, options: { example?: boolean; clock?: Clock } = {}): Promise<Desk> {
+  const { database } = await (homes[kind] ??= openUnmigrated(kind).then(async (opened) => {
+    await migrate(opened.database, NOW);
+    return opened;
+  }));
+  await empty(database);
+  const desk = assemble({ database, clock: options.clock ?? stillClock(NOW), example: options.example ?? false, log: noLog });
+  if (options.example) await tellExample(desk);
+  return desk;
+}
+
+/** A second server on the same PostgreSQL database, with a clock of its own. */
+export async function anotherServer(desk: Desk): Promise<Desk> {
+  const { url } = await homes.postgresql!;
+  const database = openPostgres(url!);
+  closing.push(() => database.close());
+  return assemble({ database, clock: stillClock(desk.clock.now()), example: desk.example, log: noLog });
+}
+
+/** A database that no migration has seen. */
+export async function openUnmigrated(kind: Kind): Promise<Opened> {
+  const url = kind === 'embedded' ? null : await createDatabase();
+  const database = url === null ? openEmbedded(null) : openPostgres(url);
+  closing.push(() => database.close());
+  return { database, url };
+}
+
+async function createDatabase(): Promise<string> {
+  const name = `comity_${randomBytes(5).toString('hex')}`;
+  const password = randomBytes(8).toString('hex');
+  await asSuperuser([`create role ${name} login nosuperuser nobypassrls createrole password '${password}'`, `create database ${name} owner ${name}`]);
+  closing.push(() => asSuperuser([`drop database ${name} with (force)`, ...[...Object.values(rolesOf(name)), name].map((role) => `drop role if exists ${role}`)]));
+  const url = new URL(server!);
+  [url.username, url.password, url.pathname] = [name, password, `/${name}`];
+  return url.href;
+}
+
+async function asSuperuser(statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: server! });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+async function empty(database: Database): Promise<void> {
+  await database.own(async (lease) => {
+    const tables = (await tablesOf(lease)).filter((table) => table !== 'migrations');
+    await sql.raw(`truncate ${tables.join(', ')} restart identity; insert into head values (1, 0, repeat('0', 64), 'epoch')`).execute(lease.db);
+  });
+}
+
+/** Every table of the desk, by name. */
+export async function tablesOf(lease: ReadLease): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select tablename::text as name from pg_tables where schemaname = 'public' order by 1`.execute(lease.db);
+  return rows.map((row) => row.name);
+}
+
+/** Everything the database holds, table by table, as text: equal before and after means that nothing was written. */
+export async function contents(database: Database): Promise<Record<string, string[]>> {
+  return database.own(async (lease) => {
+    const all: Record<string, string[]> = {};
+    for (const table of await tablesOf(lease)) {
+      const { rows } = await sql<{ line: string }>`select row_to_json(t)::text as line from ${sql.table(table)} t order by 1`.execute(lease.db);
+      all[table] = rows.map((row) => row.line);
+    }
+    return all;
+  });
+}
+
+/** Puts the charter of the CSTO in force and opens an account for everybody in `actors.ts`. */
+export async function setUp(desk: Desk): Promise<void> {
+  const charter = putInForce({ text: CHARTER_TEXT, file: 'csto.yaml', once: null });
+  must(await desk.perform(OPERATOR, charter as Parameters<Desk['perform']>[1]));
+  const analyst = { person: 'kaz-analyst', name: { en: 'A. Serikova' }, party: null, centre: 'KAZ-1', secretariat: false, offices: ['analyst'] };
+  for (const person of [...EXAMPLE_PEOPLE, analyst]) must(await desk.perform(OPERATOR, joinPerson({ ...person, name: { ...person.name } }, null)));
+}
