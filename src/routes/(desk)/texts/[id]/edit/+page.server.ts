@@ -1,3 +1,4 @@
+import { fail } from '@sveltejs/kit';
 import { refuse } from '#core/refusal.ts';
 import { inLang } from '#core/words.ts';
 import { applyEdit, mayDraft, readTextForm, reviseText, textById, textsWords } from '#features/texts/index.ts';
@@ -20,8 +21,11 @@ export const actions: Actions = {
     const revision = Number(textOf(form, 'revision'));
     if (edit.kind !== 'save') return { title, rows: applyEdit(paragraphs, edit), revision };
     const text = await read(event.locals, (lease) => textById(lease, event.params.id));
-    if (!text) return refuseForm(event.locals, refuse('texts.not_found', { text: event.params.id }), form);
+    if (!text) {
+      const gone = refuseForm(event.locals, refuse('texts.not_found', { text: event.params.id }), form);
+      return fail(gone.status, { ...gone.data, title, rows: paragraphs, revision });
+    }
     const result = await carryOut(event, form, reviseText({ text: text.id, revision, title, paragraphs }, text, keyOf(form)), `/texts/${text.id}`);
-    return { ...result, data: { ...result.data, title, rows: paragraphs, revision } };
+    return fail(result.status, { ...result.data, title, rows: paragraphs, revision });
   },
 };

@@ -1,3 +1,4 @@
+import { fail } from '@sveltejs/kit';
 import { inLang } from '#core/words.ts';
 import { dossierById, dossiersWords } from '#features/dossiers/index.ts';
 import { applyEdit, draftText, mayDraft, readTextForm, textsWords } from '#features/texts/index.ts';
@@ -23,6 +24,6 @@ export const actions: Actions = {
     if (edit.kind !== 'save') return { title, rows: applyEdit(paragraphs, edit) };
     const consultation = String(form.get('consultation') ?? '') || null;
     const result = await carryOut(event, form, draftText({ dossier: event.params.id, consultation, title, paragraphs }, keyOf(form)), (acts) => `/texts/${idOf(acts)}`);
-    return { ...result, data: { ...result.data, title, rows: paragraphs } };
+    return fail(result.status, { ...result.data, title, rows: paragraphs });
   },
 };

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const SERVE = join(import.meta.dirname, '../../src/serve.ts');
+
+/** The real server as a process of its own, on a free port and an empty folder, with the example told. */
+export type Server = { base: string; folder: string; errors(): string; stop(): Promise<void> };
+
+export async function startServer(options: { example?: boolean } = {}): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), 'comity-browser-'));
+  const child = spawn(process.execPath, [SERVE, ...(options.example === false ? [] : ['--example'])], {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', COMITY_DATA: folder }, stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => void (errors += chunk));
+  const base = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      said += chunk;
+      const ready = /Comity is ready:\s+(http:\S+)/.exec(said);
+      if (ready) resolve(ready[1]!);
+    });
+    child.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${errors}`)));
+  });
+  return {
+    base, folder, errors: () => errors,
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
