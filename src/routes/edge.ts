@@ -116,12 +116,12 @@ export const bodyName = (locals: App.Locals, id: string): string => say(locals.c
 
 export type ActLine = { at: string; who: string; text: string; no: number; href: string; example: boolean };
 
-/** Acts as lines of a list: who did what, and the number. */
-export async function actLines(lease: ReadLease, locals: App.Locals, acts: readonly Act[]): Promise<ActLine[]> {
+/** Acts as lines of a list: who did what, and the number. @param within the dossier of the page, which needs no naming. */
+export async function actLines(lease: ReadLease, locals: App.Locals, acts: readonly Act[], within: string | null = null): Promise<ActLine[]> {
   const name = await peopleNames(lease, locals);
   return acts.map((act) => ({
     at: act.effectiveAt, who: `${name(act.person)}${act.party === null ? '' : `, ${partyName(locals, act.party)}`}`,
-    text: `${actWords(locals.lang, act.kind)}${act.dossier === 'desk' ? '' : ` · ${act.dossier}`}`, no: act.seq, href: `/acts/${act.seq}`, example: act.example,
+    text: `${actWords(locals.lang, act.kind)}${act.dossier === 'desk' || act.dossier === within ? '' : ` · ${act.dossier}`}`, no: act.seq, href: `/acts/${act.seq}`, example: act.example,
   }));
 }
 

@@ -30,3 +30,7 @@ function walk(folder: string): string[] {
 /** Sources of the product, without tests and generated text. */
 export const sources = (...endings: string[]): string[] =>
   projectFiles().filter((file) => file.startsWith('src/') && endings.some((ending) => file.endsWith(ending)) && !/\.test\.ts$/.test(file));
+
+/** The codes a file refuses with: every quoted `feature.reason` in the first argument of `refuse(`. */
+export const codesIn = (text: string): string[] =>
+  [...text.matchAll(/\brefuse\(\s*([^,)]*)/g)].flatMap(([, first]) => [...first!.matchAll(/'([a-z][a-z_]*\.[a-z_]+)'/g)].map(([, code]) => code!));

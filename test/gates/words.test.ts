@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { FeatureWords } from '../../src/core/words.ts';
-import { read, ROOT, sources } from './files.ts';
+import { codesIn, read, ROOT, sources } from './files.ts';
 
 type Languages = Readonly<Record<'en' | 'ru', FeatureWords>>;
 
@@ -13,10 +13,6 @@ const features = await Promise.all(
     return { file, words: module.words };
   }),
 );
-
-/** The codes a file refuses with: every quoted `feature.reason` in the first argument of `refuse(`. */
-const codesIn = (text: string): string[] =>
-  [...text.matchAll(/\brefuse\(\s*([^,)]*)/g)].flatMap(([, first]) => [...first!.matchAll(/'([a-z][a-z_]*\.[a-z_]+)'/g)].map(([, code]) => code!));
 
 /** The kinds of act that a feature declares in its index, or drafts anywhere. */
 const kindsIn = (file: string, text: string): string[] => {

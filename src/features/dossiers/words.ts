@@ -12,7 +12,7 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       whereDaysWent: 'Where the days went', from: 'From', to: 'To', precision: 'Precision', toTheDay: 'to the day', vintage: 'Vintage', asKnown: 'as known on {day}', running: 'Running', decided: 'Decided', published: 'Published', watching: 'Open', openedOn: 'opened {day}', seenBy: 'seen by: {who}',
       writeWarning: 'Write a warning', draftText: 'Draft a text', warnings: 'Warnings', consultations: 'Consultations', texts: 'Texts', chainOfActs: 'Chain of acts', lastActs: 'Acts', newestFirst: 'newest first', colDossier: 'Dossier', colGap: 'Gap', colState: 'State', colOpened: 'Opened',
       warningToRequest: 'Warning to request', requestToText: 'Request to first text', textToDecision: 'Text to decision', decisionToPublication: 'Decision to publication', whatWarningCarried: 'What the warning carried', sum: 'Gap', notYet: 'not yet', sameDay: 'same day', months: 'Month of the figure', noGapYet: 'no warning',
-      noSteps: 'Nothing has happened in this dossier since it was opened. The first step is a warning.', whole: 'The whole dossier',
+      noSteps: 'Nothing has happened in this dossier since it was opened. The first step is a warning.', whole: 'The whole dossier', leftOut: 'Left out by the scale, and in the table below: {what}.', runningGaps: 'Warning-response gap', runningAside: 'open dossiers', noRunning: 'No warning waits for a decision.',
     },
     refusals: {
       'dossiers.not_allowed': { what: 'No dossier was opened: dossiers are opened by the secretariat.', mend: 'Ask a desk officer of the secretariat to open it.' },
@@ -35,7 +35,7 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       whereDaysWent: 'На что ушли дни', from: 'От', to: 'До', precision: 'Точность', toTheDay: 'до дня', vintage: 'Состояние', asKnown: 'как известно на {day}', running: 'Идёт', decided: 'Решено', published: 'Опубликовано', watching: 'Открыто', openedOn: 'открыто {day}', seenBy: 'читают: {who}',
       writeWarning: 'Написать предупреждение', draftText: 'Составить текст', warnings: 'Предупреждения', consultations: 'Консультации', texts: 'Тексты', chainOfActs: 'Цепь актов', lastActs: 'Акты', newestFirst: 'сначала новые', colDossier: 'Досье', colGap: 'Срок', colState: 'Состояние', colOpened: 'Открыто',
       warningToRequest: 'От предупреждения до запроса', requestToText: 'От запроса до первого текста', textToDecision: 'От текста до решения', decisionToPublication: 'От решения до публикации', whatWarningCarried: 'Что несло предупреждение', sum: 'Срок', notYet: 'ещё нет', sameDay: 'в тот же день', months: 'Месяц показателя', noGapYet: 'нет предупреждения',
-      noSteps: 'После открытия досье ничего не произошло. Первый шаг — предупреждение.', whole: 'Всё досье',
+      noSteps: 'После открытия досье ничего не произошло. Первый шаг — предупреждение.', whole: 'Всё досье', leftOut: 'За пределами шкалы, но в таблице ниже: {what}.', runningGaps: 'От предупреждения до ответа', runningAside: 'открытые досье', noRunning: 'Ни одно предупреждение не ждёт решения.',
     },
     refusals: {
       'dossiers.not_allowed': { what: 'Досье не открыто: досье открывает секретариат.', mend: 'Попросите сотрудника секретариата открыть его.' },

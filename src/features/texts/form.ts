@@ -27,7 +27,7 @@ function readEdit(value: string): Edit {
   const [verb, argument] = value.split(' ');
   if (verb === 'add') return { kind: 'add', part: argument === 'preambular' ? 'preambular' : 'operative' };
   const at = Number(argument);
-  if ((verb === 'remove' || verb === 'up' || verb === 'down') && Number.isInteger(at)) return { kind: verb, at };
+  if ((verb === 'remove' || verb === 'up' || verb === 'down') && Number.isInteger(at) && at >= 1) return { kind: verb, at };
   return { kind: 'save' };
 }
 

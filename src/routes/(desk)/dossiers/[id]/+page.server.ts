@@ -1,6 +1,6 @@
 import { markingOf } from '#core/charter/members.ts';
-import { LANES } from '#core/step.ts';
-import { dayOf, daysBetween, sayDay, sayShortDay } from '#core/time.ts';
+import { LANES, type Step } from '#core/step.ts';
+import { addDays, dayOf, daysBetween, sayDay, sayMonth, sayShortDay, type Day } from '#core/time.ts';
 import { inLang, say } from '#core/words.ts';
 import { dossierById, dossiersWords } from '#features/dossiers/index.ts';
 import { outcomeOf } from '#features/procedures/index.ts';
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const found = await read(locals, async (lease) => {
     const dossier = await dossierById(lease, params.id);
     if (!dossier) return null;
-    return { dossier, life: await lifeOf(lease, locals, dossier.id), acts: await actLines(lease, locals, await recentActs(lease, { dossier: dossier.id, limit: 12 })), name: await peopleNames(lease, locals) };
+    return { dossier, life: await lifeOf(lease, locals, dossier.id), acts: await actLines(lease, locals, await recentActs(lease, { dossier: dossier.id, limit: 12 }), dossier.id), name: await peopleNames(lease, locals) };
   });
   if (!found) missing(locals);
   const { dossier, life, acts, name } = found;
@@ -30,14 +30,17 @@ export const load: PageServerLoad = async (event) => {
   const spans = [['warning', 'request', 'warningToRequest'], ['request', 'text', 'requestToText'], ['text', 'decision', 'textToDecision'], ['decision', 'publication', 'decisionToPublication']]
     .flatMap(([a, b, label]) => (first(a!) && first(b!) ? [{ label: w[label!]!, days: daysBetween(first(a!)!, first(b!)!), gap: b !== 'publication' }] : []));
   const main = life.steps.filter((s) => s.lane !== 'signal');
+  const today = dayOf(now, zone);
+  const shown = scaleOf(life.steps, life.gap.state === 'running' ? today : null);
   return {
     w, acts, spans, gap: life.gap, state: life.state,
     dossier: { id: dossier.id, title: inLang(dossier.title, lang), opened: sayDay(dayOf(dossier.opened_at, zone), lang), example: dossier.example, marking: marking ? say(marking.name, lang) : dossier.marking },
-    today: dayOf(now, zone),
+    today, from: shown.from,
+    leftOut: life.steps.filter((s) => shown.leftOut(s)).map((s) => sayMonth(s.from.slice(0, 7), lang)),
     lanes: LANES.map((lane) => ({
       name: w[`lane_${lane}`]!,
-      marks: life.steps.filter((s) => s.lane === lane).map((s) => ({
-        from: s.from, ...(s.to ? { to: s.to } : {}), precision: s.precision, label: s.precision === 'span' ? s.from.slice(0, 7) : sayShortDay(s.from, lang),
+      marks: life.steps.filter((s) => s.lane === lane && !shown.leftOut(s)).map((s) => ({
+        from: s.from, ...(s.to ? { to: s.to } : {}), precision: s.precision, label: s.precision === 'span' ? sayMonth(s.from.slice(0, 7), lang) : sayShortDay(s.from, lang),
         sub: short(s.lane === 'text' ? `${s.source}` : s.lane === 'request' ? whoIs(s.who) : s.lane === 'decision' ? w.decided! : say(s.what, lang)),
         tone: lane === 'warning' ? ('due' as const) : lane === 'decision' || lane === 'publication' ? ('agree' as const) : lane === 'signal' ? ('main' as const) : ('ink' as const),
       })),
@@ -56,5 +59,15 @@ export const load: PageServerLoad = async (event) => {
     mayWarn: mayIssueWarning(actor), mayDraft: mayDraft(actor, charter, now),
   };
 };
+
+/** Signals long before the warning would press the rest together: from the warning on, the scale has half the width. */
+function scaleOf(steps: readonly Step[], running: Day | null): { from: Day | undefined; leftOut(step: Step): boolean } {
+  const days = [...steps.filter((s) => s.lane !== 'signal').map((s) => s.from), ...(running === null ? [] : [running])].sort((a, b) => (a < b ? -1 : 1));
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return { from: undefined, leftOut: () => false };
+  const start = addDays(first, -Math.max(3, daysBetween(first, last)));
+  const from = steps.every((s) => s.from >= start) ? undefined : start;
+  return { from, leftOut: (s) => from !== undefined && (s.to ?? s.from) < from };
+}
 
 const short = (text: string): string => (text.length > 44 ? `${text.slice(0, 42).trimEnd()}…` : text);

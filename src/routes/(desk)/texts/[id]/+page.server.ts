@@ -30,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
     const latest = (await listProcedures(lease, { text: text.id, limit: 1 }))[0] ?? null;
     const shown = latest ? await versionOf(lease, text.id, latest.version) : text.version > 0 ? await versionOf(lease, text.id, text.version) : null;
     const acts = (await recentActs(lease, { dossier: text.dossier, kinds: SILENCE_ACTS, limit: 20 })).filter((act) => [...act.refs, (act.payload as { id?: string }).id].some((id) => id === text.id || (latest && id === latest.id)));
-    return { text, latest, shown, versions: await versionsOf(lease, text.id), published: latest ? await publicationOf(lease, latest.id) : null, acts: await actLines(lease, locals, acts) };
+    return { text, latest, shown, versions: await versionsOf(lease, text.id), published: latest ? await publicationOf(lease, latest.id) : null, acts: await actLines(lease, locals, acts, text.dossier) };
   });
   if (!found) missing(locals);
   const { text, latest, shown, versions, published, acts } = found;

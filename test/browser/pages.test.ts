@@ -1,0 +1,97 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contextFor, openBrowser, type Person } from './browser.ts';
+import { startServer, type Server } from './server.ts';
+
+/** Every page, by the folder of its route, with whom to visit it as and where. */
+const VISITS: readonly { route: string; as: Person | null; path: string }[] = [
+  { route: '(desk)', as: 'tjk', path: '/' },
+  { route: '(desk)', as: 'admin', path: '/' },
+  { route: '(desk)/dossiers', as: 'officer', path: '/dossiers' },
+  { route: '(desk)/dossiers/new', as: 'officer', path: '/dossiers/new' },
+  { route: '(desk)/dossiers/[id]', as: 'officer', path: '/dossiers/D-1' },
+  { route: '(desk)/dossiers/[id]', as: 'officer', path: '/dossiers/D-4' },
+  { route: '(desk)/dossiers/[id]/warnings/new', as: 'officer', path: '/dossiers/D-3/warnings/new' },
+  { route: '(desk)/dossiers/[id]/texts/new', as: 'officer', path: '/dossiers/D-2/texts/new' },
+  { route: '(desk)/warnings', as: 'kaz', path: '/warnings' },
+  { route: '(desk)/warnings/[id]', as: 'kaz', path: '/warnings/W-2' },
+  { route: '(desk)/consultations', as: 'tjk', path: '/consultations' },
+  { route: '(desk)/consultations/[id]', as: 'arm', path: '/consultations/C-2' },
+  { route: '(desk)/texts', as: 'rus', path: '/texts' },
+  { route: '(desk)/texts/[id]', as: 'tjk', path: '/texts/T-2' },
+  { route: '(desk)/texts/[id]', as: 'officer', path: '/texts/T-1' },
+  { route: '(desk)/texts/[id]/edit', as: 'officer', path: '/texts/T-2/edit' },
+  { route: '(desk)/series', as: 'officer', path: '/series?area=TJK' },
+  { route: '(desk)/charter', as: 'blr', path: '/charter' },
+  { route: '(desk)/acts', as: 'kgz', path: '/acts' },
+  { route: '(desk)/acts/[seq]', as: 'kgz', path: '/acts/30' },
+  { route: '(desk)/people', as: 'admin', path: '/people' },
+  { route: '(desk)/people', as: 'analyst', path: '/people' },
+  { route: '(desk)/account', as: 'kaz', path: '/account' },
+  { route: '(desk)/search', as: 'kaz', path: '/search?q=e' },
+  { route: 'sign-in', as: null, path: '/sign-in' },
+  { route: 'statements', as: null, path: '/statements' },
+  { route: 'statements/[...symbol]', as: null, path: '/statements/CSC/ST/2022/1' },
+  { route: 'check', as: null, path: '/check' },
+];
+
+const ROUTES = join(import.meta.dirname, '../../src/routes');
+const NARROW = 390;
+
+let browser: Browser | null;
+let server: Server;
+beforeAll(async () => {
+  browser = await openBrowser();
+  if (browser) server = await startServer();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+it('visits every page there is', () => {
+  const pages = readdirSync(ROUTES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('+page.svelte')).map((file) => relative('.', join(file, '..')) || '.');
+  expect(pages.filter((page) => !VISITS.some((visit) => visit.route === page)), 'pages that nobody visits').toEqual([]);
+});
+
+const VIEWS = [
+  { lang: 'en', width: 1440, dark: false },
+  { lang: 'ru', width: NARROW, dark: false },
+  { lang: 'ru', width: 1440, dark: true },
+] as const;
+
+describe.each(VIEWS)('in $lang at $width px, dark $dark', (view) => {
+  it('has nothing that axe complains of, and does not scroll sideways', { timeout: 240_000 }, async ({ skip }) => {
+    if (!browser) skip();
+    const found: string[] = [];
+    for (const person of new Set(VISITS.map((visit) => visit.as))) {
+      const { context, page, complaints } = await contextFor(browser!, server.base, person, view);
+      for (const { path } of VISITS.filter((visit) => visit.as === person)) {
+        const answer = await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${view.lang}`);
+        if (answer?.status() !== 200) found.push(`${path} answers ${answer?.status()}`);
+        if ((await page.getAttribute('html', 'lang')) !== view.lang) found.push(`${path} is not in ${view.lang}`);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        for (const v of violations) found.push(`${path} ${person}: ${v.id} ${v.nodes.slice(0, 2).map((node) => node.target.join(' ')).join(' | ')}`);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (over > 0) found.push(`${path} scrolls ${over} px sideways`);
+      }
+      found.push(...complaints.map((text) => `${person}: ${text}`));
+      await context.close();
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+it('is used by keyboard: the skip link is the first stop and leads to the content', async ({ skip }) => {
+  if (!browser) skip();
+  const { context, page } = await contextFor(browser!, server.base, 'tjk');
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#main');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+  await context.close();
+});

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { isRefusal } from '../src/core/refusal.ts';
+import { charterRefusals } from './cases/charter.ts';
+import { consultationRefusals } from './cases/consultations.ts';
+import { deskCases } from './cases/desk.ts';
+import { dossierRefusals } from './cases/dossiers.ts';
+import { peopleRefusals } from './cases/people.ts';
+import { procedureRefusals } from './cases/procedures.ts';
+import { publicationRefusals } from './cases/publication.ts';
+import type { RefusalCase } from './cases/refusal.ts';
+import { seriesRefusals } from './cases/series.ts';
+import { textRefusals } from './cases/texts.ts';
+import { warningRefusals } from './cases/warnings.ts';
+import { codesIn, read, sources } from './gates/files.ts';
+import { openTestDesk } from './testbed.ts';
+
+/** Every refusal code of the product is brought about here, by a function that is really refused with that code. */
+const tables: Record<string, readonly RefusalCase[]> = {
+  charter: charterRefusals, consultations: consultationRefusals, dossiers: dossierRefusals, people: peopleRefusals, procedures: procedureRefusals,
+  publication: publicationRefusals, series: seriesRefusals, texts: textRefusals, warnings: warningRefusals,
+};
+const brought = new Set([...Object.values(tables).flat(), ...deskCases].map(([code]) => code));
+const unbrought = (text: string): string[] => [...new Set(codesIn(text))].filter((code) => !brought.has(code));
+
+test('every refusal code that the product uses has a case', () => {
+  expect(brought.size).toBeGreaterThan(100);
+  expect(sources('.ts', '.svelte').flatMap((file) => unbrought(read(file)))).toEqual([]);
+});
+
+test('every case is of a code that the product uses', () => {
+  const used = new Set(sources('.ts', '.svelte').flatMap((file) => codesIn(read(file))));
+  expect([...brought].filter((code) => !used.has(code))).toEqual([]);
+});
+
+test('the gate sees what is planted', () => {
+  expect(unbrought("return refuse('texts.stale', {}); return refuse('texts.planted'); refuse(\n  late ? 'x.late' : 'texts.empty')")).toEqual(['texts.planted', 'x.late']);
+});
+
+test.each(Object.entries(tables))('%s: each case is refused with its code', (_, cases) => {
+  expect(cases.map(([, , does]) => does()).map((answer) => (isRefusal(answer) ? answer.code : answer))).toEqual(cases.map(([code]) => code));
+});
+
+describe('by a desk', () => {
+  test.each(deskCases)('%s: %s', async (code, _, does) => {
+    const answer = await does(await openTestDesk('embedded'));
+    expect(isRefusal(answer) ? answer.code : answer).toBe(code);
+  });
+});
