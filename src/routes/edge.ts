@@ -74,6 +74,9 @@ export function pageOf(url: URL): number {
   return Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1;
 }
 
+/** Where to go after a form: an address on this desk, and nowhere else. */
+export const inside = (to: string): string => (/^\/(?![/\\])/.test(to) ? to : '/');
+
 export const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
 
 /** What was entered, for showing it again; files cannot be. */

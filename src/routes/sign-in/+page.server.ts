@@ -3,7 +3,7 @@ import { isRefusal } from '#core/refusal.ts';
 import { partyOf } from '#core/charter/members.ts';
 import { say } from '#core/words.ts';
 import { allPeople, openSession, peopleWords, signIn, type SignedIn } from '#features/people/index.ts';
-import { formOf, LANGUAGE_COOKIE, SESSION_COOKIE, textOf, worded } from '../edge.ts';
+import { formOf, inside, LANGUAGE_COOKIE, SESSION_COOKIE, textOf, worded } from '../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -24,8 +24,6 @@ function keep(cookies: Cookies, url: URL, { token, expiresAt }: SignedIn, lang: 
   cookies.set(SESSION_COOKIE, token, { ...shared, expires: new Date(expiresAt) });
   cookies.set(LANGUAGE_COOKIE, lang, { ...shared, maxAge: 31_536_000 });
 }
-
-const inside = (to: string): string => (to.startsWith('/') && !to.startsWith('//') && !to.startsWith('/\\') ? to : '/');
 
 export const actions: Actions = {
   password: async ({ request, locals, cookies, url, getClientAddress }) => {

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { addHours } from '#core/time.ts';
 import { advance } from '#platform/clock.ts';
 import { runningProcedures } from '#features/procedures/index.ts';
-import { formOf, missing, read, requireActor } from '../../edge.ts';
+import { formOf, inside, missing, read, requireActor } from '../../edge.ts';
 import type { RequestHandler } from './$types';
 
 /** Moves the clock of the example forward, never back; a real desk has no such door. */
@@ -16,6 +16,5 @@ export const POST: RequestHandler = async (event) => {
   const next = by === 'deadline' ? await read(locals, async (lease) => (await runningProcedures(lease, now))[0]?.deadline) : undefined;
   const target = by === 'hour' ? addHours(now, 1) : by === 'day' ? addHours(now, 24) : (next ?? now);
   await advance(locals.desk, target);
-  const to = String(form.get('to') ?? '/');
-  redirect(303, to.startsWith('/') && !to.startsWith('//') ? to : '/');
+  redirect(303, inside(String(form.get('to') ?? '/')));
 };
