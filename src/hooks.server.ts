@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { PUBLIC } from '#core/act.ts';
 import type { Charter } from '#core/charter/schema.ts';
-import { fill } from '#core/words.ts';
+import { refuse } from '#core/refusal.ts';
+import { wordRefusal } from '#core/words.ts';
 import type { Desk } from '#desk';
 import { actorFrom, personBehind } from '#features/people/index.ts';
 import { takeDesk } from '#platform/slot.ts';
@@ -57,12 +58,12 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind === 'app') return error;
   const lang = event.locals.lang ?? 'en';
   const status = kind === 'unknown' ? 500 : error.status;
-  const code = status === 404 ? 'request.not_found' : status === 413 ? 'request.too_large' : 'request.failed';
+  const code = status >= 500 ? 'request.failed' : status === 413 ? 'request.too_large' : status === 404 || event.request.method === 'GET' ? 'request.not_found' : 'request.malformed';
   const number = randomUUID().slice(0, 8);
-  const { what, mend } = platformWords[lang].refusals[code]!;
+  const { what, mend } = wordRefusal(platformWords[lang].refusals, refuse(code, { number, most: 64 }));
   if (kind === 'unknown' && event.locals.desk) {
     const { name, stack } = error as Error;
     event.locals.desk.log('request.failed', { number, route: event.route.id, error: name, at: String(stack).split('\n').slice(1, 4).join(' | ') });
   }
-  return { message: what, code, what, mend: fill(mend, { number, most: 64 }) };
+  return { message: what, code, what, mend };
 };

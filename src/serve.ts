@@ -38,6 +38,8 @@ export async function serve(config: Config, options: { example: boolean; onProgr
     const { handler } = (await import(pathToFileURL(BUILD).href)) as { handler: Handler };
     const server = createServer((req, res) => {
       trustOnlyTheProxy(config, req);
+      // Pages and their answers say more; scripts and styles are handed out past them.
+      res.setHeader('x-content-type-options', 'nosniff');
       handler(req, res, () => void res.writeHead(404).end());
     });
     const control = config.databaseUrl === null

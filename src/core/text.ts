@@ -15,7 +15,7 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
  */
 export function plainText(title: Words, paragraphs: readonly Paragraph[], lang: Lang): string | null {
   const head = title[lang];
-  if (head === undefined) return null;
+  if (head === undefined || !Object.hasOwn(title, lang)) return null;
   const lines: string[] = [];
   for (const [i, paragraph] of paragraphs.entries()) {
     const words = paragraph.words[lang];

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { z } from 'zod';
 import { DESK, type Act, type Actor, type Context, type Decision } from '../core/act.ts';
 import { isRefusal, refuse, type Refusal } from '../core/refusal.ts';
 import type { Instant } from '../core/time.ts';
@@ -89,9 +90,12 @@ export function performer<C>(desk: {
 }
 
 /** A value of the wrong shape: too long, or a character where none belongs. The path names the field. */
-function malformed(issues: readonly { path: readonly PropertyKey[]; message: string }[]): Refusal {
-  const path = issues[0]!.path.map(String);
-  return refuse('form.malformed', { field: path.join('.'), problem: issues[0]!.message }, path[0]);
+function malformed(issues: readonly z.core.$ZodIssue[]): Refusal {
+  const issue = issues[0]!;
+  const path = issue.path.map(String);
+  const field = path.join('.');
+  if (issue.code === 'too_big' && issue.origin === 'string') return refuse('form.too_long', { field, most: Number(issue.maximum) }, path[0]);
+  return refuse('form.malformed', { field }, path[0]);
 }
 
 /** A key that another reader used, which the check above cannot see. */

@@ -52,26 +52,28 @@ async function checkActs(
   progress: Progress,
 ): Promise<number> {
   const kinds = actKinds(features);
-  const chains = new Map<string, { no: number; hash: string }>();
+  const chains = new Map<string, { no: number; hash: string; audience: ReadonlySet<string> }>();
   let seq = 0;
   let headValue = GENESIS;
   for (;;) {
     const rows = await lease.db.selectFrom('acts').leftJoin('links', 'links.seq', 'acts.seq').selectAll('acts')
-      .select(['links.commitment', 'links.hash', 'links.head']).where('acts.seq', '>', seq).orderBy('acts.seq').limit(CHUNK).execute();
+      .select(['links.commitment', 'links.hash', 'links.head', 'links.dossier as linkedIn', 'links.no as linkedAt']).where('acts.seq', '>', seq).orderBy('acts.seq').limit(CHUNK).execute();
     const batch: Act[] = [];
     for (const row of rows) {
       const act = fromRow(row);
       const at = `act ${act.seq}`;
       if (act.seq !== seq + 1) fault(at, `number ${seq + 1} is missing before it`);
       seq = act.seq;
-      const chain = chains.get(act.dossier) ?? { no: 0, hash: GENESIS };
+      const chain = chains.get(act.dossier) ?? { no: 0, hash: GENESIS, audience: new Set<string>() };
       if (act.no !== chain.no + 1) fault(at, `its place in ${act.dossier} is ${act.no}, not ${chain.no + 1}`);
       if (commitment(row.salt, bodyOf(act)) !== row.commitment) fault(at, 'its content is not what was committed to');
       const hash = linkHash({ dossier: act.dossier, no: act.no, prev: chain.hash, commitment: row.commitment ?? '' });
       if (hash !== row.hash) fault(at, `its link in ${act.dossier} does not follow from the one before`);
+      if (row.linkedIn !== act.dossier || row.linkedAt !== act.no) fault(at, 'its link stands at another place');
       headValue = headHash({ seq: act.seq, prev: headValue, dossier: act.dossier, hash: row.hash ?? '' });
       if (headValue !== row.head) fault(at, 'the sequence of heads does not hold');
-      chains.set(act.dossier, { no: act.no, hash: row.hash ?? '' });
+      headValue = row.head ?? headValue; // as the chains go on below: one break is named once, not at every act after it
+      chains.set(act.dossier, { no: act.no, hash: row.hash ?? '', audience: new Set([...chain.audience, ...act.audience]) });
       if (kinds.get(act.kind)?.payload.safeParse(act.payload).success) batch.push(act);
       else fault(at, `${act.kind} does not have the shape of its kind`);
     }
@@ -87,11 +89,16 @@ async function checkActs(
   for (const row of await lease.db.selectFrom('chains').selectAll().execute()) {
     const chain = chains.get(row.dossier);
     if (chain?.no !== row.no || chain.hash !== row.hash) fault(`chain ${row.dossier}`, 'its newest link is not the last act');
+    else if (!sameSet(chain.audience, row.audience)) fault(`chain ${row.dossier}`, 'who may know of it is not who may read its acts');
     chains.delete(row.dossier);
   }
   for (const dossier of chains.keys()) fault(`chain ${dossier}`, 'has acts but no row');
+  const loose = await lease.db.selectFrom('links').leftJoin('acts', 'acts.seq', 'links.seq').select('links.seq').where('acts.seq', 'is', null).orderBy('links.seq').limit(MOST_FAULTS).execute();
+  for (const link of loose) fault(`link ${link.seq}`, 'stands for no act');
   return seq;
 }
+
+const sameSet = (a: ReadonlySet<string>, b: readonly string[]): boolean => b.length === a.size && b.every((token) => a.has(token));
 
 type Line = { key: string; line: string };
 

@@ -6,7 +6,8 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
     ui: {},
     refusals: {
       'form.already_sent': { what: 'Not recorded twice: this form was already sent, and the first sending stands.', mend: 'Open the page again to see what was recorded.' },
-      'form.malformed': { what: 'Nothing was recorded: {field} cannot be taken as it is ({problem}).', mend: 'Correct it and send the form again. Everything you entered is still here.' },
+      'form.too_long': { what: 'Nothing was recorded: {field} has more than {most} characters.', mend: 'Shorten it and send the form again. Everything you entered is still here.' },
+      'form.malformed': { what: 'Nothing was recorded: {field} cannot be taken as it is.', mend: 'Correct it and send the form again. Everything you entered is still here.' },
       'request.too_large': { what: 'Nothing was recorded: what you sent is larger than {most} MiB.', mend: 'Send a smaller file.' },
       'request.not_found': { what: 'There is nothing here for you.', mend: 'Check the address, or sign in as somebody who may read it.' },
       'request.malformed': { what: 'Nothing was recorded: what was sent cannot be read as a form.', mend: 'Open the page again and send it from there.' },
@@ -21,7 +22,8 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
     ui: {},
     refusals: {
       'form.already_sent': { what: 'Второй раз не записано: эта форма уже отправлена, и первая отправка в силе.', mend: 'Откройте страницу снова, чтобы увидеть записанное.' },
-      'form.malformed': { what: 'Ничего не записано: {field} нельзя принять в таком виде ({problem}).', mend: 'Исправьте и отправьте форму снова. Всё введённое на месте.' },
+      'form.too_long': { what: 'Ничего не записано: в поле {field} больше {most} знаков.', mend: 'Сократите и отправьте форму снова. Всё введённое на месте.' },
+      'form.malformed': { what: 'Ничего не записано: {field} нельзя принять в таком виде.', mend: 'Исправьте и отправьте форму снова. Всё введённое на месте.' },
       'request.too_large': { what: 'Ничего не записано: отправлено больше {most} МиБ.', mend: 'Отправьте файл поменьше.' },
       'request.not_found': { what: 'Здесь для вас ничего нет.', mend: 'Проверьте адрес или войдите как тот, кто может это читать.' },
       'request.malformed': { what: 'Ничего не записано: присланное не читается как форма.', mend: 'Откройте страницу снова и отправьте с неё.' },

@@ -7,6 +7,7 @@ import { isInstant, sayInstant } from '#core/time.ts';
 import { say, wordRefusal, type RefusalWords } from '#core/words.ts';
 import { FEATURES } from '#desk';
 import { allPeople } from '#features/people/index.ts';
+import { seriesWords } from '#features/series/index.ts';
 import { deskWords } from './words.ts';
 import type { ReadLease } from '#platform/desk.ts';
 import type { Command } from '#platform/perform.ts';
@@ -74,8 +75,11 @@ export function pageOf(url: URL): number {
   return Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1;
 }
 
-/** Where to go after a form: an address on this desk, and nowhere else. */
-export const inside = (to: string): string => (/^\/(?![/\\])/.test(to) ? to : '/');
+/** Where to go after a form: an address on this desk as a browser would read it, and nowhere else. */
+export function inside(to: string): string {
+  const url = to.startsWith('/') ? URL.parse(to, 'http://desk.invalid') : null;
+  return url?.host === 'desk.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search + url.hash : '/';
+}
 
 export const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
 
@@ -115,6 +119,8 @@ export async function peopleNames(lease: ReadLease, locals: App.Locals): Promise
 }
 
 export const partyName = (locals: App.Locals, id: string): string => say(locals.charter.parties.find((p) => p.id === id)?.name ?? { en: id }, locals.lang);
+/** A country of a series by its ISO code: the name of the party, else the words of the series, else the code. */
+export const areaName = (locals: App.Locals, code: string): string => (locals.charter.parties.some((p) => p.id === code) ? partyName(locals, code) : (seriesWords[locals.lang].ui[`area_${code}`] ?? code));
 export const bodyName = (locals: App.Locals, id: string): string => say(locals.charter.bodies.find((b) => b.id === id)?.name ?? { en: id }, locals.lang);
 
 export type ActLine = { at: string; who: string; text: string; no: number; href: string; example: boolean };

@@ -30,7 +30,7 @@ describe('a file', () => {
     return officer.post('/series', form);
   };
 
-  it.each([
+  const files: readonly (readonly [string, () => string | Uint8Array, string, string])[] = [
     ['of 26 MiB', () => new Uint8Array(26 * 1024 * 1024).fill(65), 'series.too_large', 'at most 25 MiB'],
     ['without a column', () => table.replace('year_month', 'month'), 'series.missing_column', 'year_month'],
     ['in another encoding', () => Uint8Array.from([...Buffer.from(table), 0xcf, 0xf0, 0xe8, 0xec, 0xe5, 0xf0]), 'series.not_utf8', 'UTF-8'],
@@ -39,7 +39,8 @@ describe('a file', () => {
     ['with a row twice', () => `${table}AFG,2018-01,1823\n`, 'series.twice', 'AFG 2018-01'],
     ['that is empty', () => '', 'series.empty', 'no figures'],
     ['that is there already', () => table, 'series.unchanged', 'I-1'],
-  ] as const)('%s is refused in words', async (_, content, code, words) => {
+  ];
+  it.each(files)('%s is refused in words', async (_, content, code, words) => {
     const answer = await unchanged(() => upload(content()));
     expect(answer.status).toBe(422);
     expect(answer.text).toContain(code);

@@ -8,10 +8,10 @@ const SERVE = join(import.meta.dirname, '../../src/serve.ts');
 /** The real server as a process of its own, on a free port and an empty folder, with the example told. */
 export type Server = { base: string; folder: string; errors(): string; stop(): Promise<void> };
 
-export async function startServer(options: { example?: boolean } = {}): Promise<Server> {
+export async function startServer(options: { example?: boolean; env?: Record<string, string> } = {}): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'comity-browser-'));
   const child = spawn(process.execPath, [SERVE, ...(options.example === false ? [] : ['--example'])], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', COMITY_DATA: folder }, stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', COMITY_DATA: folder, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => void (errors += chunk));

@@ -34,16 +34,20 @@ async function submit(desk: Desk, page: string, action: string, params: Record<s
   return actions[action]!({ locals, params, request, url: new URL(request.url) });
 }
 
-export const deskCases: readonly DeskCase[] = [
+const cases: readonly DeskCase[] = [
   ['form.already_sent', 'the same form twice', async (desk) => {
     await setUp(desk);
     const command = openDossier({ title: both('x'), marking: 'parties', named: [] }, 'key');
     await desk.perform(officer, command);
     return desk.perform(officer, command);
   }],
-  ['form.malformed', 'a title that is too long', async (desk) => {
+  ['form.too_long', 'a title that is too long', async (desk) => {
     await setUp(desk);
     return desk.perform(officer, openDossier({ title: both('x'.repeat(201)), marking: 'parties', named: [] }, null));
+  }],
+  ['form.malformed', 'a title in no language', async (desk) => {
+    await setUp(desk);
+    return desk.perform(officer, openDossier({ title: { '?': 'x' }, marking: 'parties', named: [] }, null));
   }],
   ['dossier.not_found', 'in a dossier that never was', async (desk) => {
     await setUp(desk);
@@ -78,4 +82,6 @@ export const deskCases: readonly DeskCase[] = [
     await matter.text();
     return submit(desk, '(desk)/texts/[id]', 'circulate', { id: matter.at.text }, { 'deadline.day': '05/13/2022', matter: 'joint_statement', version: '1', hash: matter.at.hash });
   }],
-].map(([code, when, does]) => [code, when, async (desk: Desk) => unwrap(await (does as DeskCase[2])(desk))] as DeskCase);
+];
+
+export const deskCases = cases.map(([code, when, does]): DeskCase => [code, when, async (desk) => unwrap(await does(desk))]);

@@ -3,7 +3,7 @@ import type { Charter } from '../../src/core/charter/schema.ts';
 import { digest } from '../../src/core/canonical.ts';
 import type { Position } from '../../src/core/procedure/silence.ts';
 import { circulate, takePosition, withdrawObjection, type CirculateState, type CirculateText, type Running, type TakePosition } from '../../src/features/procedures/rules.ts';
-import { analyst, as, both, chair, later, NOW, officer, PARTIES_IN_ORDER, signedDelegates } from '../actors.ts';
+import { analyst, as, chair, later, NOW, officer, PARTIES_IN_ORDER, signedDelegates } from '../actors.ts';
 import type { RefusalCase } from './refusal.ts';
 
 const { KAZ } = signedDelegates;

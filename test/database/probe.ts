@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type QueryResult } from 'kysely';
 import type { ReadLease } from '../../src/platform/db/database.ts';
 
 /** What the database answers when it will not do something: the code of its error, or null when it did it. */
@@ -16,7 +16,9 @@ export const NO_PRIVILEGE = '42501';
 export const READ_ONLY = '25006';
 
 /** Runs one statement as it stands. */
-export const run = <T = unknown>(lease: ReadLease, statement: string): Promise<{ rows: T[] }> => sql.raw<T>(statement).execute(lease.db);
+export const run = <T = unknown>(lease: ReadLease, statement: string): Promise<QueryResult<T>> => sql.raw<T>(statement).execute(lease.db);
 
 /** One value of each row. */
-export const column = async (lease: ReadLease, statement: string): Promise<string[]> => (await run<{ name: string }>(lease, statement)).rows.map((row) => row.name);
+export async function column(lease: ReadLease, statement: string): Promise<string[]> {
+  return (await run<{ name: string }>(lease, statement)).rows.map((row) => row.name);
+}

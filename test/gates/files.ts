@@ -33,4 +33,4 @@ export const sources = (...endings: string[]): string[] =>
 
 /** The codes a file refuses with: every quoted `feature.reason` in the first argument of `refuse(`. */
 export const codesIn = (text: string): string[] =>
-  [...text.matchAll(/\brefuse\(\s*([^,)]*)/g)].flatMap(([, first]) => [...first!.matchAll(/'([a-z][a-z_]*\.[a-z_]+)'/g)].map(([, code]) => code!));
+  [...text.matchAll(/\brefuse\(\s*([^,)]*)/g)].flatMap(([, first]) => [...first!.matchAll(/'([a-z]\w*\.[a-z]\w*)'/g)].map(([, code]) => code!));

@@ -8,6 +8,7 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       more: 'Ask for more', moreHint: 'say what you need to know first; you may answer again', reject: 'Reject', rejectHint: 'a reason is required; all who are asked read it', reason: 'Reason', reasonHint: 'Needed to ask for more or to reject.', send_answer: 'Send the answer', change_answer: 'Change the answer', owes: 'owes an answer',
       accepted: 'accepts', asksMore: 'asks for more', rejected: 'rejects', owed_none: 'Every party that was asked has answered.', owedTitle: 'Who still owes an answer', computed: 'Computed from the acts; nothing is stored.', due: 'Answers due', late: 'late', open: 'Open', answered: 'Answered', hoursTaken: '{n} h from request to last answer',
       yourAnswer: 'Your answer, {party}', given: 'given {when}', notAsked: 'Your party was not asked.', youAsked: 'Your party asked. The others owe an answer.', draftText: 'Draft a text', cites: 'Cites', colAsked: 'Question', colBy: 'Asked by', colDue: 'Answers due', colState: 'Who has answered', rule: '{n} hours to answer',
+      lead: 'A party asks, the others accept, ask for more or reject, each by the hour of the rule; newest first.',
     },
     refusals: {
       'consultations.unknown_matter': { what: 'No consultation was requested: the charter has no such matter.', mend: 'Choose a matter from the list.' },
@@ -32,6 +33,7 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       more: 'Запросить сведения', moreHint: 'скажите, что нужно узнать; ответить можно снова', reject: 'Отклонить', rejectHint: 'нужна причина; её прочтут все, кого спрашивают', reason: 'Причина', reasonHint: 'Нужна, чтобы запросить сведения или отклонить.', send_answer: 'Отправить ответ', change_answer: 'Изменить ответ', owes: 'должен ответить',
       accepted: 'принимает', asksMore: 'просит сведений', rejected: 'отклоняет', owed_none: 'Все, кого спросили, ответили.', owedTitle: 'Кто ещё должен ответить', computed: 'Вычислено по актам; ничего не хранится.', due: 'Ответы до', late: 'просрочено', open: 'Открыта', answered: 'Отвечено', hoursTaken: '{n} ч от запроса до последнего ответа',
       yourAnswer: 'Ваш ответ, {party}', given: 'дан {when}', notAsked: 'Вашу Сторону не спрашивали.', youAsked: 'Спросила ваша Сторона. Отвечают остальные.', draftText: 'Составить текст', cites: 'Ссылается на', colAsked: 'Вопрос', colBy: 'Спрашивает', colDue: 'Ответы до', colState: 'Кто ответил', rule: '{n} часа на ответ',
+      lead: 'Сторона спрашивает; остальные соглашаются, запрашивают сведения или отклоняют, каждая к часу по правилу; сначала новые.',
     },
     refusals: {
       'consultations.unknown_matter': { what: 'Консультация не запрошена: такого вопроса в уставе нет.', mend: 'Выберите вопрос из списка.' },

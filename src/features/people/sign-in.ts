@@ -40,17 +40,27 @@ export type SignedIn = { token: string; person: string; expiresAt: Instant };
 export async function signIn(database: Database, form: { email: string; password: string; address: string; agent: string }, wall: Instant): Promise<SignedIn | Refusal> {
   const email = emailSchema.safeParse(form.email);
   const keys = [sha256(`address ${form.address}`), sha256(`email ${form.email.trim().toLowerCase()}`)];
-  const failures = await database.door((lease) => store.failuresSince(lease, keys, addHours(wall, -WINDOW_HOURS)));
-  if (failures >= MOST_FAILURES) return refuse('people.too_many_attempts', { minutes: WINDOW_HOURS * 60 });
+  if (!(await mayTry(database, keys, wall))) return refuse('people.too_many_attempts', { minutes: WINDOW_HOURS * 60 });
   const credential = email.success ? await database.door((lease) => store.credentialByEmail(lease, email.data)) : null;
   decoy ??= hashPassword(randomBytes(16).toString('hex'));
   const matches = form.password.length <= PASSWORD_MAX && (await passwordMatches(form.password, credential?.password_hash ?? (await decoy)));
-  if (!credential?.password_hash || !matches) {
-    await database.door((lease) => store.recordFailure(lease, keys, wall));
-    return refuse('people.wrong_sign_in', {}, 'email');
-  }
+  if (!credential?.password_hash || !matches) return refuse('people.wrong_sign_in', {}, 'email');
   await database.door((lease) => store.forgetFailures(lease, keys));
   return openSession(database, credential.person, form.agent, wall);
+}
+
+/**
+ * A try counts as a failure until it succeeds, and is counted before the password is looked at: else tries sent side by
+ * side would not see each other, and all of them would be let in.
+ */
+async function mayTry(database: Database, keys: readonly string[], wall: Instant): Promise<boolean> {
+  const since = addHours(wall, -WINDOW_HOURS);
+  const before = await database.door(async (lease) => {
+    const failures = await store.failuresSince(lease, keys, since);
+    if (failures < MOST_FAILURES) await store.recordFailure(lease, keys, wall);
+    return failures;
+  });
+  return before < MOST_FAILURES && (await database.door((lease) => store.failuresSince(lease, keys, since))) <= MOST_FAILURES;
 }
 
 /** Opens a session without a password: only the example's one-click sign-ins call this directly. */

@@ -12,6 +12,7 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       secretariat: 'Secretariat', delegation: 'Delegation', centre: 'Centre', closed: 'closed', closeAccount: 'Close account', closeNote: 'The name stays in the record.',
       signInLead: 'The shared desk. Statements can be read without signing in.', toStatements: 'Published statements', open: 'open', administratorOnly: 'Accounts and offices are kept by an administrator.',
       noOffice: 'no office', saveOffices: 'Save offices', role: 'Role', state: 'State', firstPassword: 'First password',
+      lead: 'Who works on this desk, for whom, and what the charter lets each do.', change: 'Change', browser: 'Browser', on: '{browser} on {system}', signedIn: 'Signed in', lastSeenCol: 'Last seen', otherwise: 'With e-mail and password', passwordLead: 'You are then asked to sign in again, everywhere.', leadDesk: 'Warnings, consultations and texts under agreement, on one record.',
     },
     refusals: {
       'people.not_allowed': { what: 'Nothing was changed: accounts and offices are kept by an administrator.', mend: 'Ask an administrator of the secretariat.' },
@@ -45,6 +46,7 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       secretariat: 'Секретариат', delegation: 'Представительство', centre: 'Центр', closed: 'закрыта', closeAccount: 'Закрыть запись', closeNote: 'Имя остаётся в записях.',
       signInLead: 'Общий рабочий стол. Заявления можно читать без входа.', toStatements: 'Опубликованные заявления', open: 'открыта', administratorOnly: 'Учётные записи и должности ведёт администратор.',
       noOffice: 'без должности', saveOffices: 'Сохранить должности', role: 'Роль', state: 'Состояние', firstPassword: 'Первый пароль',
+      lead: 'Кто работает за этим столом, от кого и что ему позволяет устав.', change: 'Изменить', browser: 'Браузер', on: '{browser}, {system}', signedIn: 'Вход', lastSeenCol: 'Последний раз', otherwise: 'По почте и паролю', passwordLead: 'После этого войти нужно будет заново, везде.', leadDesk: 'Предупреждения, консультации и тексты на согласовании, в одной записи.',
     },
     refusals: {
       'people.not_allowed': { what: 'Ничего не изменено: учётные записи и должности ведёт администратор.', mend: 'Обратитесь к администратору секретариата.' },

@@ -56,12 +56,16 @@ export async function observation(lease: ReadLease, id: string, area: string, pe
   return row?.value ?? null;
 }
 
-/** For `verify`: the rows of every import have the digest that its act carries. */
+/** For `verify`: the rows of every import have the digest that its act carries, and its audience; no rows belong to none. */
 export async function checkObservations(lease: ReadLease): Promise<Fault[]> {
   const faults: Fault[] = [];
   for (const row of await listImports(lease)) {
     const rows = await tables(lease).selectFrom('observations').select(['area', 'period', 'value']).where('import', '=', row.id).execute();
     if (rows.length !== row.rows || rowsDigest(rows) !== row.rows_digest) faults.push({ where: `import ${row.id}`, what: 'its figures are not the ones that were imported' });
   }
+  const astray = await tables(lease).selectFrom('observations').leftJoin('imports', 'imports.id', 'observations.import')
+    .select(['observations.import', 'imports.id']).distinct()
+    .where((e) => e.or([e('imports.id', 'is', null), e('observations.audience', '<>', e.ref('imports.audience'))])).orderBy('observations.import').execute();
+  for (const row of astray) faults.push({ where: `import ${row.import}`, what: row.id === null ? 'has figures, but no act says so' : 'not all its figures have its audience' });
   return faults;
 }

@@ -6,6 +6,7 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       series: 'Series', noneTitle: 'No series yet', none: 'A series is a table of figures somebody published. Import one here, or with bin/comity import.', noneForYou: 'No series has been imported yet. The secretariat imports them.',
       importTitle: 'Import a file', source: 'Source', file: 'File', fileHint: 'CSV in UTF-8, at most 25 MiB, with the columns {columns}.', import: 'Import', area: 'Country', licence: 'Licence', covers: 'Covers', vintage: 'Published', rows: 'Figures', importedOn: 'Imported', fileHash: 'SHA-256 of the file',
       imports: 'Imports', importsAside: 'newest first; each file is a vintage', perMonth: 'a month', table: 'The figures', period: 'Month', value: 'Figure', missing: 'missing', show: 'Show', top: 'highest {value} in {month}', latest: 'last {value} in {month}', citedBy: 'Cited by', choose: 'Country', notCovered: 'not covered',
+      lead: 'Figures somebody published, as they were published; each file is kept as a vintage.', area_AFG: 'Afghanistan', area_UZB: 'Uzbekistan', area_TKM: 'Turkmenistan', area_IRN: 'Iran', area_PAK: 'Pakistan', area_CHN: 'China', area_AZE: 'Azerbaijan', area_GEO: 'Georgia', area_UKR: 'Ukraine', area_MNG: 'Mongolia',
     },
     refusals: {
       'series.not_allowed': { what: 'Nothing was imported: series are imported by the secretariat.', mend: 'Ask a desk officer.' },
@@ -28,6 +29,7 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       series: 'Ряды', noneTitle: 'Рядов пока нет', none: 'Ряд — это таблица показателей, которую кто-то опубликовал. Загрузите её здесь или командой bin/comity import.', noneForYou: 'Рядов ещё нет. Их загружает секретариат.',
       importTitle: 'Загрузить файл', source: 'Источник', file: 'Файл', fileHint: 'CSV в UTF-8, не больше 25 МиБ, со столбцами {columns}.', import: 'Загрузить', area: 'Страна', licence: 'Лицензия', covers: 'Охват', vintage: 'Опубликовано', rows: 'Показателей', importedOn: 'Загружено', fileHash: 'SHA-256 файла',
       imports: 'Загрузки', importsAside: 'сначала новые; каждый файл — состояние данных', perMonth: 'в месяц', table: 'Показатели', period: 'Месяц', value: 'Показатель', missing: 'нет данных', show: 'Показать', top: 'больше всего {value}: {month}', latest: 'последний {value}: {month}', citedBy: 'Где приведено', choose: 'Страна', notCovered: 'не охвачено',
+      lead: 'Показатели, которые кто-то опубликовал, в том виде, как опубликованы; каждый файл хранится как состояние на дату.', area_AFG: 'Афганистан', area_UZB: 'Узбекистан', area_TKM: 'Туркменистан', area_IRN: 'Иран', area_PAK: 'Пакистан', area_CHN: 'Китай', area_AZE: 'Азербайджан', area_GEO: 'Грузия', area_UKR: 'Украина', area_MNG: 'Монголия',
     },
     refusals: {
       'series.not_allowed': { what: 'Ничего не загружено: ряды загружает секретариат.', mend: 'Обратитесь к сотруднику секретариата.' },

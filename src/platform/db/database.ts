@@ -19,7 +19,7 @@ export type Database = {
   write<T>(tokens: Audience, work: (lease: WriteLease) => Promise<T>): Promise<T>;
   /** For sign-in: credentials and sessions, and nothing of the desk's content. */
   door<T>(work: (lease: WriteLease) => Promise<T>): Promise<T>;
-  /** For `verify` and backups: sees everything, changes nothing. */
+  /** For `verify` and backups: sees everything as it stands at one moment, changes nothing. */
   audit<T>(work: (lease: ReadLease) => Promise<T>): Promise<T>;
   /** For migrations and for rebuilding: the owner, past all policies where the owner is a superuser. */
   own<T>(work: (lease: WriteLease) => Promise<T>): Promise<T>;
@@ -43,7 +43,7 @@ function quoteToken(token: string): string {
 async function lease<T>(
   { kysely, held }: Connected,
   role: { name: Role; as: string } | null,
-  begin: 'begin' | 'begin read only',
+  begin: 'begin' | 'begin read only' | 'begin isolation level repeatable read read only',
   tokens: Audience,
   work: (lease: WriteLease) => Promise<T>,
 ): Promise<T> {
@@ -73,7 +73,7 @@ function database(kind: Database['kind'], kysely: Kysely<PlatformTables>, roles:
     read: (tokens, work) => lease(connected, as('app'), 'begin read only', tokens, work),
     write: (tokens, work) => lease(connected, as('app'), 'begin', tokens, work),
     door: (work) => lease(connected, as('door'), 'begin', [], work),
-    audit: (work) => lease(connected, as('auditor'), 'begin read only', [], work),
+    audit: (work) => lease(connected, as('auditor'), 'begin isolation level repeatable read read only', [], work),
     own: (work) => lease(connected, null, 'begin', [], work),
     close: async () => {
       await kysely.destroy();

@@ -21,7 +21,7 @@ export type Span = { from: Day; to: Day; label: string; main?: boolean };
 export type Gap = { from: Day; to: Day; label: string; sub?: string };
 export type LanesInput = { lanes: readonly Lane[]; spans: readonly Span[]; gaps: readonly Gap[]; from?: Day | undefined; to?: Day | undefined; width: number; lang: Lang };
 
-export type DrawnMark = { mark: LaneMark; x0: number; x1: number; y: number; placed: Placed; labelY: number; label: string; sub: string };
+export type DrawnMark = { mark: LaneMark; /** It began before the scale. */ began: boolean; x0: number; x1: number; y: number; placed: Placed; labelY: number; label: string; sub: string };
 export type DrawnLane = { name: string; top: number; bottom: number; marks: DrawnMark[] };
 export type DrawnSpan = { span: Span; x0: number; x1: number; y: number; textY: number; at: number; anchor: 'start' | 'middle' | 'end'; cut: [number, number] | null };
 export type DrawnGap = { gap: Gap; x0: number; x1: number; box: { x: number; y: number; w: number; h: number } | null };
@@ -52,7 +52,7 @@ export function layoutLanes({ lanes, spans, gaps, from, to, width, lang }: Lanes
     const shaped = marks.map((mark) => {
       const label = cutText(mark.label, LABEL, 11.5, true);
       const sub = cutText(mark.sub ?? '', LABEL);
-      return { mark, label, sub, width: Math.max(textWidth(label, 11.5, true), textWidth(sub)), ...extent(mark, x, frame) };
+      return { mark, label, sub, began: dayNumber(fullDay(mark.from)) < range[0], width: Math.max(textWidth(label, 11.5, true), textWidth(sub)), ...extent(mark, x, frame) };
     });
     const placed = placeLabels(shaped.map((one) => ({ from: one.x0, to: one.x1, label: one.width })), { ...frame, gap: 7, space: 12 });
     const rows = Math.max(1, ...placed.flatMap((one) => [one.row + 1, one.side === 'none' ? 0 : one.labelRow + 1]));

@@ -2,7 +2,7 @@ import { inLang, say } from '#core/words.ts';
 import { dayOf, sayDay } from '#core/time.ts';
 import { areasOf, importSeries, listImports, mayImport, MOST_BYTES, observationsOf, presentImport, SOURCES, seriesWords, tooLarge } from '#features/series/index.ts';
 import { refuse } from '#core/refusal.ts';
-import { carryOut, formOf, keyOf, newKey, read, refuseForm, requireActor, textOf } from '../../edge.ts';
+import { areaName, carryOut, formOf, keyOf, newKey, read, refuseForm, requireActor, textOf } from '../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   });
   const { present, imports } = found;
   return {
-    w: seriesWords[lang].ui, once: newKey(), areas: found.areas, area: found.area, points: found.points.map((p) => ({ month: p.period, value: p.value })),
+    w: seriesWords[lang].ui, once: newKey(), areas: found.areas.map((a) => ({ code: a, name: areaName(locals, a) })), area: found.area, name: found.area === null ? '' : areaName(locals, found.area), points: found.points.map((p) => ({ month: p.period, value: p.value })),
     present: present && { title: inLang(present.title, lang), unit: say(present.unit, lang), source: present.source, licence: present.licence, vintage: present.vintage, from: present.covers_from, to: present.covers_to },
     imports: imports.map((i) => ({ id: i.id, seq: i.seq, title: say(i.title, lang), rows: i.rows, from: i.covers_from, to: i.covers_to, vintage: i.vintage, file: i.file, digest: i.file_digest, on: sayDay(dayOf(i.imported_at, charter.seat.zone), lang), licence: i.licence })),
     mayImport: mayImport(actor), sources: SOURCES.map((s) => ({ id: s.id, title: say(s.title, lang), columns: Object.values(s.columns).join(', ') })),

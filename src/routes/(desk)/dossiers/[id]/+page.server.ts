@@ -1,7 +1,7 @@
 import { markingOf } from '#core/charter/members.ts';
 import { LANES, type Step } from '#core/step.ts';
 import { addDays, dayOf, daysBetween, sayDay, sayMonth, sayShortDay, type Day } from '#core/time.ts';
-import { inLang, say } from '#core/words.ts';
+import { fill, inLang, say } from '#core/words.ts';
 import { dossierById, dossiersWords } from '#features/dossiers/index.ts';
 import { outcomeOf } from '#features/procedures/index.ts';
 import { mayDraft, textsWords } from '#features/texts/index.ts';
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const found = await read(locals, async (lease) => {
     const dossier = await dossierById(lease, params.id);
     if (!dossier) return null;
-    return { dossier, life: await lifeOf(lease, locals, dossier.id), acts: await actLines(lease, locals, await recentActs(lease, { dossier: dossier.id, limit: 12 }), dossier.id), name: await peopleNames(lease, locals) };
+    return { dossier, life: await lifeOf(lease, locals, dossier.id), acts: await actLines(lease, locals, await recentActs(lease, { dossier: dossier.id, limit: 9 }), dossier.id), name: await peopleNames(lease, locals) };
   });
   if (!found) missing(locals);
   const { dossier, life, acts, name } = found;
@@ -36,12 +36,14 @@ export const load: PageServerLoad = async (event) => {
     w, acts, spans, gap: life.gap, state: life.state,
     dossier: { id: dossier.id, title: inLang(dossier.title, lang), opened: sayDay(dayOf(dossier.opened_at, zone), lang), example: dossier.example, marking: marking ? say(marking.name, lang) : dossier.marking },
     today, from: shown.from,
+    began: life.steps.filter((s) => shown.from !== undefined && !shown.leftOut(s) && s.from < shown.from).map((s) => sayMonth(s.from.slice(0, 7), lang)),
+    sources: [...new Set(life.steps.filter((s) => s.lane === 'signal' && s.source !== null).map((s) => s.source!))],
     leftOut: life.steps.filter((s) => shown.leftOut(s)).map((s) => sayMonth(s.from.slice(0, 7), lang)),
     lanes: LANES.map((lane) => ({
       name: w[`lane_${lane}`]!,
       marks: life.steps.filter((s) => s.lane === lane && !shown.leftOut(s)).map((s) => ({
         from: s.from, ...(s.to ? { to: s.to } : {}), precision: s.precision, label: s.precision === 'span' ? sayMonth(s.from.slice(0, 7), lang) : sayShortDay(s.from, lang),
-        sub: short(s.lane === 'text' ? `${s.source}` : s.lane === 'request' ? whoIs(s.who) : s.lane === 'decision' ? w.decided! : say(s.what, lang)),
+        sub: short(s.lane === 'text' ? fill(textsWords[lang].ui.version!, { n: (s.source ?? '').replace(/^v/, '') }) : s.lane === 'request' ? whoIs(s.who) : s.lane === 'decision' ? w.decided! : say(s.what, lang)),
         tone: lane === 'warning' ? ('due' as const) : lane === 'decision' || lane === 'publication' ? ('agree' as const) : lane === 'signal' ? ('main' as const) : ('ink' as const),
       })),
     })),
@@ -50,6 +52,7 @@ export const load: PageServerLoad = async (event) => {
       days: i === 0 || s.lane === 'signal' || main.indexOf(s) <= 0 ? null : daysBetween(main[main.indexOf(s) - 1]!.from, s.from),
     })),
     warnings: life.warnings.map((one) => ({ id: one.id, text: inLang(one.sentence, lang), bodies: one.bodies.length + one.parties.length, options: one.options.length, evidence: one.evidence.length })),
+    consultations: life.consultations.map((c) => ({ id: c.id, text: inLang(c.question, lang) })),
     texts: life.texts.map((t) => {
       const latest = life.procedures.find((p) => p.text === t.id);
       const published = life.publications.find((p) => p.text === t.id);

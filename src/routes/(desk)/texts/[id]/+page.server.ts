@@ -56,7 +56,7 @@ export const load: PageServerLoad = async (event) => {
     procedure: latest && outcome && {
       id: latest.id, state: outcome.state, openedAt: latest.opened_at, deadline: latest.deadline, closedAt: latest.closed_at, verified: latest.verified, hours: latest.rule.minHours, version: latest.version, hash: latest.hash,
       roster: latest.roster.map((p) => ({ id: p, name: partyName(locals, p) })), matrix: outcome.matrix, byParty: outcome.byParty, owed: outcome.owed.map((p) => partyName(locals, p)), tendency: outcome.tendency, because: explain(locals, latest, outcome),
-      events: latest.positions.filter((p) => p.kind === 'objects' || p.kind === 'withdrawn').map((p) => ({ at: p.taken_at, label: `${partyName(locals, p.party)}: ${proceduresWords[lang].ui[`s_${p.kind}`]}` })),
+      events: latest.positions.filter((p) => ['objects', 'withdrawn', 'reserves'].includes(p.kind)).map((p) => ({ at: p.taken_at, label: `${partyName(locals, p.party)}: ${proceduresWords[lang].ui[`l_${p.kind}`] ?? proceduresWords[lang].ui[`s_${p.kind}`]}${p.kind === 'reserves' && p.paragraphs.length > 0 ? ` ¶${p.paragraphs.join(', ')}` : ''}` })),
       broken: outcome.state === 'broken' ? (latest.positions.filter((p) => p.kind === 'objects').at(-1)?.taken_at ?? null) : null,
       said: said.map((p) => ({ seq: p.seq, party: partyName(locals, p.party), kind: p.kind, paragraphs: p.paragraphs, words: inLang(p.words!, lang), stands: outcome.matrix[p.party]?.includes(p.kind as never) ?? false })),
       canAct: latest.closed_at === null && now < latest.deadline,

@@ -5,7 +5,7 @@ import { inLang, say } from '#core/words.ts';
 import { answersTo, asGiven, asRequest, consultationMatters, consultationsWords, listConsultations, mayRequest, requestConsultation, standingOf } from '#features/consultations/index.ts';
 import { observationsOf } from '#features/series/index.ts';
 import { warningById, warningsWords } from '#features/warnings/index.ts';
-import { bodyName, carryOut, formOf, idOf, keyOf, missing, newKey, partyName, peopleNames, read, refuseForm, requireActor, textOf } from '../../../edge.ts';
+import { areaName, bodyName, carryOut, formOf, idOf, keyOf, missing, newKey, partyName, peopleNames, read, refuseForm, requireActor, textOf } from '../../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { refuse } from '#core/refusal.ts';
 
@@ -31,9 +31,9 @@ export const load: PageServerLoad = async (event) => {
       addressees: [...warning.bodies.map((b) => bodyName(locals, b)), ...warning.parties.map((p) => partyName(locals, p))], options: warning.options.map((o) => ({ what: inLang(o.what, lang), leadHours: o.leadHours })),
       horizon: sayInstant(warning.horizon, charter.seat, lang), answerBy: warning.answer_by, reason: warning.answer_by_reason && inLang(warning.answer_by_reason, lang), longest,
       issuedAt: sayInstant(warning.issued_at, charter.seat, lang), issuedBy: name(warning.issued_by), example: warning.example, seq: warning.seq,
-      evidence: warning.evidence.map((e) => ({ ...e, unit: say(e.unit, lang) })),
+      evidence: warning.evidence.map((e) => ({ ...e, name: areaName(locals, e.area), unit: say(e.unit, lang) })),
     },
-    chart: warning.evidence[0] ? { area: warning.evidence[0].area, points: points.slice(-40).map((p) => ({ month: p.period, value: p.value })), unit: say(warning.evidence[0].unit, lang) } : null,
+    chart: warning.evidence[0] ? { area: warning.evidence[0].area, name: areaName(locals, warning.evidence[0].area), points: points.slice(-40).map((p) => ({ month: p.period, value: p.value })), unit: say(warning.evidence[0].unit, lang) } : null,
     consultations: consultations.map((c) => ({ id: c.id, question: inLang(c.question, lang), by: partyName(locals, c.party), owed: standingOf(asRequest(c), answers.filter((a) => a.consultation === c.id).map(asGiven), now).owed.length, of: c.roster.length })),
     matters: matters.map((m) => {
       const rule = procedureOf(charter, m.procedure)!;

@@ -5,7 +5,7 @@ import { inLang, say } from '#core/words.ts';
 import { dossierById, dossiersWords } from '#features/dossiers/index.ts';
 import { areasOf, observationsOf, presentImport } from '#features/series/index.ts';
 import { CONFIDENCE, issueWarning, mayIssueWarning, OPTION_ROWS, readWarningForm, warningsWords } from '#features/warnings/index.ts';
-import { carryOut, formOf, idOf, keyOf, missing, newKey, partyName, read, refuseForm, requireActor } from '../../../../../edge.ts';
+import { areaName, carryOut, formOf, idOf, keyOf, missing, newKey, partyName, read, refuseForm, requireActor } from '../../../../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Months of figures offered as evidence. */
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
     bodies: charter.bodies.map((b) => ({ id: b.id, name: say(b.name, lang) })),
     members: membersOn(charter, dayOf(now, charter.seat.zone)).map((id) => ({ id, name: partyName(locals, id) })),
     series: present && { title: say(present.title, lang), unit: say(present.unit, lang), source: present.source, vintage: present.vintage },
-    figures, zone: say(charter.seat.short, lang),
+    figures: figures.map((f) => ({ ...f, name: areaName(locals, f.area) })), zone: say(charter.seat.short, lang),
   };
 };
 

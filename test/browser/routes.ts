@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The routes as the file system has them, so that a test cannot forget one. */
+const ROUTES = join(import.meta.dirname, '../../src/routes');
+
+/** Folders of the routes that hold this file; the root is ''. */
+export function routesWith(file: string): string[] {
+  const paths = readdirSync(ROUTES, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
+  return paths.filter((path) => path === file || path.endsWith(`/${file}`)).map((path) => path.slice(0, -file.length).replace(/\/$/, '')).sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** The address of a route: groups left out, each parameter by what is given for it. */
+export const addressOf = (route: string, parameter: (name: string) => string): string =>
+  `/${route.split('/').filter((part) => !part.startsWith('(')).map((part) => part.replace(/^\[(?:\.\.\.)?(\w+)\]$/, (_, name: string) => parameter(name))).join('/')}`;
+
+/** Every form that a page takes, as `route` or `route?/action`, and every address of its own that takes a POST. */
+export function posts(): string[] {
+  const forms = routesWith('+page.server.ts').flatMap((route) => {
+    const actions = readFileSync(join(ROUTES, route, '+page.server.ts'), 'utf8').split('export const actions')[1] ?? '';
+    return [...actions.matchAll(/^ {2}(\w+): async/gm)].map(([, name]) => (name === 'default' ? route : `${route}?/${name}`));
+  });
+  return [...forms, ...routesWith('+server.ts').filter((route) => readFileSync(join(ROUTES, route, '+server.ts'), 'utf8').includes('export const POST'))];
+}

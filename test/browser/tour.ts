@@ -1,0 +1,83 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { contextFor, openBrowser, type Person, type View } from './browser.ts';
+import { startServer } from './server.ts';
+
+/** Takes the pictures of docs/tour from the example desk and writes the page that lists them. */
+const FOLDER = join(import.meta.dirname, '../../docs/tour');
+/** All pictures together stay under this, so that a clone stays small. */
+const MOST_MIB = 3;
+
+type Picture = { name: string; as: Person | null; path: string; says: string; view?: View; height?: number; first?: (page: Page) => Promise<void> };
+const NARROW = { width: 390 } as const;
+
+const PICTURES: readonly Picture[] = [
+  { name: 'today', as: 'tjk', path: '/', says: 'Today, as the delegate of Tajikistan finds it: what needs an answer, by the hour, in two clocks.' },
+  { name: 'dossier', as: 'officer', path: '/dossiers/D-1', says: 'A dossier: five days from the warning to the decision, and where they went.', height: 1180 },
+  { name: 'warning', as: 'kaz', path: '/warnings/W-2', says: 'A warning: addressees, options with lead times, the date to answer by, figures as evidence.', height: 1180 },
+  { name: 'refusal', as: 'officer', path: '/dossiers/D-3/warnings/new', says: 'A warning without an addressee is refused: what did not happen, why, how to mend it. What was entered stays.', first: forgetAddressee },
+  { name: 'consultation', as: 'tjk', path: '/consultations/C-2', says: 'A consultation under Article 2: who has answered, who still owes an answer, and by when.' },
+  { name: 'text', as: 'tjk', path: '/texts/T-2', says: 'A text under silence: the hour, the paragraphs, where the parties stand.', height: 1180 },
+  { name: 'text-dark', as: 'tjk', path: '/texts/T-2', says: 'The same in the dark.', view: { dark: true }, height: 1180 },
+  { name: 'statement', as: null, path: '/statements/CSC/ST/2022/1', says: 'A published statement with its reservation, and how anyone can check it.', height: 1180 },
+  { name: 'charter', as: 'blr', path: '/charter', says: 'The charter: the organisation as data; what no source confirms is marked.', height: 1180 },
+  { name: 'series', as: 'officer', path: '/series?area=AFG', says: 'A series: figures of UCDP GED 25.1 (CC BY 4.0), with vintage and digest.' },
+  { name: 'today-ru', as: 'kaz', path: '/', says: 'Today in Russian, for the delegate of Kazakhstan.', view: { lang: 'ru' } },
+  { name: 'today-narrow', as: 'tjk', path: '/', says: 'Today on a telephone.', view: NARROW },
+  { name: 'text-ru-narrow', as: 'arm', path: '/texts/T-2', says: 'The text under silence on a telephone, in Russian.', view: { ...NARROW, lang: 'ru' } },
+  { name: 'statement-ru-narrow', as: null, path: '/statements/CSC/ST/2022/1', says: 'The statement on a telephone, in Russian.', view: { ...NARROW, lang: 'ru' } },
+];
+
+async function forgetAddressee(page: Page): Promise<void> {
+  await page.fill('[name="sentence.en"]', 'Relief goods may stand at the crossings from 1 June.');
+  await page.fill('[name="probabilityFrom"]', '60');
+  await page.fill('[name="probabilityTo"]', '80');
+  await page.check('[name=confidence][value=moderate]');
+  await page.fill('[name="consequence.en"]', 'Goods promised for early summer would arrive in autumn.');
+  await page.locator('main form').getByRole('button').last().click();
+  await page.getByRole('alert').waitFor();
+}
+
+async function take(browser: Browser, base: string, { name, as, path, view = {}, height = 900, first }: Picture): Promise<number> {
+  const { context, page } = await contextFor(browser, base, as, view);
+  await page.setViewportSize({ width: view.width ?? 1440, height: view.width === NARROW.width ? 844 : height });
+  await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${view.lang ?? 'en'}`);
+  await first?.(page);
+  await page.evaluate(() => document.fonts.ready);
+  const picture = await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled', caret: 'hide' });
+  await context.close();
+  return picture.length;
+}
+
+const list = (): string => `# A tour of the example desk
+
+\`npm run tour\` takes these pictures from a fresh example desk, on its clock: 12 May 2022, a quarter to eleven in Moscow. Persons, texts, positions and acts are invented; the figures of the series and the facts of the charter are not.
+
+${PICTURES.map(({ name, says }) => `## ${name}\n\n${says}\n\n![${says}](${name}.png)\n`).join('\n')}`;
+
+async function tour(): Promise<number> {
+  const browser = await openBrowser();
+  if (!browser) return 1;
+  const server = await startServer();
+  try {
+    mkdirSync(FOLDER, { recursive: true });
+    for (const old of readdirSync(FOLDER).filter((file) => file.endsWith('.png'))) rmSync(join(FOLDER, old));
+    let bytes = 0;
+    for (const picture of PICTURES) {
+      const size = await take(browser, server.base, picture);
+      bytes += size;
+      process.stdout.write(`${picture.name.padEnd(20)} ${Math.ceil(size / 1024)} KiB\n`);
+    }
+    writeFileSync(join(FOLDER, 'README.md'), list());
+    const mib = bytes / 1024 / 1024;
+    process.stdout.write(`${PICTURES.length} pictures, ${mib.toFixed(2)} MiB in docs/tour\n`);
+    if (mib > MOST_MIB) process.stderr.write(`The pictures are larger than ${MOST_MIB} MiB together: take fewer, or lower ones.\n`);
+    return mib > MOST_MIB ? 1 : 0;
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+process.exitCode = await tour();
