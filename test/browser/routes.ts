@@ -12,7 +12,7 @@ export function routesWith(file: string): string[] {
 
 /** The address of a route: groups left out, each parameter by what is given for it. */
 export const addressOf = (route: string, parameter: (name: string) => string): string =>
-  `/${route.split('/').filter((part) => !part.startsWith('(')).map((part) => part.replace(/^\[(?:\.\.\.)?(\w+)\]$/, (_, name: string) => parameter(name))).join('/')}`;
+  `/${route.split('/').filter((part) => !part.startsWith('(')).map((part) => part.replace(/^\[(?:\.\.\.)?(\w+)\](\??)$/, (_, name: string, action: string) => `${parameter(name)}${action}`)).join('/')}`;
 
 /** Every form that a page takes, as `route` or `route?/action`, and every address of its own that takes a POST. */
 export function posts(): string[] {
