@@ -52,7 +52,7 @@ async function take(browser: Browser, base: string, { name, as, path, view = {},
 
 const list = (): string => `# A tour of the example desk
 
-\`npm run tour\` takes these pictures from a fresh example desk, on its clock: 12 May 2022, a quarter to eleven in Moscow. Persons, texts, positions and acts are invented; the figures of the series and the facts of the charter are not.
+\`npm run tour\` takes these pictures from a fresh example desk, on its clock: 12 May 2022, twenty to eleven in Moscow. Persons, texts, positions and acts are invented; the figures of the series and the facts of the charter are not.
 
 ${PICTURES.map(({ name, says }) => `## ${name}\n\n${says}\n\n![${says}](${name}.png)\n`).join('\n')}`;
 
