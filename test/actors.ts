@@ -27,7 +27,7 @@ export const PARTIES_IN_ORDER = Object.keys(signedDelegates) as (keyof typeof si
 export const chair = signedDelegates.ARM;
 export const analyst = actorFrom({ person: 'kaz-analyst', name: { en: 'A. Serikova' }, party: null, centre: 'KAZ-1', secretariat: false, offices: ['analyst'], closed: false, example: false });
 
-export const as = (actor: Actor, now: Instant = NOW, charter: Charter = csto): Context<Charter> => ({ now, actor, charter });
+export const as = (actor: Actor, now: Instant = NOW, charter: Charter = csto): Context<Charter> => ({ now, recordedAt: now, actor, charter });
 
 /** The same words in both languages, told apart. */
 export const both = (text: string): Words => ({ en: text, ru: `${text} (ru)` });

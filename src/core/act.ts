@@ -59,8 +59,11 @@ export type ActDraft = {
 /** A rule's answer: acts to append together, or a refusal. */
 export type Decision = { readonly acts: readonly ActDraft[] } | Refusal;
 
-/** What every rule is told besides its state and its command. */
-export type Context<C> = { readonly now: Instant; readonly actor: Actor; readonly charter: C };
+/**
+ * What every rule is told besides its state and its command. `now` is the desk's hour, on which duties and deadlines run;
+ * `recordedAt` is the machine's, by which a fact of the world lies in the past or not. They differ on the example desk alone.
+ */
+export type Context<C> = { readonly now: Instant; readonly recordedAt: Instant; readonly actor: Actor; readonly charter: C };
 
 /** The dossier of the organisation itself: charter, offices, imports. */
 export const DESK = 'desk';

@@ -51,9 +51,10 @@ export function performer<C>(desk: {
           if (sent) return refuse('form.already_sent');
         }
         const now = later(desk.clock.now(), head.clock_at);
+        const recordedAt = desk.clock.wall();
         const charter = await desk.charter(lease);
         const state = await command.load(lease, now);
-        const decision = command.decide(state, { now, actor, charter });
+        const decision = command.decide(state, { now, recordedAt, actor, charter });
         if (isRefusal(decision)) return decision;
         const batch: NewAct[] = [];
         for (const draft of decision.acts) {
@@ -67,7 +68,7 @@ export function performer<C>(desk: {
             person: actor.person,
             party: actor.party,
             office: draft.office ?? null,
-            recordedAt: desk.clock.wall(),
+            recordedAt,
             effectiveAt: draft.effectiveAt ?? now,
             payload: payload.data,
             audience: [...new Set(draft.audience)].sort((a, b) => (a < b ? -1 : 1)),
