@@ -8,6 +8,7 @@ import { publication } from './features/publication/index.ts';
 import { checkObservations, series } from './features/series/index.ts';
 import { texts } from './features/texts/index.ts';
 import { warnings } from './features/warnings/index.ts';
+import { watch } from './features/watch/index.ts';
 import { setClock, systemClock, type Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { openEmbedded, openPostgres, type Database } from './platform/db/database.ts';
@@ -18,7 +19,7 @@ import { jsonLog, noLog, type Log } from './platform/log.ts';
 import { performer } from './platform/perform.ts';
 
 /** The composition root: which features there are, and how a desk is put together. */
-export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, warnings, consultations, texts, procedures, publication];
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, watch, warnings, consultations, texts, procedures, publication];
 
 export type Desk = PlatformDesk<Charter>;
 

@@ -39,10 +39,11 @@ async function readPassword(): Promise<string> {
 async function inputOf({ command, positionals, values }: Parsed): Promise<Record<string, unknown>> {
   switch (command.name) {
     case 'charter':
+    case 'watch':
       return { file: positionals[0], content: contentOf(positionals[0]!) };
     case 'import':
       if (statSync(positionals[1]!).size > MOST_BYTES) return { source: positionals[0], file: positionals[1], content: '', size: statSync(positionals[1]!).size };
-      return { source: positionals[0], file: positionals[1], content: contentOf(positionals[1]!) };
+      return { source: positionals[0], file: positionals[1], content: contentOf(positionals[1]!), vintage: values.vintage };
     case 'user add':
       return { person: positionals[0], name: values.name, nameRu: values['name-ru'], email: values.email, party: values.party, centre: values.centre, secretariat: values.secretariat, offices: values.office, password: await readPassword() };
     default:

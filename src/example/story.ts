@@ -15,6 +15,7 @@ import { announce } from '../features/publication/index.ts';
 import { importSeries } from '../features/series/index.ts';
 import { draftText, freezeText } from '../features/texts/index.ts';
 import { issueWarning, type IssueWarning } from '../features/warnings/index.ts';
+import { noteSignal, setWatchFile } from '../features/watch/index.ts';
 import type { Command } from '../platform/perform.ts';
 import { EXAMPLE_PEOPLE } from './people.ts';
 import { BORDERS, CALM } from './texts.ts';
@@ -36,7 +37,7 @@ export type Progress = (step: { done: number; of: number; what: string }) => voi
 /** Tells the example to an empty desk, through the same commands as everybody's. */
 export async function tellExample(desk: Desk, progress: Progress = () => undefined): Promise<{ acts: number }> {
   let done = 0;
-  const OF = 47;
+  const OF = 61;
   const tell = async <S>(when: Instant, actor: Actor, what: string, command: Command<Charter, S> | Refusal): Promise<readonly Act[]> => {
     if (isRefusal(command)) throw new StoryRefused(what, command);
     desk.clock.set(when);
@@ -53,15 +54,17 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   if (Array.isArray(charter)) throw new Error(`charters/csto.yaml line ${charter[0]?.line}: ${charter[0]?.code}`);
   await tell(at(2, '09:00'), OPERATOR, 'charter', charter as Command<Charter, unknown>);
   for (const person of EXAMPLE_PEOPLE) await tell(at(2, '09:05'), OPERATOR, person.person, joinPerson({ ...person, name: { ...person.name } }, null));
-  const csv = readFileSync(join(import.meta.dirname, 'ucdp-deaths.csv'));
-  await tell(at(2, '09:30'), who('officer'), 'series', importSeries({ source: 'ucdp-deaths', file: 'ucdp-deaths.csv', bytes: csv, once: null }));
+  const figures = (when: Instant, source: string) =>
+    tell(when, who('officer'), 'series', importSeries({ source, file: `${source}.csv`, bytes: readFileSync(join(import.meta.dirname, `${source}.csv`)), once: null }));
+  await figures(at(2, '09:30'), 'ucdp-deaths');
   const current = await desk.database.read(OPERATOR.tokens, (lease) => desk.charter(lease));
   const consult = consultationMatters(current)[0]!;
   const silence = silenceMatters(current)[0]!;
 
   const dossier = (when: Instant, title: Words, marking = 'parties', named: string[] = []) =>
     tell(when, who('officer'), 'dossier', openDossier({ title, marking, named }, null)).then(id);
-  const warn = (when: Instant, warning: IssueWarning, evidence: { area: string; period: string }[]) => tell(when, who('officer'), 'warning', issueWarning(warning, evidence, null)).then(id);
+  const warn = (when: Instant, warning: IssueWarning, evidence: { area: string; period: string }[]) =>
+    tell(when, who('officer'), 'warning', issueWarning(warning, evidence.map((one) => ({ series: 'ucdp-deaths', signal: false, ...one })), null)).then(id);
   const ask = (when: Instant, party: string, inDossier: string, warning: string, question: Words) =>
     tell(when, who(party), 'request', requestConsultation({ warning, matter: consult.id, article: 'treaty_2', question }, { dossier: inDossier }, who(party).party, null)).then(id);
   const answer = (when: Instant, party: string, inDossier: string, consultation: string, kind: 'accept' | 'more' | 'reject', reason: Words = {}) =>
@@ -136,6 +139,14 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
 
   await ask(at(12, '09:40'), 'kgz', relief, w3, { en: 'Does your administration accept one transit form for all crossings?', ru: 'Принимает ли ваше ведомство единую транзитную форму для всех переходов?' });
   await dossier(at(12, '10:00'), { en: 'Preparation of the session of 16 May', ru: 'Подготовка сессии 16 мая' }, 'secretariat');
+  for (const source of ['unhcr-asylum', 'unhcr-refugees', 'cited-figures']) await figures(at(12, '10:05'), source);
+  const watched = setWatchFile({ text: readFileSync(join(ROOT, 'charters/watch/southern-borders.yaml'), 'utf8'), file: 'southern-borders.yaml', once: null });
+  if (Array.isArray(watched)) throw new Error(`charters/watch/southern-borders.yaml line ${watched[0]?.line}: ${watched[0]?.code}`);
+  await tell(at(12, '10:10'), who('officer'), 'watch file', watched);
+  await tell(at(12, '10:20'), who('analyst'), 'note', noteSignal({
+    file: 'southern-borders', series: 'ucdp-deaths', area: 'PAK', period: '2022-02', state: 'watched',
+    words: { en: 'Two months in a row above the limit; the centre asks its counterpart for a second source.', ru: 'Второй месяц подряд выше предела; центр просит у коллег второй источник.' },
+  }, null));
   desk.clock.set(EXAMPLE_STARTS);
   return { acts: done };
 }

@@ -18,10 +18,10 @@ export const warnings: Feature = {
 };
 
 export { issueWarning } from './commands.ts';
-export { OPTION_ROWS, readWarningForm, type EvidenceRef } from './form.ts';
+export { OPTION_ROWS, readEvidence, readWarningForm, type EvidenceRef } from './form.ts';
 export { mayIssueWarning } from './rights.ts';
 export { answerByOf, type IssueWarning } from './rules.ts';
 export { CONFIDENCE, type Evidence, type Option } from './schema.ts';
-export { countWarnings, listWarnings, warningById, type Warning } from './store.ts';
+export { countWarnings, listWarnings, signalsCited, warningById, type Warning } from './store.ts';
 export { stepsOfWarning } from './steps.ts';
 export { words as warningsWords } from './words.ts';

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Act, Audience } from '../../core/act.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
@@ -38,4 +38,14 @@ export async function listWarnings(lease: ReadLease, options: { dossier?: string
 
 export async function countWarnings(lease: ReadLease): Promise<number> {
   return (await tables(lease).selectFrom('warnings').select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n;
+}
+
+/** Which warnings cite which signal ("ucdp-deaths.PAK.2022-03"). */
+export async function signalsCited(lease: ReadLease): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ id: string; signal: string }>`
+    select w.id, concat_ws('.', e->>'series', e->>'area', e->>'period') as signal
+    from warnings w, jsonb_array_elements(w.evidence) e where jsonb_exists(e, 'signal') order by w.seq`.execute(lease.db);
+  const cited = new Map<string, string[]>();
+  for (const { id, signal } of rows) cited.set(signal, [...(cited.get(signal) ?? []), id]);
+  return cited;
 }
