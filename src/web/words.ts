@@ -52,7 +52,7 @@ const en = {
     table: 'table', tableOf: 'table: {name}',
   },
   signal: {
-    label: '{title}. From {from} to {to}; {at}: {value}.', notCovered: '{at}: not covered.', mark: '{at}: {value}', expected: 'expected {value}', upper: 'upper limit {value}', lower: 'lower limit {value}',
+    label: '{title}. From {from} to {to}; {at}: {value}.', labelMissing: '{title}. From {from} to {to}; {at}: not covered.', mark: '{at}: {value}', expected: 'expected {value}', upper: 'upper limit {value}', lower: 'lower limit {value}',
     noModel: 'No model: nothing was expected here, the values stand by themselves.', gap: 'not covered',
   },
   map: {
@@ -121,7 +121,7 @@ const ru: WebWords = {
     table: 'таблица', tableOf: 'таблица: {name}',
   },
   signal: {
-    label: '{title}. Период: {from} – {to}; {at}: {value}.', notCovered: '{at}: нет данных.', mark: '{at}: {value}', expected: 'ожидалось {value}', upper: 'верхний предел {value}', lower: 'нижний предел {value}',
+    label: '{title}. Период: {from} – {to}; {at}: {value}.', labelMissing: '{title}. Период: {from} – {to}; {at}: нет данных.', mark: '{at}: {value}', expected: 'ожидалось {value}', upper: 'верхний предел {value}', lower: 'нижний предел {value}',
     noModel: 'Модели нет: ожидаемое значение не вычислялось, показаны сами числа.', gap: 'нет данных',
   },
   map: {

@@ -1,6 +1,7 @@
 import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
 import MultiplesKey from '../MultiplesKey.svelte';
+import SignalChart from '../SignalChart.svelte';
 import SmallMultiple from '../SmallMultiple.svelte';
 
 const series = {
@@ -29,4 +30,13 @@ test('a series with nothing in it is hatched whole and says so; many gaps are co
 test('the key names only what is shown', () => {
   expect(render(MultiplesKey, { props: { lang: 'en', mark: false } }).body).not.toMatch(/class="bm"|learnt after/);
   expect(render(MultiplesKey, { props: { lang: 'en', asOf: '2022-05-12' } }).body).toContain('learnt after 12 May 2022');
+});
+
+test('a marked value is said with what was expected, the limits and what is missing', () => {
+  const points = [{ period: '2022-01', value: 30 }, { period: '2022-03', value: 134 }];
+  const { body } = render(SignalChart, { props: { title: '134 deaths', points, marked: '2022-03', cadence: 'month', expected: 34, upper: 89, lang: 'en' } });
+  expect(labels(body)[0]).toBe('134 deaths. From January 2022 to March 2022; March 2022: 134. Upper limit 89, expected 34. Not covered: February 2022.');
+  expect(body).toContain('Mar 2022: 134');
+  expect(body).not.toContain('No model');
+  expect(render(SignalChart, { props: { title: '2021', points: [{ period: '2021', value: 6372 }], marked: '2021', cadence: 'year', lang: 'en' } }).body).toContain('No model');
 });
