@@ -7,7 +7,7 @@ const CANARY = 'kanarienvogel';
 let server: Server;
 /** Identifiers of what is hidden, and of what does not exist. */
 const ids = { dossiers: [] as string[], warnings: [] as string[], consultations: [] as string[], texts: [] as string[], acts: [] as string[] };
-const lists = ['/', '/dossiers', '/warnings', '/consultations', '/texts', '/series', '/acts', '/people', '/statements', `/search?q=${CANARY}`];
+const lists = ['/', '/dossiers', '/warnings', '/consultations', '/texts', '/series', '/watch', '/watch/southern-borders', '/acts', '/people', '/statements', `/search?q=${CANARY}`];
 const before = new Map<string, Map<string, string>>();
 
 const last = (path: string): string => path.split('/').pop()!;
@@ -22,7 +22,7 @@ async function hide(officer: Client, marking: string, asker: Client | null): Pro
   if (!asker) return;
   const warning = last(landed(await officer.post(`/dossiers/${dossier}/warnings/new`, {
     ...words('sentence', 'sentence'), ...words('consequence', 'consequence'), ...words('option1', 'option'), lead1: '24', leadUnit1: 'hours', probabilityFrom: '10', probabilityTo: '20', confidence: 'low', party: 'TJK', 'horizon.day': '1 July 2022', 'horizon.hour': '12:00',
-    'answerBy.day': '20 June 2022', ...words('answerByReason', 'reason'), evidence: 'AFG 2022-04',
+    'answerBy.day': '20 June 2022', ...words('answerByReason', 'reason'), evidence: 'ucdp-deaths.AFG.2022-04',
   })));
   ids.warnings.push(warning);
   const refused = await asker.post(`/warnings/${warning}`, { ...hidden((await asker.get(`/warnings/${warning}`)).text, 'id="request"'), article: 'treaty_2', ...words('question', 'question') });

@@ -37,7 +37,7 @@ describe('on a folder of its own', { timeout: 120_000 }, () => {
     const add = ['user', 'add', 'a.keeper', '--name', 'A. Keeper', '--email', 'keeper@example.org', '--secretariat', '--office', 'administrator', '--json'];
     expect((await comity(folder, add, { COMITY_PASSWORD: 'short' })).code).toBe(1);
     expect(facts(await comity(folder, add, { COMITY_PASSWORD: 'words that are long enough' }))).toMatchObject({ person: 'a.keeper' });
-    expect(facts(await comity(folder, ['import', 'ucdp-deaths', join(ROOT, 'src/example/ucdp-deaths.csv'), '--json']))).toMatchObject({ rows: 208, from: '2018-01', to: '2022-04' });
+    expect(facts(await comity(folder, ['import', 'ucdp-deaths', join(ROOT, 'src/example/ucdp-deaths.csv'), '--json']))).toMatchObject({ imports: [{ series: 'ucdp-deaths', rows: 744, from: '2012-01', to: '2022-04' }, { series: 'ucdp-events', rows: 744 }] });
     const verified = await comity(folder, ['verify', '--json']);
     expect(verified.code).toBe(0);
     expect(facts(verified)).toMatchObject({ acts: 3, ok: true });

@@ -27,7 +27,7 @@ beforeAll(async () => {
   at.dossier = id(await officer.post('/dossiers/new', { ...said('title', 'title'), marking: 'named', named: ['ARM', 'KGZ', 'TJK'] }));
   at.warning = id(await officer.post(`/dossiers/${at.dossier}/warnings/new`, {
     ...said('sentence', 'sentence'), ...said('consequence', 'consequence'), ...said('option1', 'option'), lead1: '24', leadUnit1: 'hours', probabilityFrom: '10', probabilityTo: '20', confidence: 'low', party: ['ARM', 'KGZ', 'TJK'],
-    'horizon.day': '1 July 2022', 'horizon.hour': '12:00', 'answerBy.day': '20 June 2022', ...said('answerByReason', 'why'), evidence: 'AFG 2022-04',
+    'horizon.day': '1 July 2022', 'horizon.hour': '12:00', 'answerBy.day': '20 June 2022', ...said('answerByReason', 'why'), evidence: 'ucdp-deaths.AFG.2022-04',
   }));
   const request = await page('tjk', `/warnings/${at.warning}`, 'id="request"');
   at.consultation = id(await who('tjk').post(`/warnings/${at.warning}`, { ...request, article: 'treaty_2', ...said('question', 'question') }));

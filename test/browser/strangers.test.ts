@@ -55,7 +55,7 @@ describe('a page', () => {
     const routes = [...routesWith('+page.svelte'), ...routesWith('+server.ts')].filter((route) => route.includes('['));
     const asked = routes.flatMap((route) => odd.map((one) => addressOf(route, () => one)));
     const files = ['/texts/T-1/file?version=1&language=constructor', '/texts/T-1/file?version=1&language=__proto__', '/files/toString/CSC/ST/2022/1'];
-    const lists = ['/dossiers', '/warnings', '/consultations', '/texts', '/statements', '/acts', '/series', '/search', '/sign-in'].flatMap((list) => ['page', 'before', 'dossier', 'area', 'q', 'to', 'lang'].flatMap((key) => ["'", '9e99', '-1', '%5C'].map((value) => `${list}?${key}=${value}`)));
+    const lists = ['/dossiers', '/warnings', '/consultations', '/texts', '/statements', '/acts', '/series', '/watch', '/watch/southern-borders', '/search', '/sign-in'].flatMap((list) => ['page', 'before', 'dossier', 'area', 'q', 'to', 'lang'].flatMap((key) => ["'", '9e99', '-1', '%5C'].map((value) => `${list}?${key}=${value}`)));
     const faults: string[] = [];
     for (const reader of [officer, client(server.base)]) {
       for (const path of [...asked, ...files, ...lists]) {

@@ -13,6 +13,7 @@ import { seriesWords } from '#features/series/index.ts';
 import { textsWords } from '#features/texts/index.ts';
 import { todayWords } from '#features/today/index.ts';
 import { warningsWords } from '#features/warnings/index.ts';
+import { watchWords } from '#features/watch/index.ts';
 import { read, requireActor } from '../edge.ts';
 import { deskWords } from '../words.ts';
 
@@ -34,7 +35,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   return {
     nav: [
       { title: null, items: [{ href: '/', label: todayWords[lang].ui.today!, ...count(waiting.answers + waiting.positions) }, { href: '/dossiers', label: dossiersWords[lang].ui.dossiers! }] },
-      { title: w.see, items: [{ href: '/warnings', label: warningsWords[lang].ui.warnings! }, { href: '/series', label: seriesWords[lang].ui.series! }] },
+      { title: w.see, items: [{ href: '/watch', label: watchWords[lang].ui.watch! }, { href: '/warnings', label: warningsWords[lang].ui.warnings! }, { href: '/series', label: seriesWords[lang].ui.series! }] },
       { title: w.decide, items: [{ href: '/consultations', label: consultationsWords[lang].ui.consultations!, ...count(waiting.answers) }, { href: '/texts', label: textsWords[lang].ui.texts!, ...count(waiting.positions) }] },
       { title: w.outside, items: [{ href: '/statements', label: publicationWords[lang].ui.statements! }] },
       { title: w.record, items: [{ href: '/acts', label: w.acts }, { href: '/people', label: peopleWords[lang].ui.people! }, { href: '/charter', label: charterWords[lang].ui.title ?? w.charter }] },

@@ -14,10 +14,11 @@ export function periodIn(line: Line, column: string, cadence: Cadence): string |
   return refuse(cadence === 'month' ? 'series.bad_period' : 'series.bad_year', { line: line.line, value: value.slice(0, 40) }, 'file');
 }
 
-/** A count; null for an empty cell, which was published as not known. Figures may carry ".0". */
+/** A count; null for an empty cell, which was published as not known. Figures may carry ".0", or be written as 1e+05, as statistical programs write round numbers. */
 export function countIn(line: Line, column: string): number | null | Refusal {
   const value = line.cell(column);
-  if (!/^(\d{1,9}(\.0+)?)?$/.test(value)) return refuse('series.bad_value', { line: line.line, value: value.slice(0, 40) }, 'file');
+  const round = /^\d(\.\d{1,8})?e\+?0?\d$/i.test(value) && Number.isInteger(Number(value)) && Number(value) < 1e9;
+  if (!round && !/^(\d{1,9}(\.0+)?)?$/.test(value)) return refuse('series.bad_value', { line: line.line, value: value.slice(0, 40) }, 'file');
   return value === '' ? null : Number(value);
 }
 
