@@ -1,4 +1,4 @@
-import { lastDay } from '#core/charter/dates.ts';
+import { lastDay, sayDate } from '#core/charter/dates.ts';
 import { silences } from '#core/series/detect.ts';
 import { cadenceOf, periodsBetween, shiftPeriod } from '#core/series/period.ts';
 import { sayMonth, type Day } from '#core/time.ts';
@@ -34,7 +34,7 @@ function headline(figures: Figures, { locals: { lang }, w, on }: Reader): { figu
   const value = (p: { value: number; period: string }): string => fill(w.later!, { value: number(p.value), period: sayPeriod(p.period, lang) });
   if (!last) {
     const next = points.at(-1);
-    return { figure: w.noneKnown!, rest: next ? `; ${fill(w.lastKnown!, { value: number(next.value), unit, period: next.period })}` : '' };
+    return { figure: w.none!, rest: next ? fill(w.knownLater!, { later: fill(w.lastKnown!, { value: number(next.value), unit, period: next.period }) }) : w.knownThen! };
   }
   if (cadenceOf(last.period) === 'year') {
     const before = known.at(-2);
@@ -101,7 +101,7 @@ export function segmentsOf(file: WatchFile, view: View, { locals: { lang, charte
     const judged = file.signals.some((s) => s.areas.some((a) => one.between.includes(a) && view.figures(s.series, a).points.length > 0));
     return {
       no: i + 1, id: one.id, name: say(one.name, lang), owner: one.owner === null ? null : say(charter.parties.find((p) => p.id === one.owner)?.name ?? { en: one.owner }, lang), between: one.between,
-      lengths: one.lengths.map((l) => ({ km: sayNumber(l.km, lang), rounded: l.rounded, note: l.note ? say(l.note, lang) : null, source: l.source, published: l.published })),
+      lengths: one.lengths.map((l) => ({ km: sayNumber(l.km, lang), rounded: l.rounded, note: l.note ? say(l.note, lang) : null, source: l.source, published: sayDate(l.published, lang) })),
       signals: judged ? open.filter((s) => one.between.includes(s.area)).length : null,
     };
   });

@@ -43,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
     groups: groupsOf(file, view, reader), missing: missingOf(file, view, reader), segments, mayImport: mayImport(actor), since: sayMonth(shiftPeriod(view.last, 1 - LOOK_BACK), lang),
     map: {
       year, areas, title: source ? say(source.title, lang) : '', unit: source ? say(source.unit, lang) : '', source: source ? `${source.source}, ${source.licence}, ${source.vintage}` : w.notLoaded!, breaks: file.map.breaks,
-      countries: areas.map((a) => ({ code: a.code, name: a.name, said: a.value === null ? `${a.name}: ${w.noSeries}` : `${a.name}: ${number(a.value)} ${source ? say(source.unit, lang) : ''}`, ...(a.value === null ? {} : { href: `/series?series=${file.map.series}&area=${a.code}` }) })),
+      countries: areas.map((a) => ({ code: a.code, name: a.name, said: a.value === null ? `${a.name}: ${w.noSeries}` : fill(w.mapSaid!, { name: a.name, value: number(a.value), year }), ...(a.value === null ? {} : { href: `/series?series=${file.map.series}&area=${a.code}` }) })),
       drawing: drawMap({ countries: areas.map((a) => ({ code: a.code, numeric: numericOf(a.code) ?? '', name: a.name, value: a.value })), outside: segments.flatMap((s) => s.between), fit: file.map.fit, segments: segments.map(({ id, between }) => ({ id, between })), breaks: file.map.breaks, none: w.noSeries!, lang }),
     },
     found: { judged: view.found.judged, series: judgedSeries, byChance: Math.round(view.found.byChance * 10) / 10, all: view.signals.length }, listed: all ? view.signals.length : Math.min(LISTED, view.signals.length), detects: file.signals.length > 0,
