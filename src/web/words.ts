@@ -57,7 +57,7 @@ const en = {
   },
   map: {
     label: '{title}. The same values are in the tables.', none: 'no series', outside: 'not in this file', from: '{n} and more', range: '{from} to {to}', below: 'under {to}',
-    segment: 'Border segment {no}: {name}', watched: 'border segment, something is due', quiet: 'border segment', borders: 'Borders: Natural Earth, 1:50 million; their drawing takes no position.',
+    segment: 'Border segment {no}: {name}', watched: 'border segment, watched', quiet: 'border segment', borders: 'Borders: Natural Earth, 1:50 million; their drawing takes no position.',
     unnamed: 'No room on the map for the names of: {names}.', unseen: 'Not on this map: {names}.',
   },
   pager: { label: 'Pages', previous: 'Previous', next: 'Next', page: 'Page {n} of {of}', goTo: 'Page {n}' },
@@ -126,7 +126,7 @@ const ru: WebWords = {
   },
   map: {
     label: '{title}. Те же значения есть в таблицах.', none: 'нет ряда', outside: 'не входит в эту подборку', from: '{n} и больше', range: 'от {from} до {to}', below: 'меньше {to}',
-    segment: 'Участок границы {no}: {name}', watched: 'участок границы, требует внимания', quiet: 'участок границы', borders: 'Границы: Natural Earth, 1:50 млн; их начертание не выражает позиции.',
+    segment: 'Участок границы {no}: {name}', watched: 'участок границы под наблюдением', quiet: 'участок границы', borders: 'Границы: Natural Earth, 1:50 млн; их начертание не выражает позиции.',
     unnamed: 'На карте не хватило места для названий: {names}.', unseen: 'Нет на этой карте: {names}.',
   },
   pager: { label: 'Страницы', previous: 'Назад', next: 'Далее', page: 'Страница {n} из {of}', goTo: 'Страница {n}' },

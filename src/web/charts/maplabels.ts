@@ -35,15 +35,16 @@ class Sums {
 /** Cells whose middle lies inside the rings, by the even-odd rule. */
 function fillCells(rings: Named['rings'], across: number, down: number): Uint8Array {
   const cells = new Uint8Array(across * down);
-  for (let row = 0; row < down; row++) {
-    const y = (row + 0.5) * CELL + 0.01;
-    const cuts: number[] = [];
-    for (const ring of rings) for (let i = 0; i < ring.length; i++) {
-      const [[ax, ay], [bx, by]] = [ring[i]!, ring[(i + 1) % ring.length]!];
-      if (ay > y !== by > y) cuts.push(ax + ((y - ay) / (by - ay)) * (bx - ax));
-    }
-    cuts.sort((p, q) => p - q);
-    for (let i = 0; i + 1 < cuts.length; i += 2) for (let x = Math.max(0, Math.ceil(cuts[i]! / CELL - 0.5)); x < Math.min(across, cuts[i + 1]! / CELL - 0.5); x++) cells[row * across + x] = 1;
+  const middle = (row: number): number => (row + 0.5) * CELL + 0.01;
+  const cuts: number[][] = Array.from({ length: down }, () => []);
+  for (const ring of rings) for (let i = 0; i < ring.length; i++) {
+    const [[ax, ay], [bx, by]] = [ring[i]!, ring[(i + 1) % ring.length]!];
+    const first = Math.max(0, Math.ceil((Math.min(ay, by) - 0.01) / CELL - 0.5));
+    for (let row = first; row < down && middle(row) < Math.max(ay, by); row++) if (middle(row) >= Math.min(ay, by)) cuts[row]!.push(ax + ((middle(row) - ay) / (by - ay)) * (bx - ax));
+  }
+  for (const [row, at] of cuts.entries()) {
+    at.sort((p, q) => p - q);
+    for (let i = 0; i + 1 < at.length; i += 2) for (let x = Math.max(0, Math.ceil(at[i]! / CELL - 0.5)); x < Math.min(across, at[i + 1]! / CELL - 0.5); x++) cells[row * across + x] = 1;
   }
   return cells;
 }

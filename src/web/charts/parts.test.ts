@@ -1,8 +1,11 @@
+import { loadBorders } from '#platform/geography.ts';
 import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
+import BorderMap from '../BorderMap.svelte';
 import MultiplesKey from '../MultiplesKey.svelte';
 import SignalChart from '../SignalChart.svelte';
 import SmallMultiple from '../SmallMultiple.svelte';
+import { layoutMap } from './map.ts';
 
 const series = {
   name: 'Afghanistan, deaths', headline: { figure: '36 386', rest: 'in 2021' }, cadence: 'month' as const, unit: 'deaths per month', source: 'UCDP GED 25.1',
@@ -39,4 +42,30 @@ test('a marked value is said with what was expected, the limits and what is miss
   expect(body).toContain('Mar 2022: 134');
   expect(body).not.toContain('No model');
   expect(render(SignalChart, { props: { title: '2021', points: [{ period: '2021', value: 6372 }], marked: '2021', cadence: 'year', lang: 'en' } }).body).toContain('No model');
+});
+
+const country = (code: string, numeric: string, value: number | null) => ({ code, numeric, name: code, value });
+const map = layoutMap({
+  topology: loadBorders(), countries: [country('AFG', '004', 36386), country('TJK', '762', 16), country('UZB', '860', 0), country('TKM', '795', null), country('TUV', '798', 0)], fit: ['AFG', 'TJK'],
+  segments: [{ id: 'tj', between: ['TJK', 'AFG'] }, { id: 'uz', between: ['UZB', 'AFG'] }], breaks: [1, 100, 1000], width: 376, height: 296, say: String, none: 'no series',
+});
+const shown = {
+  map, title: 'Deaths in 2021', breaks: [1, 100, 1000], countries: [{ code: 'AFG', name: 'Afghanistan', said: 'Afghanistan: 36 386 deaths in 2021', href: '/watch/afg' }, { code: 'TUV', name: 'Tuvalu', said: 'Tuvalu: 0' }],
+  segments: [{ id: 'tj', name: 'Tajik-Afghan', due: true, href: '#tj' }, { id: 'uz', name: 'Uzbek-Afghan', due: false }],
+};
+
+test('a map links each country and segment by what it says, and its key names only what is drawn', () => {
+  const { body } = render(BorderMap, { props: { ...shown, lang: 'en' } });
+  expect(body).toContain('<a href="/watch/afg" aria-label="Afghanistan: 36 386 deaths in 2021">');
+  expect(body).toContain('<a href="#tj" aria-label="Border segment 1: Tajik-Afghan">');
+  expect(body.match(/<a /g)).toHaveLength(2);
+  expect(body).toContain('role="group" aria-label="Deaths in 2021. The same values are in the tables."');
+  for (const word of ['1 to 99', '100 to 999', '1\u00a0000 and more', 'no series', 'not in this file', 'Borders: Natural Earth', 'Not on this map: Tuvalu.']) expect(body).toContain(word);
+  expect(body.match(/class="land none"[^>]*fill="url/g)).toHaveLength(1);
+});
+
+test('a map without links is one picture, and without segments its key has none', () => {
+  const { body } = render(BorderMap, { props: { ...shown, countries: [], segments: [], lang: 'ru' } });
+  expect(body).toContain('role="img"');
+  expect(body).not.toContain('под наблюдением');
 });
