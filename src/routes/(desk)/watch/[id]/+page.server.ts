@@ -8,7 +8,7 @@ import { mayIssueWarning } from '#features/warnings/index.ts';
 import { shiftPeriod } from '#core/series/period.ts';
 import { numericOf } from '#platform/countries.ts';
 import { bodyName, carryOut, formOf, keyOf, missing, newKey, peopleNames, read, requireActor, textOf } from '../../../edge.ts';
-import { drawMap } from '../map.ts';
+import { drawMap } from '../map.server.ts';
 import { behind, groupsOf, mapValues, missingOf, segmentsOf, signalName } from '../shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
