@@ -70,21 +70,35 @@ export function trace(projection: GeoProjection, object: GeoPermissibleObjects):
 const straight = ([ax, ay]: Point, [bx, by]: Point, [cx, cy]: Point): boolean =>
   (bx - ax) * (cy - by) === (by - ay) * (cx - bx) && (bx - ax) * (cx - bx) >= 0 && (by - ay) * (cy - by) >= 0;
 
-export type Cap = { middle: Point; reach: number };
-/** A circle on the globe that holds the whole shape. */
-export function capOf(geometry: Geometry): Cap {
-  const middle = geoCentroid(geometry) as Point;
-  return { middle, reach: Math.max(0, ...polygonsOf(geometry).flatMap((rings) => (rings[0] ?? []).map((spot) => geoDistance(middle, [spot[0]!, spot[1]!])))) };
+type Unit = [number, number, number];
+/** A circle on the globe, by the unit vector to its middle. */
+export type Cap = { middle: Unit; reach: number };
+
+function unit([lon, lat]: Position): Unit {
+  const [l, p] = [(lon! * Math.PI) / 180, (lat! * Math.PI) / 180];
+  return [Math.cos(p) * Math.cos(l), Math.cos(p) * Math.sin(l), Math.sin(p)];
+}
+const angle = (a: Unit, b: Unit): number => Math.acos(Math.max(-1, Math.min(1, a[0] * b[0] + a[1] * b[1] + a[2] * b[2])));
+
+/** A circle that holds all the spots, with a degree to spare for the lines between them; the whole globe when they lie all around it. */
+function capAround(spots: readonly Position[]): Cap {
+  const units = spots.map(unit);
+  const sum = units.reduce<Unit>(([x, y, z], [u, v, w]) => [x + u, y + v, z + w], [0, 0, 0]);
+  const long = Math.hypot(...sum);
+  if (long < 1e-6) return { middle: [1, 0, 0], reach: Math.PI };
+  const middle: Unit = [sum[0] / long, sum[1] / long, sum[2] / long];
+  return { middle, reach: units.reduce((reach, one) => Math.max(reach, angle(middle, one)), 0) + Math.PI / 180 };
 }
 
-/** A circle that holds all the frame shows; the whole globe where a corner of the frame lies beside it. */
+export const capOf = (geometry: Geometry): Cap => capAround(polygonsOf(geometry).flatMap((rings) => rings[0] ?? []));
+
+/** What the frame shows; the whole globe where a corner of the frame lies beside it. */
 export function capOfFrame(projection: GeoProjection, { width, height }: Frame): Cap {
-  const middle = projection.invert?.([width / 2, height / 2]) ?? null;
   const rim = [0, 0.5, 1].flatMap((x) => [0, 0.5, 1].map((y) => projection.invert?.([x * width, y * height]) ?? null));
-  if (!middle || projection.scale() < COARSE / 2 || rim.some((spot) => !spot || spot.some((n) => !Number.isFinite(n)))) return { middle: [0, 0], reach: Math.PI };
-  return { middle, reach: Math.max(...rim.map((spot) => geoDistance(middle, spot!))) };
+  if (projection.scale() < COARSE / 2 || rim.some((spot) => !spot || spot.some((n) => !Number.isFinite(n)))) return { middle: [1, 0, 0], reach: Math.PI };
+  return capAround(rim.map((spot) => spot!));
 }
-export const capsMeet = (a: Cap, b: Cap): boolean => geoDistance(a.middle, b.middle) <= a.reach + b.reach;
+export const capsMeet = (a: Cap, b: Cap): boolean => angle(a.middle, b.middle) <= a.reach + b.reach;
 
 export const ringArea = (ring: readonly Point[]): number => Math.abs(ring.reduce((sum, [x, y], i) => { const [u, v] = ring[(i + 1) % ring.length]!; return sum + x * v - u * y; }, 0)) / 2;
 

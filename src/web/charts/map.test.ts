@@ -71,6 +71,10 @@ test('every country of the fit is seen whole, and its neighbours are cut at the 
   const map = layoutMap({ ...size, countries: of(central), fit: ['AFG', 'TJK'], segments: [] });
   const touches = (code: string): boolean => walk(map.paths.find((path) => path.code === code)!.d).flat().some(([x, y]) => x === 0 || y === 0 || x === map.width || y === map.height);
   expect(central.filter(touches).sort()).toEqual(['IRN', 'KGZ', 'PAK', 'TKM', 'UZB']);
+  // No sea in this frame: the countries cover it, each place once.
+  const covered = [...walk(map.others), ...map.paths.flatMap((path) => walk(path.d))].reduce((sum, ring) => sum + area(ring), 0) / (map.width * map.height);
+  expect(covered).toBeGreaterThan(0.98);
+  expect(covered).toBeLessThan(1.02);
 });
 
 test('a border segment is where its two countries meet: every point is on both', () => {
