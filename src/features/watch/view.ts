@@ -15,6 +15,19 @@ export type View = { figures(series: string, area: string): Figures; signals: re
 /** The last whole month before a day. */
 export const lastMonth = (day: Day): string => shiftPeriod(day.slice(0, 7), -1);
 
+/** What was judged before: the same figures, by their digest, judged to the same month give the same signals. */
+const kept = new Map<string, Found>();
+const MOST = 32;
+function judged(figures: string, watched: readonly Watched[], last: string): Found {
+  const key = `${last}\n${figures}`;
+  const before = kept.get(key);
+  if (before) return before;
+  const found = findSignals(watched, last);
+  if (kept.size >= MOST) kept.delete(kept.keys().next().value!);
+  kept.set(key, found);
+  return found;
+}
+
 /** Everything a watch file shows, as known on a day: figures of later months are there, but nothing is judged by them. */
 export async function lookAt(lease: ReadLease, file: WatchFile, on: Day): Promise<View> {
   const imports = new Map((await presentImports(lease)).map((one) => [one.series, one]));
@@ -28,7 +41,7 @@ export async function lookAt(lease: ReadLease, file: WatchFile, on: Day): Promis
   };
   const watched = file.signals.flatMap((s) => s.areas.map((area): Watched => ({ series: s.series, area, import: imports.get(s.series)?.id ?? '', points: figures(s.series, area).points })));
   const last = lastMonth(on);
-  const found = findSignals(watched, last);
+  const found = judged(watched.map(({ series, area, import: id }) => `${series} ${area} ${id} ${imports.get(series)?.rows_digest ?? ''}`).join('\n'), watched, last);
   const [notes, cited] = [await notesOf(lease, file.id), await signalsCited(lease)];
   const warned = new Set(cited.keys());
   const signals = found.signals.map((signal): StatedSignal => ({ ...signal, id: signalId(signal), ...stateOf(signal, notes, warned), warnings: cited.get(signalId(signal)) ?? [] }));
