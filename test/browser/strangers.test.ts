@@ -113,7 +113,7 @@ describe('a session', () => {
   it('stays on encrypted connections where the proxy says so, and a stranger cannot say so', async () => {
     const sign = (base: string, headers: Record<string, string>): Promise<Answer> => client(base).post('/sign-in?/example', { person: 'kaz', to: '/' }, headers);
     const safe = await sign(proxied.base, { 'x-forwarded-proto': 'https', origin: proxied.base.replace('http:', 'https:') });
-    expect(cookie(safe, 'comity_session')).toMatch(/HttpOnly; Secure; SameSite=Lax/);
+    expect(cookie(safe, '__Host-comity_session')).toMatch(/Path=\/; .*HttpOnly; Secure; SameSite=Lax/);
     const claimed = await sign(server.base, { 'x-forwarded-proto': 'https' });
     expect(claimed.status).toBe(303);
     expect(cookie(claimed, 'comity_session')).not.toContain('Secure');
