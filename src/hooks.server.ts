@@ -45,6 +45,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   Object.assign(locals, { desk, lang, person, actor, tokens: actor?.tokens ?? [PUBLIC], charter, now: desk.clock.now() } satisfies App.Locals);
   if (param !== null && person) cookies.set(LANGUAGE_COOKIE, lang, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 31_536_000, secure: url.protocol === 'https:' });
   const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', lang) });
+  response.headers.delete('x-sveltekit-page');
   if (person || url.pathname === '/sign-in') response.headers.set('cache-control', 'private, no-store');
   return response;
 };
