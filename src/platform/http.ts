@@ -22,6 +22,8 @@ const IDLE_SOCKET_MS = 150_000;
 /** An idle connection is kept so long after the end has begun, in case a request is on its way; the others get ten seconds. */
 const LINGER_MS = 500;
 const MOST_MS = 10_000;
+const QUIET_MS = 2;
+const QUIET_MOST_MS = 4000;
 
 export function front({ handler, health, log, behindProxy }: Parts): Front {
   let stopping = false;
@@ -51,15 +53,28 @@ export function front({ handler, health, log, behindProxy }: Parts): Front {
     stop: async () => {
       stopping = true;
       for (const res of underWay) if (!res.headersSent) res.setHeader('connection', 'close');
+      await quietMoment();
       // Not the server's own `close`, which cuts idle connections at once, also one with a request on its way.
       const ended = new Promise<void>((resolve) => void Listener.prototype.close.call(server, () => resolve()));
-      const idle = setTimeout(() => server.closeIdleConnections(), LINGER_MS);
-      const sweep = setInterval(() => server.closeIdleConnections(), 2 * LINGER_MS);
+      // What has arrived is read first: a connection is idle for us until we have looked.
+      const sweep = setInterval(() => void quietMoment().then(() => server.closeIdleConnections()), LINGER_MS);
       const last = setTimeout(() => server.closeAllConnections(), MOST_MS);
       await ended;
-      for (const timer of [idle, sweep, last]) clearTimeout(timer);
+      for (const timer of [sweep, last]) clearTimeout(timer);
     },
   };
+}
+
+/**
+ * A turn of the event loop in which hardly anything happened: whoever had knocked has been let in. The system turns away
+ * what still waits at the door when it is closed, and a proxy sends no form a second time.
+ */
+async function quietMoment(): Promise<void> {
+  for (const until = performance.now() + QUIET_MOST_MS; performance.now() < until; ) {
+    const began = performance.now();
+    await new Promise((resolve) => setImmediate(resolve));
+    if (performance.now() - began < QUIET_MS) return;
+  }
 }
 
 async function answerHealth(req: IncomingMessage, res: ServerResponse, asked: Promise<Health>): Promise<void> {

@@ -79,7 +79,7 @@ onDatabases((kind) => {
       expect(await kept(desk.database), 'taking it changes nothing').toEqual(whole);
     });
 
-    test.each(there)('comes back whole on the database %s, and verifies', async (other) => {
+    test.each(there)('comes back whole on the database %s, and verifies', { timeout: 60_000 }, async (other) => {
       const database = await fresh(other);
       const steps = new Set<string>();
       const restored = must<Restored>(await into(database, backup.file, (step) => steps.add(step.what)));
@@ -142,7 +142,7 @@ onDatabases((kind) => {
       expect(await target.own(tablesOf)).toEqual([]);
     });
 
-    test('of an older version is built as it was then and brought up to date; where the database is ahead, it is refused', async () => {
+    test('of an older version is built as it was then and brought up to date; where the database is ahead, it is refused', { timeout: 60_000 }, async () => {
       const LAST = '0006_upkeep.sql';
       const older = rewritten(backup.file, (lines) => {
         const header = JSON.parse(lines[0]!) as { migrations: { name: string }[] };
@@ -185,7 +185,7 @@ onDatabases((kind) => {
     }
   });
 
-  test('every kind of value comes back as it was, and what numbers itself goes on counting', async () => {
+  test('every kind of value comes back as it was, and what numbers itself goes on counting', { timeout: 60_000 }, async () => {
     const source = await fresh(kind);
     await migrate(source, NOW);
     const odd = `create table odd (id bigint generated always as identity primary key, n numeric, b bigint, f double precision, t text, at timestamptz, j jsonb, a text[], y bytea, d date, twice text generated always as (t || t) stored, "odd ""name" integer[])`;
@@ -212,7 +212,7 @@ onDatabases((kind) => {
     }
   });
 
-  test('a restore that breaks in the middle leaves nothing', async () => {
+  test('a restore that breaks in the middle leaves nothing', { timeout: 60_000 }, async () => {
     const desk = await openTestDesk(kind, { example: true });
     const { file } = await take(desk);
     const database = await fresh(kind);

@@ -1,4 +1,4 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { hostname } from 'node:os';
 import { hoursBetween, sayInstant, type Instant } from '#core/time.ts';
 import { fill, say, sayNumber } from '#core/words.ts';
@@ -6,7 +6,7 @@ import { allPeople, signInFigures } from '#features/people/index.ts';
 import { mayKeepDesk, storageView, upkeepView, upkeepWords, type Upkeep } from '#features/upkeep/index.ts';
 import { sayDuration, sayUntil } from '#web/say.ts';
 import { formOf, missing, peopleNames, read, refuseForm, requireActor } from '../../edge.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 type Ended = { file?: string; bytes?: number; sha256?: string; rows?: number; act?: number; head?: string; host?: string; acts?: number; projections?: number; faults?: { where: string; what: string }[]; done?: number; of?: number; what?: string };
 const UNITS = [['gib', 1024 ** 3], ['mib', 1024 ** 2], ['kib', 1024]] as const;
