@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { PUBLIC } from '#core/act.ts';
 import type { Charter } from '#core/charter/schema.ts';
@@ -6,10 +6,11 @@ import { refuse } from '#core/refusal.ts';
 import { wordRefusal } from '#core/words.ts';
 import type { Desk } from '#desk';
 import { actorFrom, personBehind } from '#features/people/index.ts';
+import type { Noted } from '#platform/http.ts';
 import { takeDesk } from '#platform/slot.ts';
 import { words as platformWords } from '#platform/words.ts';
 import { chooseLanguage } from '#web/language.ts';
-import { LANGUAGE_COOKIE, LANGUAGES, SESSION_COOKIE, unfit } from './routes/edge.ts';
+import { LANGUAGE_COOKIE, LANGUAGES, sessionCookie, unfit } from './routes/edge.ts';
 
 /** The charter in force changes by an act, rarely; a page may show the one of a second ago. */
 const CHARTER_MS = 1000;
@@ -20,35 +21,31 @@ async function charterOf(desk: Desk): Promise<Charter | undefined> {
   return known.charter;
 }
 
-const HEADERS: Readonly<Record<string, string>> = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-};
+/** What the line of this request in the log says of it. */
+const noted = (event: RequestEvent): Noted => (event.platform?.req as { noted?: Noted } | undefined)?.noted ?? {};
 
 /** An answer in words where there is no page to say it on. */
 const plainRefusal = (lang: 'en' | 'ru', code: string, status: number): Response => {
   const { what, mend } = platformWords[lang].refusals[code]!;
-  return new Response(`${what}\n${mend}\n`, { status, headers: { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' } });
+  return new Response(`${what}\n${mend}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
   const desk = takeDesk<Desk>();
   const { cookies, locals, url, request } = event;
+  noted(event).route = event.route.id;
   const param = url.searchParams.get('lang');
   const lang = chooseLanguage({ param, cookie: cookies.get(LANGUAGE_COOKIE), acceptLanguage: request.headers.get('accept-language'), offered: LANGUAGES, fallback: 'en' }) as 'en' | 'ru';
   const charter = await charterOf(desk);
   if (!charter) return plainRefusal(lang, 'desk.no_charter', 503);
   if ([...Object.values(event.params), ...url.searchParams.values()].some((value) => value !== undefined && unfit(value))) return plainRefusal(lang, 'request.not_found', 404);
-  const token = cookies.get(SESSION_COOKIE);
+  const token = cookies.get(sessionCookie(url));
   const person = token ? await personBehind(desk.database, token, desk.clock.wall()) : null;
   const actor = person && actorFrom(person);
   Object.assign(locals, { desk, lang, person, actor, tokens: actor?.tokens ?? [PUBLIC], charter, now: desk.clock.now() } satisfies App.Locals);
   if (param !== null && person) cookies.set(LANGUAGE_COOKIE, lang, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 31_536_000, secure: url.protocol === 'https:' });
   const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', lang) });
-  for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
+  response.headers.delete('x-sveltekit-page');
   if (person || url.pathname === '/sign-in') response.headers.set('cache-control', 'private, no-store');
   return response;
 };
@@ -59,11 +56,11 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   const lang = event.locals.lang ?? 'en';
   const status = kind === 'unknown' ? 500 : error.status;
   const code = status >= 500 ? 'request.failed' : status === 413 ? 'request.too_large' : status === 404 || event.request.method === 'GET' ? 'request.not_found' : 'request.malformed';
-  const number = randomUUID().slice(0, 8);
+  const number = noted(event).number ?? '';
   const { what, mend } = wordRefusal(platformWords[lang].refusals, refuse(code, { number, most: 64 }));
-  if (kind === 'unknown' && event.locals.desk) {
+  if (kind === 'unknown') {
     const { name, stack } = error as Error;
-    event.locals.desk.log('request.failed', { number, route: event.route.id, error: name, at: String(stack).split('\n').slice(1, 4).join(' | ') });
+    takeDesk<Desk>().log('request.failed', { number, route: event.route.id, error: name, at: String(stack).split('\n').slice(1, 4).join(' | ') });
   }
   return { message: what, code, what, mend };
 };

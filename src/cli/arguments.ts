@@ -17,6 +17,8 @@ export const COMMANDS: readonly Usage[] = [
     positionals: 1,
   },
   { name: 'verify', words: 'verify', args: '', about: 'Check every act, chain and projection.', options: {}, positionals: 0 },
+  { name: 'backup', words: 'backup', args: 'FILE', about: 'Write everything into one file; the desk may be in use.', options: {}, positionals: 1 },
+  { name: 'restore', words: 'restore', args: 'FILE', about: 'Put a backup into an empty database, and keep it only if it verifies.', options: {}, positionals: 1 },
 ];
 
 export class UsageError extends Error {}

@@ -14,7 +14,8 @@ import { countryName } from '#platform/countries.ts';
 import { words as platformWords } from '#platform/words.ts';
 
 /** Between a request and the features: who reads, in which words a refusal is said, how a form is carried out. */
-export const SESSION_COOKIE = 'comity_session';
+/** Over TLS under a name that a browser takes only from this very host, encrypted. */
+export const sessionCookie = (url: URL): string => (url.protocol === 'https:' ? '__Host-comity_session' : 'comity_session');
 export const LANGUAGE_COOKIE = 'comity_language';
 export const LANGUAGES = ['en', 'ru'] as const;
 

@@ -1,23 +1,11 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { comity, facts, ROOT } from './command.ts';
 import { startServer, type Server } from './server.ts';
 
 /** The command line, on a folder of its own and beside a running server. */
-const ROOT = join(import.meta.dirname, '../..');
-type Ran = { code: number | null; out: string; err: string };
-
-function comity(folder: string, args: string[], env: Record<string, string> = {}): Promise<Ran> {
-  const child = spawn(join(ROOT, 'bin/comity'), args, { env: { PATH: process.env.PATH, HOME: process.env.HOME, COMITY_DATA: folder, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  const ran: Ran = { code: null, out: '', err: '' };
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => void (ran.out += chunk));
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => void (ran.err += chunk));
-  return new Promise((resolve) => child.on('close', (code) => resolve({ ...ran, code })));
-}
-
-const facts = (ran: Ran): Record<string, unknown> => JSON.parse(ran.out) as Record<string, unknown>;
 const CHARTER = join(ROOT, 'charters/csto.yaml');
 let folder: string;
 let server: Server;

@@ -36,6 +36,7 @@ const VISITS: readonly { route: string; as: Person | null; path: string }[] = [
   { route: '(desk)/people', as: 'admin', path: '/people' },
   { route: '(desk)/people', as: 'analyst', path: '/people' },
   { route: '(desk)/account', as: 'kaz', path: '/account' },
+  { route: '(desk)/administration', as: 'admin', path: '/administration' },
   { route: '(desk)/search', as: 'kaz', path: '/search?q=e' },
   { route: 'sign-in', as: null, path: '/sign-in' },
   { route: 'statements', as: null, path: '/statements' },

@@ -11,7 +11,7 @@ import * as store from './store.ts';
 const SESSION_HOURS = 12;
 /** So many failures of one e-mail or one network address within the window, and further tries are refused. */
 const MOST_FAILURES = 8;
-const WINDOW_HOURS = 0.25;
+export const WINDOW_HOURS = 0.25;
 
 const derive = promisify(argon2);
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

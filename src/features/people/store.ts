@@ -93,3 +93,15 @@ export async function recordFailure(lease: WriteLease, keys: readonly string[], 
 export async function forgetFailures(lease: WriteLease, keys: readonly string[]): Promise<void> {
   await tables(lease).deleteFrom('attempts').where('key', 'in', [...keys]).execute();
 }
+
+/** Browsers signed in now, and the people behind them. */
+export async function countSessions(lease: ReadLease, now: Instant): Promise<{ sessions: number; people: number }> {
+  const { rows } = await sql<{ sessions: number; people: number }>`select count(*) as sessions, count(distinct person) as people from sessions where expires_at > ${now}`.execute(lease.db);
+  return rows[0]!;
+}
+
+/** Failed sign-ins since an instant. Each is kept under its address and its e-mail, at the same millisecond. */
+export async function countFailures(lease: ReadLease, since: Instant): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(distinct at) as n from attempts where at >= ${since}`.execute(lease.db);
+  return rows[0]!.n;
+}

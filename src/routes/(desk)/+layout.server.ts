@@ -11,6 +11,7 @@ import { dossiersWords } from '#features/dossiers/index.ts';
 import { publicationWords } from '#features/publication/index.ts';
 import { seriesWords } from '#features/series/index.ts';
 import { textsWords } from '#features/texts/index.ts';
+import { mayKeepDesk, upkeepWords } from '#features/upkeep/index.ts';
 import { todayWords } from '#features/today/index.ts';
 import { warningsWords } from '#features/warnings/index.ts';
 import { watchWords } from '#features/watch/index.ts';
@@ -38,7 +39,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       { title: w.see, items: [{ href: '/watch', label: watchWords[lang].ui.watch! }, { href: '/warnings', label: warningsWords[lang].ui.warnings! }, { href: '/series', label: seriesWords[lang].ui.series! }] },
       { title: w.decide, items: [{ href: '/consultations', label: consultationsWords[lang].ui.consultations!, ...count(waiting.answers) }, { href: '/texts', label: textsWords[lang].ui.texts!, ...count(waiting.positions) }] },
       { title: w.outside, items: [{ href: '/statements', label: publicationWords[lang].ui.statements! }] },
-      { title: w.record, items: [{ href: '/acts', label: w.acts }, { href: '/people', label: peopleWords[lang].ui.people! }, { href: '/charter', label: charterWords[lang].ui.title ?? w.charter }] },
+      { title: w.record, items: [{ href: '/acts', label: w.acts }, { href: '/people', label: peopleWords[lang].ui.people! }, { href: '/charter', label: charterWords[lang].ui.title ?? w.charter }, ...(mayKeepDesk(actor) ? [{ href: '/administration', label: upkeepWords[lang].ui.administration! }] : [])] },
     ],
     clock: {
       dayText: sayWeekday(dayOf(now, charter.seat.zone), lang), hour: sayHour(now, charter.seat.zone), zoneShort: say(charter.seat.short, lang),

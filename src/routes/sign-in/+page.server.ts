@@ -3,7 +3,7 @@ import { isRefusal } from '#core/refusal.ts';
 import { partyOf } from '#core/charter/members.ts';
 import { say } from '#core/words.ts';
 import { allPeople, openSession, peopleWords, signIn, type SignedIn } from '#features/people/index.ts';
-import { formOf, inside, LANGUAGE_COOKIE, SESSION_COOKIE, textOf, worded } from '../edge.ts';
+import { formOf, inside, LANGUAGE_COOKIE, sessionCookie, textOf, worded } from '../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 function keep(cookies: Cookies, url: URL, { token, expiresAt }: SignedIn, lang: string): void {
   const shared = { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' } as const;
-  cookies.set(SESSION_COOKIE, token, { ...shared, expires: new Date(expiresAt) });
+  cookies.set(sessionCookie(url), token, { ...shared, expires: new Date(expiresAt) });
   cookies.set(LANGUAGE_COOKIE, lang, { ...shared, maxAge: 31_536_000 });
 }
 
