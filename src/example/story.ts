@@ -8,7 +8,7 @@ import type { Words } from '../core/words.ts';
 import { EXAMPLE_STARTS, type Desk } from '../desk.ts';
 import { putInForce } from '../features/charter/index.ts';
 import { answerRequest, consultationMatters, requestConsultation } from '../features/consultations/index.ts';
-import { openDossier } from '../features/dossiers/index.ts';
+import { openDossier, recordFact } from '../features/dossiers/index.ts';
 import { actorFrom, joinPerson, OPERATOR } from '../features/people/index.ts';
 import { circulateText, openProcedureOn, silenceMatters, takePosition } from '../features/procedures/index.ts';
 import { announce } from '../features/publication/index.ts';
@@ -16,6 +16,7 @@ import { importSeries } from '../features/series/index.ts';
 import { draftText, freezeText } from '../features/texts/index.ts';
 import { issueWarning, type IssueWarning } from '../features/warnings/index.ts';
 import type { Command } from '../platform/perform.ts';
+import { BORDER_FACTS, BORDER_TITLE } from './facts.ts';
 import { EXAMPLE_PEOPLE } from './people.ts';
 import { BORDERS, CALM } from './texts.ts';
 
@@ -36,7 +37,7 @@ export type Progress = (step: { done: number; of: number; what: string }) => voi
 /** Tells the example to an empty desk, through the same commands as everybody's. */
 export async function tellExample(desk: Desk, progress: Progress = () => undefined): Promise<{ acts: number }> {
   let done = 0;
-  const OF = 47;
+  const OF = 57;
   const tell = async <S>(when: Instant, actor: Actor, what: string, command: Command<Charter, S> | Refusal): Promise<readonly Act[]> => {
     if (isRefusal(command)) throw new StoryRefused(what, command);
     desk.clock.set(when);
@@ -136,6 +137,8 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
 
   await ask(at(12, '09:40'), 'kgz', relief, w3, { en: 'Does your administration accept one transit form for all crossings?', ru: 'Принимает ли ваше ведомство единую транзитную форму для всех переходов?' });
   await dossier(at(12, '10:00'), { en: 'Preparation of the session of 16 May', ru: 'Подготовка сессии 16 мая' }, 'secretariat');
+  const programme = await dossier(at(12, '10:10'), BORDER_TITLE);
+  for (const one of BORDER_FACTS) await tell(at(12, '10:12'), who('officer'), 'fact', recordFact({ dossier: programme, ...one }, null));
   desk.clock.set(EXAMPLE_STARTS);
   return { acts: done };
 }

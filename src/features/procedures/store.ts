@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Act, Audience } from '../../core/act.ts';
 import type { SilenceRule } from '../../core/charter/schema.ts';
-import type { Position } from '../../core/procedure/silence.ts';
+import type { Position, SilenceCase } from '../../core/procedure/silence.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
 import type { ReadLease, WriteLease } from '../../platform/db/database.ts';
@@ -74,8 +74,33 @@ export async function runningProcedures(lease: ReadLease, now: Instant): Promise
   return withPositions(lease, rows);
 }
 
+const asPosition = (row: PositionRow): Position => ({ seq: row.seq, at: row.taken_at, party: row.party, kind: row.kind, paragraphs: row.paragraphs });
+
 export const asRunning = (p: FullProcedure): Running => ({
   id: p.id, dossier: p.dossier, text: p.text, version: p.version, hash: p.hash, audience: p.audience, rule: p.rule, roster: p.roster, paragraphs: p.paragraphs,
   openedAt: p.opened_at, deadline: p.deadline, closedAt: p.closed_at,
-  positions: p.positions.map((row) => ({ seq: row.seq, at: row.taken_at, party: row.party, kind: row.kind, paragraphs: row.paragraphs })),
+  positions: p.positions.map(asPosition),
+});
+
+export type PastHour = Pick<FullProcedure, 'id' | 'dossier' | 'rule' | 'roster' | 'paragraphs' | 'opened_at' | 'deadline' | 'closed_at'> & { positions: PositionRow[] };
+
+/**
+ * Procedures whose hour has passed. Positions come along only where one could keep a text from being adopted: a party
+ * that objects, stays out or stands back. The others change what a text is adopted with, and neither whether nor when.
+ */
+export async function pastHour(lease: ReadLease, now: Instant, dossiers: readonly string[] | null): Promise<PastHour[]> {
+  if (dossiers?.length === 0) return [];
+  let query = tables(lease).selectFrom('procedures').select(['id', 'dossier', 'rule', 'roster', 'paragraphs', 'opened_at', 'deadline', 'closed_at']).where('deadline', '<=', now);
+  if (dossiers !== null) query = query.where('dossier', 'in', [...dossiers]);
+  const rows = await query.execute();
+  if (rows.length === 0) return [];
+  let weighty = tables(lease).selectFrom('positions').select('procedure').distinct().where('kind', 'in', ['objects', 'aside', 'recused']);
+  if (dossiers !== null) weighty = weighty.where('procedure', 'in', rows.map((row) => row.id));
+  const positions = await tables(lease).selectFrom('positions').selectAll().where('procedure', 'in', weighty).orderBy('seq').execute();
+  const byProcedure = Map.groupBy(positions, (p) => p.procedure);
+  return rows.map((row) => ({ ...row, positions: byProcedure.get(row.id) ?? [] }));
+}
+
+export const caseAt = (p: PastHour): SilenceCase => ({
+  rule: p.rule, roster: p.roster, paragraphs: p.paragraphs, openedAt: p.opened_at, deadline: p.deadline, closedAt: p.closed_at, positions: p.positions.map(asPosition),
 });

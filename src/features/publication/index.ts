@@ -20,6 +20,6 @@ export const publication: Feature = {
 export { announce } from './commands.ts';
 export { mayAnnounce } from './rights.ts';
 export { type Participant } from './schema.ts';
-export { listPublications, publicationByHash, publicationBySymbol, publicationOf, type Publication } from './store.ts';
+export { listPublications, publicationByHash, publicationBySymbol, publicationOf, publishedDossiers, type Publication } from './store.ts';
 export { stepOfPublication } from './steps.ts';
 export { words as publicationWords } from './words.ts';

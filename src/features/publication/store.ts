@@ -10,7 +10,7 @@ import type { Announced, Participant } from './schema.ts';
 
 export type Publication = {
   symbol: string; dossier: string; procedure: string; text: string; version: number; body: string; title: Words; paragraphs: readonly Paragraph[]; hash: string;
-  files: Readonly<Record<string, TextFile>>; participation: readonly Participant[]; decided_at: Instant; announced_at: Instant; seq: number; audience: Audience; example: boolean;
+  files: Readonly<Record<string, TextFile>>; participation: readonly Participant[]; decided_at: Instant; announced_at: Instant; year: number; subjects: readonly string[]; seq: number; audience: Audience; example: boolean;
 };
 const tables = (lease: ReadLease): Kysely<{ publications: Publication }> => lease.db as unknown as Kysely<{ publications: Publication }>;
 
@@ -20,7 +20,7 @@ export async function projectAnnounced(lease: WriteLease, act: Act): Promise<voi
   const p = act.payload as Announced;
   await tables(lease).insertInto('publications').values({
     symbol: p.symbol, dossier: act.dossier, procedure: p.procedure, text: p.text, version: p.version, body: p.body, title: json(p.title as Words), paragraphs: json(p.paragraphs as readonly Paragraph[]), hash: p.hash,
-    files: json(p.files as Readonly<Record<string, TextFile>>), participation: json(p.participation as readonly Participant[]), decided_at: p.decidedAt, announced_at: act.effectiveAt, seq: act.seq, audience: act.audience, example: act.example,
+    files: json(p.files as Readonly<Record<string, TextFile>>), participation: json(p.participation as readonly Participant[]), decided_at: p.decidedAt, announced_at: act.effectiveAt, year: p.year, subjects: p.subjects ?? [], seq: act.seq, audience: act.audience, example: act.example,
   }).execute();
   await takeNumber(lease, seriesKey(p.series, p.year), p.number);
 }
@@ -45,4 +45,12 @@ export async function publicationByHash(lease: ReadLease, hash: string): Promise
   const row = await tables(lease).selectFrom('publications').selectAll()
     .where(sql<boolean>`exists (select 1 from jsonb_each(files) as f where f.value->>'sha256' = ${hash})`).limit(1).executeTakeFirst();
   return row ?? null;
+}
+
+/** Dossiers with a published text, of the given ones or of all. */
+export async function publishedDossiers(lease: ReadLease, dossiers: readonly string[] | null): Promise<string[]> {
+  if (dossiers?.length === 0) return [];
+  let query = tables(lease).selectFrom('publications').select('dossier').distinct();
+  if (dossiers !== null) query = query.where('dossier', 'in', [...dossiers]);
+  return (await query.execute()).map((row) => row.dossier);
 }

@@ -22,6 +22,6 @@ export { OPTION_ROWS, readWarningForm, type EvidenceRef } from './form.ts';
 export { mayIssueWarning } from './rights.ts';
 export { answerByOf, type IssueWarning } from './rules.ts';
 export { CONFIDENCE, type Evidence, type Option } from './schema.ts';
-export { countWarnings, listWarnings, warningById, type Warning } from './store.ts';
+export { countWarnings, firstWarnings, listWarnings, warningById, type Warning } from './store.ts';
 export { stepsOfWarning } from './steps.ts';
 export { words as warningsWords } from './words.ts';

@@ -39,3 +39,11 @@ export async function listWarnings(lease: ReadLease, options: { dossier?: string
 export async function countWarnings(lease: ReadLease): Promise<number> {
   return (await tables(lease).selectFrom('warnings').select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n;
 }
+
+/** When the first warning of each dossier was issued, of the given dossiers or of all. */
+export async function firstWarnings(lease: ReadLease, dossiers: readonly string[] | null): Promise<{ dossier: string; issued_at: Instant }[]> {
+  if (dossiers?.length === 0) return [];
+  let query = tables(lease).selectFrom('warnings').select(({ fn }) => ['dossier', fn.min<Instant>('issued_at').as('issued_at')]).groupBy('dossier');
+  if (dossiers !== null) query = query.where('dossier', 'in', [...dossiers]);
+  return query.execute();
+}
