@@ -30,13 +30,21 @@ export function hoursBetween(from: Instant, to: Instant): number {
   return (Date.parse(to) - Date.parse(from)) / HOUR;
 }
 
-const calendars = new Map<string, Intl.DateTimeFormat>();
+const calendars = new Map<string, { format: Intl.DateTimeFormat; known: Map<string, Day> }>();
+/** Days of so many minutes are remembered for each place: formatting one takes microseconds, and a page may need thousands. */
+const REMEMBERED = 50_000;
 
 /** The calendar day of an instant at a place. Without Temporal, like all that pages say in a browser. */
 export function dayOf(at: Instant, zone: string): Day {
   let calendar = calendars.get(zone);
-  if (!calendar) calendars.set(zone, (calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' })));
-  return calendar.format(new Date(at));
+  if (!calendar) calendars.set(zone, (calendar = { format: new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }), known: new Map() }));
+  const minute = at.slice(0, 16);
+  let day = calendar.known.get(minute);
+  if (day === undefined) {
+    if (calendar.known.size >= REMEMBERED) calendar.known.clear();
+    calendar.known.set(minute, (day = calendar.format.format(new Date(at))));
+  }
+  return day;
 }
 
 /** Whole calendar days from one day to another (16 May 2022 to 28 November 2024 is 927). */

@@ -53,8 +53,10 @@ export const openProcedureOn: RunningProcedure = async (lease, text, now) => {
 
 /** When texts were adopted whose hour has passed, in the given dossiers or in all that the reader may read. */
 export async function decisionsAt(lease: ReadLease, now: Instant, dossiers: readonly string[] | null): Promise<{ dossier: string; at: Instant }[]> {
-  return (await pastHour(lease, now, dossiers)).flatMap((p) => {
+  const { plain, contested } = await pastHour(lease, now, dossiers);
+  const weighed = contested.flatMap((p) => {
     const outcome = evaluateSilence(caseAt(p), now);
     return outcome.state === 'adopted' ? [{ dossier: p.dossier, at: outcome.decidedAt! }] : [];
   });
+  return [...plain.map((p) => ({ dossier: p.dossier, at: p.deadline })), ...weighed];
 }

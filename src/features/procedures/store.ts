@@ -84,21 +84,26 @@ export const asRunning = (p: FullProcedure): Running => ({
 
 export type PastHour = Pick<FullProcedure, 'id' | 'dossier' | 'rule' | 'roster' | 'paragraphs' | 'opened_at' | 'deadline' | 'closed_at'> & { positions: PositionRow[] };
 
+/** Positions that can keep a text from being adopted; the others change with what it is adopted, and neither whether nor when. */
+const WEIGHTY = ['objects', 'aside', 'recused'] as const;
+
 /**
- * Procedures whose hour has passed. Positions come along only where one could keep a text from being adopted: a party
- * that objects, stays out or stands back. The others change what a text is adopted with, and neither whether nor when.
+ * Procedures whose hour has passed. The `contested` ones, which somebody opposed, stayed out of, or closed before their
+ * hour, are to be weighed by the evaluator. Against the `plain` ones nothing was done: the silence procedure adopts them
+ * at their hour. There may be thousands of these, so that only their hour is read; a test holds both against the evaluator.
  */
-export async function pastHour(lease: ReadLease, now: Instant, dossiers: readonly string[] | null): Promise<PastHour[]> {
-  if (dossiers?.length === 0) return [];
-  let query = tables(lease).selectFrom('procedures').select(['id', 'dossier', 'rule', 'roster', 'paragraphs', 'opened_at', 'deadline', 'closed_at']).where('deadline', '<=', now);
-  if (dossiers !== null) query = query.where('dossier', 'in', [...dossiers]);
-  const rows = await query.execute();
-  if (rows.length === 0) return [];
-  let weighty = tables(lease).selectFrom('positions').select('procedure').distinct().where('kind', 'in', ['objects', 'aside', 'recused']);
-  if (dossiers !== null) weighty = weighty.where('procedure', 'in', rows.map((row) => row.id));
-  const positions = await tables(lease).selectFrom('positions').selectAll().where('procedure', 'in', weighty).orderBy('seq').execute();
+export async function pastHour(lease: ReadLease, now: Instant, dossiers: readonly string[] | null): Promise<{ plain: { dossier: string; deadline: Instant }[]; contested: PastHour[] }> {
+  if (dossiers?.length === 0) return { plain: [], contested: [] };
+  const db = tables(lease);
+  const weighty = db.selectFrom('positions').select('procedure').where('kind', 'in', [...WEIGHTY]);
+  let past = db.selectFrom('procedures').where('deadline', '<=', now);
+  if (dossiers !== null) past = past.where('dossier', 'in', [...dossiers]);
+  const plain = await past.select(['dossier', 'deadline']).where('closed_at', 'is', null).where('id', 'not in', weighty).execute();
+  const rows = await past.select(['id', 'dossier', 'rule', 'roster', 'paragraphs', 'opened_at', 'deadline', 'closed_at']).where((eb) => eb.or([eb('closed_at', 'is not', null), eb('id', 'in', weighty)])).execute();
+  if (rows.length === 0) return { plain, contested: [] };
+  const positions = await db.selectFrom('positions').selectAll().where('procedure', 'in', rows.map((row) => row.id)).orderBy('seq').execute();
   const byProcedure = Map.groupBy(positions, (p) => p.procedure);
-  return rows.map((row) => ({ ...row, positions: byProcedure.get(row.id) ?? [] }));
+  return { plain, contested: rows.map((row) => ({ ...row, positions: byProcedure.get(row.id) ?? [] })) };
 }
 
 export const caseAt = (p: PastHour): SilenceCase => ({
