@@ -123,7 +123,7 @@ export function chain(desk: Desk, options: ChainOptions = {}) {
     /** Lets the hour pass, and announces. */
     async announcement(): Promise<void> {
       desk.clock.set(at.deadline);
-      const [act] = await done(officer, announce({ procedure: at.procedure }, at, null));
+      const [act] = await done(officer, announce({ procedure: at.procedure, subjects: ['analysis'] }, at, null));
       at.symbol = (act!.payload as { symbol: string }).symbol;
     },
   };

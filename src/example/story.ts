@@ -110,7 +110,7 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
     horizon: instantAt('2022-06-30', '18:00', MOSCOW), answerBy: null, answerByReason: null,
   }, [{ area: 'AFG', period: '2022-04' }, { area: 'AFG', period: '2022-03' }, { area: 'AFG', period: '2022-02' }, { area: 'TJK', period: '2022-04' }]);
   await position(at(7, '09:20'), 'tjk', contact, s1, 'agrees');
-  await tell(at(9, '10:05'), who('officer'), 'announcement', announce({ procedure: s1.procedure }, { dossier: contact }, null));
+  await tell(at(9, '10:05'), who('officer'), 'announcement', announce({ procedure: s1.procedure, subjects: ['southern_borders', 'analysis'] }, { dossier: contact }, null));
 
   const c2 = await ask(at(9, '11:30'), 'tjk', borders, w2, { en: 'Which assessments of the border districts can the Parties share by 20 May?', ru: 'Какими оценками по приграничным районам Стороны могут поделиться к 20 мая?' });
   await answer(at(9, '14:05'), 'kgz', borders, c2, 'accept');

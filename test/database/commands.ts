@@ -42,7 +42,7 @@ export function commands(about: Named, actor: Actor, through: string | null): Re
     circulateText: circulateText({ text: about.text, version: 1, hash: HASH, matter: 'joint_statement', deadline }, at, null),
     takePosition: takePosition({ ...position, kind: 'agrees', words: {} }, at, null),
     withdrawObjection: withdrawObjection(position, at, null),
-    announce: announce({ procedure: about.procedure }, at, null),
+    announce: announce({ procedure: about.procedure, subjects: [] }, at, null),
   };
   return all as Record<string, Command<Charter, unknown>>;
 }
