@@ -16,6 +16,7 @@ create table facts (
   carried jsonb not null,
   recorded_by text not null,
   recorded_at timestamptz(3) not null,
+  withdrawn jsonb,
   audience text[] not null,
   example boolean not null
 );
@@ -36,6 +37,7 @@ comment on column facts.rivals is 'Other values of the same fact, by language.';
 comment on column facts.carried is 'For a warning: what it named of what a warning should carry.';
 comment on column facts.recorded_by is 'Person.';
 comment on column facts.recorded_at is 'On the clock of the machine.';
+comment on column facts.withdrawn is 'The act that took it back, and why, by language; null while it counts.';
 comment on column facts.audience is 'Who may read it.';
 comment on column facts.example is 'Recorded on the example desk; the fact itself is as its source says.';
 call comity_protect('facts');

@@ -6,7 +6,7 @@ import { addHours, type Instant } from '../src/core/time.ts';
 import type { Words } from '../src/core/words.ts';
 import type { Desk } from '../src/desk.ts';
 import { answerRequest, requestConsultation, type AnswerKind } from '../src/features/consultations/index.ts';
-import { openDossier, recordFact } from '../src/features/dossiers/index.ts';
+import { openDossier, recordFact, withdrawFact } from '../src/features/dossiers/index.ts';
 import { circulateText, openProcedureOn, takePosition, withdrawObjection } from '../src/features/procedures/index.ts';
 import { announce } from '../src/features/publication/index.ts';
 import { draftText, freezeText, reviseText } from '../src/features/texts/index.ts';
@@ -59,10 +59,15 @@ export function chain(desk: Desk, options: ChainOptions = {}) {
     },
 
     /** A fact of the past, which a desk officer records with its source. */
-    async fact(lane: string, from: string): Promise<void> {
+    async fact(lane: string, from: string): Promise<number> {
       if (at.dossier === '') await steps.dossier();
       const source = { title: say('fact source').en!, published: '2021', url: 'https://example.org/source' };
-      await done(officer, recordFact({ dossier: at.dossier, lane, from, to: null, report: false, what: say('fact what'), who: say('fact who'), source, rivals: say('fact rivals'), carried: [{ part: 'options', how: 'part', words: say('fact carried') }] }, null));
+      const [act] = await done(officer, recordFact({ dossier: at.dossier, lane, from, to: null, report: false, what: say('fact what'), who: say('fact who'), source, rivals: say('fact rivals'), carried: [{ part: 'options', how: 'part', words: say('fact carried') }] }, null));
+      return act!.seq;
+    },
+
+    async withdrawFact(fact: number): Promise<void> {
+      await done(officer, withdrawFact({ dossier: at.dossier, fact, why: say('fact withdrawn') }, null));
     },
 
     async consultation(by: Party, answers: Partial<Record<Party, AnswerKind>> = {}): Promise<void> {

@@ -136,6 +136,12 @@ describe('facts of the past and the gap', () => {
     expect(rows.find((row) => row.dossier === 'D-5')).toMatchObject({ days: '927', first_warning: '2022-05-16', decision: '2024-11-28' });
     for (const row of rows) for (const column of ['as_known_on', 'source', 'rule']) expect(row[column]).toMatch(/\w/);
     expect((await csv(officer, '?year=2020')).map((row) => row.dossier)).toEqual([dossier]);
+    const page = (await officer.get(`/dossiers/${dossier}?lang=en`)).text;
+    const decision = hidden(page.split('<tr').at(-1)!, '?/withdraw');
+    expect((await officer.post(`/dossiers/${dossier}?/withdraw`, decision)).text).toContain('dossiers.fact_no_why');
+    expect(landed(await officer.post(`/dossiers/${dossier}?/withdraw`, { ...decision, 'why.en': 'it was another matter' }))).toBe(`/dossiers/${dossier}`);
+    expect((await officer.get(`/dossiers/${dossier}?lang=en`)).text).toMatch(/it was another matter[^]*since the warning of 3 March 2020; no decision yet|since the warning of 3 March 2020; no decision yet[^]*it was another matter/);
+    expect((await csv(officer, '?year=2020'))[0]).toMatchObject({ decision: '', state: 'running' });
     const tajikistan = await signedIn(server.base, 'tjk');
     expect((await csv(tajikistan)).map((row) => row.dossier)).not.toContain(dossier);
     expect((await tajikistan.get('/gap?year=2020')).text).not.toContain(dossier);

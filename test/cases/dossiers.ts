@@ -1,7 +1,7 @@
 import type { Context, Decision } from '../../src/core/act.ts';
 import type { Charter } from '../../src/core/charter/schema.ts';
 import { readFactForm } from '../../src/features/dossiers/form.ts';
-import { openDossier, recordFact, type OpenDossier, type RecordFact } from '../../src/features/dossiers/rules.ts';
+import { openDossier, recordFact, withdrawFact, type OpenDossier, type RecordFact, type WithdrawState } from '../../src/features/dossiers/rules.ts';
 import { admin, analyst, as, both, chair, officer } from '../actors.ts';
 import type { RefusalCase } from './refusal.ts';
 
@@ -25,6 +25,7 @@ export const fact = (change: Partial<RecordFact> = {}, context: Context<Charter>
   recordFact({ dossier: { id: 'D-7', audience: ['parties'] } }, {
     dossier: 'D-7', lane: 'decision', from: '2024-11-28', to: null, report: false, what: both('Programme approved'), who: both('Council'), source: { title: 'Asia-Plus', published: '2024-11-29', url: null }, rivals: {}, carried: [], ...change,
   }, context);
+export const withdraw = (state: Partial<WithdrawState> = {}, context: Context<Charter> = as(officer), why = both('another year')): Decision => withdrawFact({ dossier: { id: 'D-7', audience: ['parties'] }, fact: { seq: 12 }, ...state }, { dossier: 'D-7', fact: 12, why }, context);
 const read = (fields: Record<string, string>): unknown => {
   const form = new Map(Object.entries(fields));
   return readFactForm({ get: (name) => form.get(name) ?? null, entries: () => form.entries() }, 'D-7');
@@ -44,4 +45,7 @@ export const factRefusals: readonly RefusalCase[] = [
   ['dossiers.fact_not_said', 'without a word of what happened', () => fact({ what: {} }), { field: 'what' }],
   ['dossiers.fact_no_source', 'without a source', () => fact({ source: { title: '', published: null, url: null } }), { field: 'source' }],
   ['dossiers.fact_bad_address', 'with a script for an address', () => fact({ source: { title: 'x', published: null, url: 'javascript:alert(1)' } }), { field: 'url' }],
+  ['dossiers.fact_not_allowed', 'taken back by a delegate', () => withdraw({}, as(chair))],
+  ['dossiers.fact_unknown', 'taken back where there is none that counts', () => withdraw({ fact: null }), { facts: { fact: 12 } }],
+  ['dossiers.fact_no_why', 'taken back without a reason', () => withdraw({}, as(officer), {} as ReturnType<typeof both>), { field: 'why' }],
 ];

@@ -120,7 +120,7 @@ onDatabases((kind) => {
       const code = async (reader: string): Promise<string[]> =>
         Object.values(await refusals(reader, EVERY_OFFICE, about, told.open.at.dossier)).map((line) => (JSON.parse(line) as { code: string }).code);
       expect(await code('ARM')).toEqual([
-        'dossier.not_found', 'dossier.not_found', 'consultations.unknown_warning', 'consultations.not_found', 'dossier.not_found', 'texts.unknown_consultation',
+        'dossier.not_found', 'dossier.not_found', 'dossier.not_found', 'consultations.unknown_warning', 'consultations.not_found', 'dossier.not_found', 'texts.unknown_consultation',
         'texts.not_found', 'texts.not_found', 'procedures.no_version', 'procedures.not_found', 'procedures.not_found', 'publication.not_found',
       ]);
       desk.clock.set(AT);

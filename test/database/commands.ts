@@ -1,7 +1,7 @@
 import type { Actor } from '../../src/core/act.ts';
 import type { Charter } from '../../src/core/charter/schema.ts';
 import { answerRequest, requestConsultation } from '../../src/features/consultations/index.ts';
-import { recordFact } from '../../src/features/dossiers/index.ts';
+import { recordFact, withdrawFact } from '../../src/features/dossiers/index.ts';
 import { circulateText, openProcedureOn, takePosition, withdrawObjection } from '../../src/features/procedures/index.ts';
 import { announce } from '../../src/features/publication/index.ts';
 import { draftText, freezeText, reviseText } from '../../src/features/texts/index.ts';
@@ -33,6 +33,7 @@ export function commands(about: Named, actor: Actor, through: string | null): Re
       addressees: { bodies: ['pc'], parties: [] }, options: [{ what: both('x'), leadHours: 1 }], horizon, answerBy: null, answerByReason: null,
     }, [], null),
     recordFact: recordFact({ dossier: about.dossier, lane: 'text', from: '2020', to: null, report: false, what: both('x'), who: {}, source: { title: 'x', published: null, url: null }, rivals: {}, carried: [] }, null),
+    withdrawFact: withdrawFact({ dossier: about.dossier, fact: 1, why: both('x') }, null),
     requestConsultation: requestConsultation(request, at, actor.party, null),
     answerRequest: answerRequest({ consultation: about.consultation, answer: 'accept', reason: {}, seen: null }, at, null),
     draftText: draftText({ dossier: about.dossier, consultation: null, title: both('x'), paragraphs }, null),

@@ -61,6 +61,7 @@ onDatabases((kind) => {
       for (const [lane, from] of one.facts) {
         must(await desk.perform(officer, recordFact({ dossier: matter.at.dossier, lane, from, to: null, report: false, what: both('x'), who: {}, source: { title: 'x', published: null, url: null }, rivals: {}, carried: [] }, null)));
       }
+      if (one.hours % 3 === 0) await matter.withdrawFact(await matter.fact('decision', '2026-02-01'));
       if (one.marking !== 'secretariat') {
         if (one.warned) await matter.warning();
         if (one.circulated) {

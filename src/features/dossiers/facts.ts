@@ -6,11 +6,11 @@ import type { Day, Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
 import type { ReadLease, WriteLease } from '../../platform/db/database.ts';
 import { json } from '../../platform/db/json.ts';
-import type { FactRecorded } from './schema.ts';
+import type { FactRecorded, FactWithdrawn } from './schema.ts';
 
 export type Fact = {
   seq: number; dossier: string; lane: Lane; from_date: string; to_date: string | null; first_day: Day; last_day: Day; precision: Step['precision']; what: Words; who: Words | null;
-  source: FactRecorded['source']; rivals: Words | null; carried: readonly Carried[]; recorded_by: string; recorded_at: Instant; audience: Audience; example: boolean;
+  source: FactRecorded['source']; rivals: Words | null; carried: readonly Carried[]; recorded_by: string; recorded_at: Instant; withdrawn: { seq: number; why: Words } | null; audience: Audience; example: boolean;
 };
 const tables = (lease: ReadLease): Kysely<{ facts: Fact }> => lease.db as unknown as Kysely<{ facts: Fact }>;
 
@@ -19,11 +19,16 @@ export async function projectFact(lease: WriteLease, act: Act): Promise<void> {
   await tables(lease).insertInto('facts').values({
     seq: act.seq, dossier: p.dossier, lane: p.lane, from_date: p.from, to_date: p.to, first_day: firstDay(p.from), last_day: lastDay(p.to ?? p.from), precision: p.precision,
     what: json(p.what as Words), who: p.who === null ? null : json(p.who as Words), source: json(p.source), rivals: p.rivals === null ? null : json(p.rivals as Words),
-    carried: json(p.carried as readonly Carried[]), recorded_by: act.person, recorded_at: act.recordedAt, audience: act.audience, example: act.example,
+    carried: json(p.carried as readonly Carried[]), recorded_by: act.person, recorded_at: act.recordedAt, withdrawn: null, audience: act.audience, example: act.example,
   }).execute();
 }
 
-/** Facts of a dossier in the order they were recorded. */
+export async function projectFactWithdrawn(lease: WriteLease, act: Act): Promise<void> {
+  const p = act.payload as FactWithdrawn;
+  await tables(lease).updateTable('facts').set({ withdrawn: json({ seq: act.seq, why: p.why as Words }) }).where('seq', '=', p.fact).execute();
+}
+
+/** Facts of a dossier in the order they were recorded, those taken back among them. */
 export async function factsOf(lease: ReadLease, dossier: string): Promise<Fact[]> {
   return tables(lease).selectFrom('facts').selectAll().where('dossier', '=', dossier).orderBy('seq').execute();
 }
@@ -33,7 +38,7 @@ export type FactDay = Pick<Fact, 'dossier' | 'lane' | 'first_day' | 'recorded_at
 /** The days that open and close gaps: of warnings and decisions, in the given dossiers or in all that the reader sees. */
 export async function gapFacts(lease: ReadLease, dossiers: readonly string[] | null): Promise<FactDay[]> {
   if (dossiers?.length === 0) return [];
-  let query = tables(lease).selectFrom('facts').select(['dossier', 'lane', 'first_day', 'recorded_at']).where('lane', 'in', ['warning', 'decision']);
+  let query = tables(lease).selectFrom('facts').select(['dossier', 'lane', 'first_day', 'recorded_at']).where('lane', 'in', ['warning', 'decision']).where('withdrawn', 'is', null);
   if (dossiers !== null) query = query.where('dossier', 'in', [...dossiers]);
   return query.execute();
 }

@@ -6,8 +6,8 @@
  * gap is computed, never stored.
  */
 import type { Feature } from '../../platform/feature.ts';
-import { projectFact } from './facts.ts';
-import { factRecorded, opened } from './schema.ts';
+import { projectFact, projectFactWithdrawn } from './facts.ts';
+import { factRecorded, factWithdrawn, opened } from './schema.ts';
 import { projectOpened } from './store.ts';
 import { words } from './words.ts';
 
@@ -16,12 +16,13 @@ export const dossiers: Feature = {
   acts: {
     'dossiers.opened': { payload: opened, project: projectOpened },
     'dossiers.fact_recorded': { payload: factRecorded, project: projectFact },
+    'dossiers.fact_withdrawn': { payload: factWithdrawn, project: projectFactWithdrawn },
   },
   projections: { dossiers: 'id', facts: "lpad(seq::text, 18, '0')" },
   words,
 };
 
-export { openDossier, recordFact } from './commands.ts';
+export { openDossier, recordFact, withdrawFact } from './commands.ts';
 export { factsOf, gapFacts, stepOfFact, type Fact } from './facts.ts';
 export { readFactForm } from './form.ts';
 export { mayOpenDossier, mayRecordFact } from './rights.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { actsOf, as, both, general } from '../../../test/actors.ts';
-import { dossierRefusals, fact, factRefusals, open, RECORDED } from '../../../test/cases/dossiers.ts';
+import { dossierRefusals, fact, factRefusals, open, RECORDED, withdraw } from '../../../test/cases/dossiers.ts';
 import { testRefusals } from '../../../test/cases/refusal.ts';
 import { readFactForm } from './form.ts';
 import { gapOf } from './rules.ts';
@@ -52,6 +52,10 @@ describe('recording a fact of the past', () => {
     const carried = [{ part: 'consequence', how: 'stated', words: both('worse') }] as const;
     expect(actsOf(fact({ lane: 'warning', carried }, { ...as(general), recordedAt: RECORDED }))[0]!.payload).toMatchObject({ carried });
     expect(actsOf(fact({ lane: 'text', carried }))[0]!.payload).toMatchObject({ carried: [] });
+  });
+
+  test('is taken back by an act of its own', () => {
+    expect(actsOf(withdraw())).toEqual([{ kind: 'dossiers.fact_withdrawn', dossier: 'D-7', payload: { dossier: 'D-7', fact: 12, why: both('another year') }, audience: ['parties'] }]);
   });
 
   test('the form reads dates as people write them, and leaves out what was left open', () => {

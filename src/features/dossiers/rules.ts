@@ -83,6 +83,18 @@ export function recordFact(state: FactState, command: RecordFact, { actor, chart
   };
 }
 
+export type WithdrawFact = { dossier: string; fact: number; why: Words };
+/** `fact` is null where the dossier has no such fact that still counts. */
+export type WithdrawState = FactState & { fact: { seq: number } | null };
+
+export function withdrawFact(state: WithdrawState, command: WithdrawFact, { actor }: Context<Charter>): Decision {
+  if (!mayRecordFact(actor)) return refuse('dossiers.fact_not_allowed');
+  if (!state.dossier) return refuse('dossier.not_found', { dossier: command.dossier });
+  if (!state.fact) return refuse('dossiers.fact_unknown', { fact: command.fact });
+  if (!said(command.why)) return refuse('dossiers.fact_no_why', { fact: command.fact }, 'why');
+  return { acts: [{ kind: 'dossiers.fact_withdrawn', dossier: state.dossier.id, payload: { dossier: state.dossier.id, fact: state.fact.seq, why: command.why }, audience: state.dossier.audience }] };
+}
+
 const said = (words: Words): boolean => Object.keys(words).length > 0;
 
 /** How well the time is known, from how it was written. */

@@ -29,3 +29,7 @@ export const factRecorded = z.strictObject({
   carried: z.array(z.strictObject({ part: z.enum(CARRIES), how: z.enum(['stated', 'part']), words })).max(CARRIES.length),
 });
 export type FactRecorded = z.infer<typeof factRecorded>;
+
+/** A fact is taken back, for a reason: it stays in the chain and on the page, and no longer counts. */
+export const factWithdrawn = z.strictObject({ dossier: dossierId, fact: z.number().int().min(1), why: words });
+export type FactWithdrawn = z.infer<typeof factWithdrawn>;

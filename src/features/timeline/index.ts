@@ -42,7 +42,7 @@ export async function lifeOf(lease: ReadLease, locals: { charter: Charter; now: 
   });
   const steps = [
     ...warnings.flatMap((one) => stepsOfWarning(one, zone)), ...consultations.map((c) => stepOfConsultation(c, zone)), ...versions.map((v) => stepOfVersion(v, zone)),
-    ...decisions, ...publications.map((p) => stepOfPublication(p, zone)), ...facts.map(stepOfFact),
+    ...decisions, ...publications.map((p) => stepOfPublication(p, zone)), ...facts.filter((f) => f.withdrawn === null).map(stepOfFact),
   ];
   const days = (lane: Lane): Day[] => steps.filter((s) => s.lane === lane).map((s) => s.from);
   const gap = gapOf(days('warning'), days('decision'), dayOf(locals.now, zone));

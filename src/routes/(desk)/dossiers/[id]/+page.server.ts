@@ -1,16 +1,17 @@
 import { markingOf } from '#core/charter/members.ts';
 import { sayDate } from '#core/charter/dates.ts';
+import { readWords } from '#core/form.ts';
 import { dayOf, daysBetween, sayDay, type Day } from '#core/time.ts';
 import { fill, inLang, plural, say, sayNumber } from '#core/words.ts';
-import { dossierById, dossiersWords, mayRecordFact } from '#features/dossiers/index.ts';
+import { dossierById, dossiersWords, mayRecordFact, withdrawFact } from '#features/dossiers/index.ts';
 import { outcomeOf, proceduresWords } from '#features/procedures/index.ts';
 import { mayDraft, textsWords } from '#features/texts/index.ts';
 import { before, lifeOf, segmentsOf, type Life } from '#features/timeline/index.ts';
 import { mayIssueWarning } from '#features/warnings/index.ts';
 import { recentActs } from '#platform/acts.ts';
-import { actLines, bodyName, partyName, peopleNames, read, requireActor, missing } from '../../../edge.ts';
+import { actLines, bodyName, carryOut, formOf, keyOf, newKey, partyName, peopleNames, read, requireActor, missing, textOf } from '../../../edge.ts';
 import { carriedOf, forms, lanesOf, sayStep } from './view.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const actor = requireActor(event);
@@ -32,7 +33,8 @@ export const load: PageServerLoad = async (event) => {
   };
   const marking = markingOf(charter, dossier.marking);
   const today = dayOf(now, zone);
-  const { gap, steps, facts } = life;
+  const { gap, steps } = life;
+  const facts = life.facts.filter((f) => f.withdrawn === null);
   const segments = segmentsOf(steps, gap, today);
   const long = before(steps, gap, today);
   const main = steps.filter((s) => s.lane !== 'signal');
@@ -74,6 +76,15 @@ export const load: PageServerLoad = async (event) => {
         return { id: t.id, href: `/texts/${t.id}`, words: inLang(t.title, lang), state: state ?? null };
       }),
     ],
+    once: newKey(), withdrawn: life.facts.flatMap((f) => (f.withdrawn ? [{ act: f.withdrawn.seq, what: inLang(f.what, lang), why: inLang(f.withdrawn.why, lang) }] : [])),
     mayWarn: mayIssueWarning(actor), mayDraft: mayDraft(actor, charter, now), mayRecord: mayRecordFact(actor),
   };
+};
+
+export const actions: Actions = {
+  withdraw: async (event) => {
+    const form = await formOf(event);
+    const fact = Number(/^\d{1,15}$/.exec(textOf(form, 'fact'))?.[0] ?? 0);
+    return carryOut(event, form, withdrawFact({ dossier: event.params.id, fact, why: readWords(form, 'why') }, keyOf(form)), `/dossiers/${event.params.id}`, 'withdraw');
+  },
 };
