@@ -1,8 +1,12 @@
 /**
- * Comma-separated values as RFC 4180 has them: UTF-8, lines ended by CR LF. A text that a spreadsheet would take for a
- * formula is preceded by an apostrophe (OWASP, CSV injection); numbers are written as they are.
+ * CSV by RFC 4180: fields parted by commas, records ended by CRLF, a field quoted where it holds a comma, a quote or a
+ * line break. A text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV Injection).
  */
 export type Cell = string | number | null;
+
+export function csv(rows: readonly (readonly Cell[])[]): string {
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
 
 function cell(value: Cell): string {
   if (value === null) return '';
@@ -10,6 +14,3 @@ function cell(value: Cell): string {
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
-
-/** The first line names the columns. */
-export const toCsv = (columns: readonly string[], rows: readonly (readonly Cell[])[]): string => `${[columns, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;

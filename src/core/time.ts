@@ -30,13 +30,21 @@ export function hoursBetween(from: Instant, to: Instant): number {
   return (Date.parse(to) - Date.parse(from)) / HOUR;
 }
 
-const calendars = new Map<string, Intl.DateTimeFormat>();
+const calendars = new Map<string, { format: Intl.DateTimeFormat; known: Map<string, Day> }>();
+/** Days of so many minutes are remembered for each place: formatting one takes microseconds, and a page may need thousands. */
+const REMEMBERED = 50_000;
 
 /** The calendar day of an instant at a place. Without Temporal, like all that pages say in a browser. */
 export function dayOf(at: Instant, zone: string): Day {
   let calendar = calendars.get(zone);
-  if (!calendar) calendars.set(zone, (calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' })));
-  return calendar.format(new Date(at));
+  if (!calendar) calendars.set(zone, (calendar = { format: new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }), known: new Map() }));
+  const minute = at.slice(0, 16);
+  let day = calendar.known.get(minute);
+  if (day === undefined) {
+    if (calendar.known.size >= REMEMBERED) calendar.known.clear();
+    calendar.known.set(minute, (day = calendar.format.format(new Date(at))));
+  }
+  return day;
 }
 
 /** Whole calendar days from one day to another (16 May 2022 to 28 November 2024 is 927). */
@@ -83,6 +91,12 @@ export function sayShortDay(day: Day, lang: Lang): string {
   return said.replace(lang === 'en' ? ',' : '.', '');
 }
 
+/** "23 Sep 2013", "23 сен 2013": for labels that need the year. */
+export function sayBriefDay(day: Day, lang: Lang): string {
+  const [date = '', month = '', year = ''] = sayDay(day, lang).split(/\s/);
+  return `${date} ${[...month].slice(0, 3).join('')} ${year}`;
+}
+
 /** "14:00". */
 export function sayHour(at: Instant, zone: string): string {
   return format('en', zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
@@ -112,6 +126,19 @@ export function readDay(text: string): Day | null {
   if (!worded) return null;
   const month = MONTHS.findIndex((stems) => stems.some((stem) => worded[2]!.startsWith(stem)));
   return month < 0 ? null : exists(Number(worded[3]), month + 1, Number(worded[1]));
+}
+
+/** Reads a date as precise as it is known: a day as above, else "2021-08", "August 2021", "август 2021", else "2021". */
+export function readDate(text: string): string | null {
+  const day = readDay(text);
+  if (day !== null) return day;
+  const t = text.trim().toLowerCase().replace(/\s+/g, ' ').replace(/ ?г\.?$/, '');
+  if (/^[12]\d{3}$/.test(t)) return t;
+  const numbered = /^([12]\d{3})-(\d{1,2})$/.exec(t);
+  if (numbered) return Number(numbered[2]) >= 1 && Number(numbered[2]) <= 12 ? `${numbered[1]}-${numbered[2]!.padStart(2, '0')}` : null;
+  const worded = /^([a-zа-яё]+)\.? ([12]\d{3})$/.exec(t);
+  const month = worded ? MONTHS.findIndex((stems) => stems.some((stem) => worded[1]!.startsWith(stem))) : -1;
+  return month < 0 ? null : `${worded![2]}-${String(month + 1).padStart(2, '0')}`;
 }
 
 const MONTHS = [

@@ -8,7 +8,7 @@ import type { Words } from '../core/words.ts';
 import { EXAMPLE_STARTS, type Desk } from '../desk.ts';
 import { putInForce } from '../features/charter/index.ts';
 import { answerRequest, consultationMatters, requestConsultation } from '../features/consultations/index.ts';
-import { openDossier } from '../features/dossiers/index.ts';
+import { openDossier, recordFact } from '../features/dossiers/index.ts';
 import { actorFrom, joinPerson, OPERATOR } from '../features/people/index.ts';
 import { circulateText, openProcedureOn, silenceMatters, takePosition } from '../features/procedures/index.ts';
 import { announce } from '../features/publication/index.ts';
@@ -17,6 +17,7 @@ import { draftText, freezeText } from '../features/texts/index.ts';
 import { issueWarning, type IssueWarning } from '../features/warnings/index.ts';
 import { noteSignal, setWatchFile } from '../features/watch/index.ts';
 import type { Command } from '../platform/perform.ts';
+import { BORDER_FACTS, BORDER_TITLE } from './facts.ts';
 import { EXAMPLE_PEOPLE } from './people.ts';
 import { BORDERS, CALM } from './texts.ts';
 
@@ -37,7 +38,7 @@ export type Progress = (step: { done: number; of: number; what: string }) => voi
 /** Tells the example to an empty desk, through the same commands as everybody's. */
 export async function tellExample(desk: Desk, progress: Progress = () => undefined): Promise<{ acts: number }> {
   let done = 0;
-  const OF = 61;
+  const OF = 71;
   const tell = async <S>(when: Instant, actor: Actor, what: string, command: Command<Charter, S> | Refusal): Promise<readonly Act[]> => {
     if (isRefusal(command)) throw new StoryRefused(what, command);
     desk.clock.set(when);
@@ -112,7 +113,7 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
     horizon: instantAt('2022-06-30', '18:00', MOSCOW), answerBy: null, answerByReason: null,
   }, [{ area: 'AFG', period: '2022-04' }, { area: 'AFG', period: '2022-03' }, { area: 'AFG', period: '2022-02' }, { area: 'TJK', period: '2022-04' }]);
   await position(at(7, '09:20'), 'tjk', contact, s1, 'agrees');
-  await tell(at(9, '10:05'), who('officer'), 'announcement', announce({ procedure: s1.procedure }, { dossier: contact }, null));
+  await tell(at(9, '10:05'), who('officer'), 'announcement', announce({ procedure: s1.procedure, subjects: ['southern_borders', 'analysis'] }, { dossier: contact }, null));
 
   const c2 = await ask(at(9, '11:30'), 'tjk', borders, w2, { en: 'Which assessments of the border districts can the Parties share by 20 May?', ru: 'Какими оценками по приграничным районам Стороны могут поделиться к 20 мая?' });
   await answer(at(9, '14:05'), 'kgz', borders, c2, 'accept');
@@ -147,6 +148,8 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
     file: 'southern-borders', series: 'ucdp-deaths', area: 'PAK', period: '2022-02', state: 'watched',
     words: { en: 'Two months in a row above the limit; the centre asks its counterpart for a second source.', ru: 'Второй месяц подряд выше предела; центр просит у коллег второй источник.' },
   }, null));
+  const programme = await dossier(at(12, '10:10'), BORDER_TITLE);
+  for (const one of BORDER_FACTS) await tell(at(12, '10:12'), who('officer'), 'fact', recordFact({ dossier: programme, ...one }, null));
   desk.clock.set(EXAMPLE_STARTS);
   return { acts: done };
 }

@@ -2,7 +2,7 @@
  * How pages say time. Pure, and without Temporal, because it also runs in browsers that lack it.
  * Relative time never stands alone: every function here that gives it gives the hour beside it.
  */
-import { hoursBetween, sayDay, sayHour, sayShortDay, type Day, type Instant, type Lang, type Place } from '#core/time.ts';
+import { hoursBetween, sayBriefDay, sayDay, sayHour, sayMonth, sayShortDay, type Day, type Instant, type Lang, type Place } from '#core/time.ts';
 import { fill, plural } from '#core/words.ts';
 import { wordsIn } from './words.ts';
 
@@ -78,3 +78,15 @@ export function sayDeadline(at: Instant, place: Place, home: Place | null, now: 
     left: until.text, past: until.past, today: apart === 0,
   };
 }
+
+/** "February 2024", "2024", "27 February to 1 March 2024": from the first and the last day of what took longer than one. `brief` shortens the months. */
+export function saySpan(from: Day, to: Day | null, lang: Lang, brief = false): string {
+  const day = brief ? sayBriefDay : sayDay;
+  if (to === null || to === from) return day(from, lang);
+  const year = from.slice(0, 4) === to.slice(0, 4);
+  if (year && from.endsWith('-01-01') && to.endsWith('-12-31')) return from.slice(0, 4);
+  if (year && from.slice(0, 7) === to.slice(0, 7) && from.endsWith('-01') && new Date(Date.parse(to) + 86_400_000).toISOString().endsWith('-01T00:00:00.000Z')) return brief ? upperFirst(sayBriefMonth(from, lang)) : upperFirst(sayMonth(from.slice(0, 7), lang));
+  return `${year ? day(from, lang).replace(/\s\d{4}$/, '') : day(from, lang)} – ${day(to, lang)}`;
+}
+
+const sayBriefMonth = (day: Day, lang: Lang): string => sayMonth(day.slice(0, 7), lang).replace(/^(\p{L}{3})\p{L}*/u, '$1');

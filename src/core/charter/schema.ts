@@ -135,6 +135,9 @@ const partner = z.strictObject({
   ...claim,
 });
 
+/** What statements are about; chosen when one is announced. */
+const subject = z.strictObject({ id, name: words, ...claim });
+
 const founding = z.strictObject({ id, name: words, signed: day.optional(), inForce: day.optional(), note: words.optional(), ...claim });
 
 export const charterSchema = z.strictObject({
@@ -154,6 +157,8 @@ export const charterSchema = z.strictObject({
   series: z.array(series).min(1),
   markings: z.array(marking).min(1),
   partners: z.array(partner).default([]),
+  /** Left out by charters from before there were subjects. */
+  subjects: z.array(subject).max(40).optional(),
 });
 
 export type Charter = z.infer<typeof charterSchema>;
@@ -166,4 +171,5 @@ export type SilenceRule = z.infer<typeof silence>;
 export type ConsultationRule = z.infer<typeof consultation>;
 export type Matter = Charter['matters'][number];
 export type Series = Charter['series'][number];
+export type Subject = NonNullable<Charter['subjects']>[number];
 export type Marking = Charter['markings'][number];

@@ -20,7 +20,7 @@ export const procedures: Feature = {
   words,
 };
 
-export { circulateText, openProcedureOn, outcomeOf, takePosition, withdrawObjection } from './commands.ts';
+export { circulateText, decisionsAt, openProcedureOn, outcomeOf, takePosition, withdrawObjection } from './commands.ts';
 export { mayCirculate, mayTakePosition } from './rights.ts';
 export { newestOf, silenceMatters } from './rules.ts';
 export { asRunning, listProcedures, procedureById, runningProcedures, type FullProcedure, type PositionRow } from './store.ts';

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Act, Audience } from '../../core/act.ts';
 import type { SilenceRule } from '../../core/charter/schema.ts';
-import type { Position } from '../../core/procedure/silence.ts';
+import type { Position, SilenceCase } from '../../core/procedure/silence.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
 import type { ReadLease, WriteLease } from '../../platform/db/database.ts';
@@ -74,8 +74,38 @@ export async function runningProcedures(lease: ReadLease, now: Instant): Promise
   return withPositions(lease, rows);
 }
 
+const asPosition = (row: PositionRow): Position => ({ seq: row.seq, at: row.taken_at, party: row.party, kind: row.kind, paragraphs: row.paragraphs });
+
 export const asRunning = (p: FullProcedure): Running => ({
   id: p.id, dossier: p.dossier, text: p.text, version: p.version, hash: p.hash, audience: p.audience, rule: p.rule, roster: p.roster, paragraphs: p.paragraphs,
   openedAt: p.opened_at, deadline: p.deadline, closedAt: p.closed_at,
-  positions: p.positions.map((row) => ({ seq: row.seq, at: row.taken_at, party: row.party, kind: row.kind, paragraphs: row.paragraphs })),
+  positions: p.positions.map(asPosition),
+});
+
+export type PastHour = Pick<FullProcedure, 'id' | 'dossier' | 'rule' | 'roster' | 'paragraphs' | 'opened_at' | 'deadline' | 'closed_at'> & { positions: PositionRow[] };
+
+/** Positions that can keep a text from being adopted; the others change with what it is adopted, and neither whether nor when. */
+const WEIGHTY = ['objects', 'aside', 'recused'] as const;
+
+/**
+ * Procedures whose hour has passed. The `contested` ones, which somebody opposed, stayed out of, or closed before their
+ * hour, are to be weighed by the evaluator. Against the `plain` ones nothing was done: the silence procedure adopts them
+ * at their hour. There may be thousands of these, so that only their hour is read; a test holds both against the evaluator.
+ */
+export async function pastHour(lease: ReadLease, now: Instant, dossiers: readonly string[] | null): Promise<{ plain: { dossier: string; deadline: Instant }[]; contested: PastHour[] }> {
+  if (dossiers?.length === 0) return { plain: [], contested: [] };
+  const db = tables(lease);
+  const weighty = db.selectFrom('positions').select('procedure').where('kind', 'in', [...WEIGHTY]);
+  let past = db.selectFrom('procedures').where('deadline', '<=', now);
+  if (dossiers !== null) past = past.where('dossier', 'in', [...dossiers]);
+  const plain = await past.select(['dossier', 'deadline']).where('closed_at', 'is', null).where('id', 'not in', weighty).execute();
+  const rows = await past.select(['id', 'dossier', 'rule', 'roster', 'paragraphs', 'opened_at', 'deadline', 'closed_at']).where((eb) => eb.or([eb('closed_at', 'is not', null), eb('id', 'in', weighty)])).execute();
+  if (rows.length === 0) return { plain, contested: [] };
+  const positions = await db.selectFrom('positions').selectAll().where('procedure', 'in', rows.map((row) => row.id)).orderBy('seq').execute();
+  const byProcedure = Map.groupBy(positions, (p) => p.procedure);
+  return { plain, contested: rows.map((row) => ({ ...row, positions: byProcedure.get(row.id) ?? [] })) };
+}
+
+export const caseAt = (p: PastHour): SilenceCase => ({
+  rule: p.rule, roster: p.roster, paragraphs: p.paragraphs, openedAt: p.opened_at, deadline: p.deadline, closedAt: p.closed_at, positions: p.positions.map(asPosition),
 });

@@ -3,7 +3,7 @@
  *
  * The announcement is an act of its own, allowed only when the evaluator says adopted. It is the one public act of a
  * matter and carries all that the public page shows; anyone can check the text's hash and the chain of the dossier
- * without seeing the other acts.
+ * without seeing the other acts. Outsiders read it as a page, an Atom feed, JSON and a plain file.
  */
 import type { Feature } from '../../platform/feature.ts';
 import { announced } from './schema.ts';
@@ -18,8 +18,10 @@ export const publication: Feature = {
 };
 
 export { announce } from './commands.ts';
+export { atomFeed, FEED_SIZE, pageOfStatement, pathOf, sitemap, subjectName, type Site } from './feed.ts';
+export { statementJson, statementsJson, statementShape, statementsShape } from './public.ts';
 export { mayAnnounce } from './rights.ts';
 export { type Participant } from './schema.ts';
-export { listPublications, publicationByHash, publicationBySymbol, publicationOf, type Publication } from './store.ts';
+export { announcedSymbols, countByHeading, countPublications, listPublications, publicationByHash, publicationBySymbol, publicationOf, publishedDossiers, type Publication } from './store.ts';
 export { stepOfPublication } from './steps.ts';
 export { words as publicationWords } from './words.ts';

@@ -22,6 +22,6 @@ export { OPTION_ROWS, readEvidence, readWarningForm, type EvidenceRef } from './
 export { mayIssueWarning } from './rights.ts';
 export { answerByOf, type IssueWarning } from './rules.ts';
 export { CONFIDENCE, type Evidence, type Option } from './schema.ts';
-export { countWarnings, listWarnings, signalsCited, warningById, type Warning } from './store.ts';
+export { countWarnings, firstWarnings, listWarnings, signalsCited, warningById, type Warning } from './store.ts';
 export { stepsOfWarning } from './steps.ts';
 export { words as warningsWords } from './words.ts';

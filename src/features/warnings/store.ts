@@ -49,3 +49,11 @@ export async function signalsCited(lease: ReadLease): Promise<Map<string, string
   for (const { id, signal } of rows) cited.set(signal, [...(cited.get(signal) ?? []), id]);
   return cited;
 }
+
+/** When the first warning of each dossier was issued, of the given dossiers or of all. */
+export async function firstWarnings(lease: ReadLease, dossiers: readonly string[] | null): Promise<{ dossier: string; issued_at: Instant }[]> {
+  if (dossiers?.length === 0) return [];
+  let query = tables(lease).selectFrom('warnings').select(({ fn }) => ['dossier', fn.min<Instant>('issued_at').as('issued_at')]).groupBy('dossier');
+  if (dossiers !== null) query = query.where('dossier', 'in', [...dossiers]);
+  return query.execute();
+}

@@ -12,6 +12,7 @@ import { publicationWords } from '#features/publication/index.ts';
 import { seriesWords } from '#features/series/index.ts';
 import { textsWords } from '#features/texts/index.ts';
 import { mayKeepDesk, upkeepWords } from '#features/upkeep/index.ts';
+import { timelineWords } from '#features/timeline/index.ts';
 import { todayWords } from '#features/today/index.ts';
 import { warningsWords } from '#features/warnings/index.ts';
 import { watchWords } from '#features/watch/index.ts';
@@ -35,7 +36,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const roles = [...actor.offices.map(office), ...(isChair(actor, charter, now) ? [office('chair')] : [])];
   return {
     nav: [
-      { title: null, items: [{ href: '/', label: todayWords[lang].ui.today!, ...count(waiting.answers + waiting.positions) }, { href: '/dossiers', label: dossiersWords[lang].ui.dossiers! }] },
+      { title: null, items: [{ href: '/', label: todayWords[lang].ui.today!, ...count(waiting.answers + waiting.positions) }, { href: '/dossiers', label: dossiersWords[lang].ui.dossiers! }, { href: '/gap', label: timelineWords[lang].ui.gap! }] },
       { title: w.see, items: [{ href: '/watch', label: watchWords[lang].ui.watch! }, { href: '/warnings', label: warningsWords[lang].ui.warnings! }, { href: '/series', label: seriesWords[lang].ui.series! }] },
       { title: w.decide, items: [{ href: '/consultations', label: consultationsWords[lang].ui.consultations!, ...count(waiting.answers) }, { href: '/texts', label: textsWords[lang].ui.texts!, ...count(waiting.positions) }] },
       { title: w.outside, items: [{ href: '/statements', label: publicationWords[lang].ui.statements! }] },

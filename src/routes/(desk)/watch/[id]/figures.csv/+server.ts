@@ -1,4 +1,4 @@
-import { toCsv } from '#core/csv.ts';
+import { csv } from '#core/csv.ts';
 import { dayOf } from '#core/time.ts';
 import { say } from '#core/words.ts';
 import { fileById, lookAt } from '#features/watch/index.ts';
@@ -21,5 +21,5 @@ export const GET: RequestHandler = async (event) => {
     if (!source) return [];
     return points.map((p) => [say(group.title, locals.lang), say(one.name, locals.lang), one.series, one.area, p.period, p.value, say(source.unit, locals.lang), p.source ?? source.source, source.licence, source.vintage, p.published, source.id]);
   }));
-  return new Response(toCsv(COLUMNS, rows), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${found.file.id}-figures.csv"` } });
+  return new Response(csv([COLUMNS, ...rows]), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${found.file.id}-figures.csv"` } });
 };

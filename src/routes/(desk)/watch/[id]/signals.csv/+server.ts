@@ -1,4 +1,4 @@
-import { toCsv } from '#core/csv.ts';
+import { csv } from '#core/csv.ts';
 import { dayOf } from '#core/time.ts';
 import { fileById, lookAt } from '#features/watch/index.ts';
 import { missing, read, requireActor } from '../../../../edge.ts';
@@ -19,5 +19,5 @@ export const GET: RequestHandler = async (event) => {
     const source = found.view.figures(s.series, s.area).import;
     return [s.series, s.area, s.period, s.observed, Number(s.expected.toFixed(2)), s.low, s.high, Number(s.chance.toFixed(5)), s.months, s.state, s.passed, s.warnings.join(' '), s.import, source?.source ?? null, source?.vintage ?? null];
   });
-  return new Response(toCsv(COLUMNS, rows), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${found.id}-signals.csv"` } });
+  return new Response(csv([COLUMNS, ...rows]), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${found.id}-signals.csv"` } });
 };
