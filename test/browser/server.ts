@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const SERVE = join(import.meta.dirname, '../../src/serve.ts');
 
 /** The real server as a process of its own, on a free port and an empty folder, with the example told. */
-export type Server = { base: string; folder: string; errors(): string; stop(): Promise<void> };
+export type Server = { base: string; folder: string; pid: number; errors(): string; stop(): Promise<void> };
 
 export async function startServer(options: { example?: boolean; env?: Record<string, string> } = {}): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'comity-browser-'));
@@ -25,7 +25,7 @@ export async function startServer(options: { example?: boolean; env?: Record<str
     child.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${errors}`)));
   });
   return {
-    base, folder, errors: () => errors,
+    base, folder, pid: child.pid!, errors: () => errors,
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
