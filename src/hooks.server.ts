@@ -6,19 +6,13 @@ import { refuse } from '#core/refusal.ts';
 import { wordRefusal } from '#core/words.ts';
 import type { Desk } from '#desk';
 import { actorFrom, personBehind } from '#features/people/index.ts';
+import { remembered } from '#platform/remembered.ts';
 import { takeDesk } from '#platform/slot.ts';
 import { words as platformWords } from '#platform/words.ts';
-import { chooseLanguage } from '#web/language.ts';
-import { LANGUAGE_COOKIE, LANGUAGES, SESSION_COOKIE, unfit } from './routes/edge.ts';
+import { LANGUAGE_COOKIE, SESSION_COOKIE, unfit } from './routes/edge.ts';
+import { languageOf, publicAnswer } from './routes/public-answers.ts';
 
-/** The charter in force changes by an act, rarely; a page may show the one of a second ago. */
-const CHARTER_MS = 1000;
-let known: { charter: Charter | undefined; until: number } = { charter: undefined, until: 0 };
-
-async function charterOf(desk: Desk): Promise<Charter | undefined> {
-  if (Date.now() >= known.until) known = { charter: await desk.database.read([PUBLIC], (lease) => desk.charter(lease)), until: Date.now() + CHARTER_MS };
-  return known.charter;
-}
+const charterOf = (desk: Desk): Promise<Charter | undefined> => remembered(desk.database, [PUBLIC], 'charter', (lease) => desk.charter(lease));
 
 const HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
@@ -34,11 +28,13 @@ const plainRefusal = (lang: 'en' | 'ru', code: string, status: number): Response
   return new Response(`${what}\n${mend}\n`, { status, headers: { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' } });
 };
 
-export const handle: Handle = async ({ event, resolve }) => {
+export const handle: Handle = ({ event, resolve }) => publicAnswer(takeDesk<Desk>(), event, () => answer({ event, resolve }));
+
+const answer = async ({ event, resolve }: Parameters<Handle>[0]): Promise<Response> => {
   const desk = takeDesk<Desk>();
-  const { cookies, locals, url, request } = event;
+  const { cookies, locals, url } = event;
   const param = url.searchParams.get('lang');
-  const lang = chooseLanguage({ param, cookie: cookies.get(LANGUAGE_COOKIE), acceptLanguage: request.headers.get('accept-language'), offered: LANGUAGES, fallback: 'en' }) as 'en' | 'ru';
+  const lang = languageOf(event);
   const charter = await charterOf(desk);
   if (!charter) return plainRefusal(lang, 'desk.no_charter', 503);
   if ([...Object.values(event.params), ...url.searchParams.values()].some((value) => value !== undefined && unfit(value))) return plainRefusal(lang, 'request.not_found', 404);

@@ -11,6 +11,7 @@ import { seriesWords } from '#features/series/index.ts';
 import { deskWords } from './words.ts';
 import type { ReadLease } from '#platform/desk.ts';
 import type { Command } from '#platform/perform.ts';
+import { remembered } from '#platform/remembered.ts';
 import { words as platformWords } from '#platform/words.ts';
 
 /** Between a request and the features: who reads, in which words a refusal is said, how a form is carried out. */
@@ -46,6 +47,9 @@ export function worded(locals: App.Locals, refusal: Refusal): WordedRefusal {
 
 /** A page reads through one lease, with the reader's own tokens. */
 export const read = <T>(locals: App.Locals, work: (lease: ReadLease) => Promise<T>): Promise<T> => locals.desk.database.read(locals.tokens, work);
+
+/** The same from memory while nothing is recorded. `work` and `key` tell all it depends on: acts, and never the hour, a session or chance. */
+export const recall = <T>(locals: App.Locals, key: string, work: (lease: ReadLease) => Promise<T>): Promise<T> => remembered(locals.desk.database, locals.tokens, key, work);
 
 /** Key for one form, so that sending it twice is noticed. */
 export const newKey = (): string => randomUUID();

@@ -18,28 +18,26 @@ export async function load(wanted: Load): Promise<Loaded> {
 async function readers({ bases, paths, cookies, connections, seconds }: Load): Promise<Loaded> {
   const times: number[] = [];
   let failed = 0;
-  const each = bases.map(async (url, nth) => {
+  const each = bases.map((url, nth) => new Promise<autocannon.Result>((resolve, reject) => {
     let client = 0;
     const instance = autocannon({
-      url, connections: connections / bases.length, duration: seconds, headers: { accept: 'text/html', 'accept-language': 'en' },
+      url, connections: connections / bases.length, duration: seconds,
       setupClient: (one) => {
         const mine = nth + bases.length * client++;
         const cookie = cookies[mine % cookies.length];
-        if (cookie) one.setHeaders({ accept: 'text/html', 'accept-language': 'en', cookie });
+        one.setHeaders({ accept: 'text/html', 'accept-language': 'en', ...(cookie === undefined ? {} : { cookie }) });
         one.setRequests(paths.map((_, i) => ({ method: 'GET', path: paths[(mine + i) % paths.length]! })));
       },
-    });
-    instance.on('response', (_, status, __, time) => {
+    }, (error: Error | null, result) => (error ? reject(error) : resolve(result)));
+    instance.on('response', (_client, status, _bytes, time) => {
       if (status === 200) times.push(time);
       else failed++;
     });
-    const result = await instance;
-    return { errors: result.errors, seconds: result.duration };
-  });
+  }));
   const results = await Promise.all(each);
   times.sort((a, b) => a - b);
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
-  return { perSecond: times.length / Math.max(...results.map((r) => r.seconds)), p50: at(0.5), p95: at(0.95), failed: failed + results.reduce((sum, r) => sum + r.errors, 0) };
+  return { perSecond: times.length / Math.max(...results.map((r) => r.duration)), p50: at(0.5), p95: at(0.95), failed: failed + results.reduce((sum, r) => sum + r.errors, 0) };
 }
 
 if (process.send && process.argv[1] === import.meta.filename) {

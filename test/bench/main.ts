@@ -33,7 +33,7 @@ const machine = {
 
 function postgresVersion(): string {
   try {
-    return execFileSync('sh', ['-c', 'ls -d /usr/lib/postgresql/*/bin/postgres 2>/dev/null | sort -V | tail -1 | xargs -r -I{} {} --version'], { encoding: 'utf8' }).trim();
+    return execFileSync('sh', ['-c', '$(ls -d /usr/lib/postgresql/*/bin/postgres | sort -V | tail -1) --version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   } catch {
     return 'unknown';
   }

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { refuse, isRefusal, type Refusal } from '../../core/refusal.ts';
 import { addHours, type Instant } from '../../core/time.ts';
 import type { Database } from '../../platform/db/database.ts';
+import { gathered } from '../../platform/gather.ts';
 import type { Person } from './rules.ts';
 import { email as emailSchema, PASSWORD_MAX, PASSWORD_MIN } from './schema.ts';
 import * as store from './store.ts';
@@ -75,14 +76,22 @@ export async function openSession(database: Database, person: string, agent: str
   });
 }
 
+/** One look-up of sessions at a time for each database, shared by all who wait for it. */
+const doors = new WeakMap<Database, (hash: string) => Promise<store.HeldSession | undefined>>();
+
+function sessionIn(database: Database, hash: string): Promise<store.HeldSession | undefined> {
+  let door = doors.get(database);
+  if (!door) doors.set(database, (door = gathered((hashes) => database.door((lease) => store.heldSessions(lease, hashes)))));
+  return door(hash);
+}
+
 /** Whoever holds the token, or null. */
 export async function personBehind(database: Database, token: string, wall: Instant): Promise<Person | null> {
   const hash = sha256(token);
-  return database.door(async (lease) => {
-    const person = await store.personOfSession(lease, hash, wall);
-    if (person && person.seen_at < addHours(wall, -1 / 60)) await store.touchSession(lease, hash, wall);
-    return person;
-  });
+  const session = await sessionIn(database, hash);
+  if (!session || session.expiresAt <= wall) return null;
+  if (session.seenAt < addHours(wall, -1 / 60)) await database.door((lease) => store.touchSession(lease, hash, wall));
+  return session.person;
 }
 
 export async function signOut(database: Database, token: string): Promise<void> {

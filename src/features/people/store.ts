@@ -55,11 +55,14 @@ export async function insertSession(lease: WriteLease, row: Tables['sessions']):
   await tables(lease).insertInto('sessions').values(row).execute();
 }
 
-export async function personOfSession(lease: WriteLease, tokenHash: string, now: Instant): Promise<(Person & { seen_at: Instant }) | null> {
-  const row = await tables(lease).selectFrom('sessions').innerJoin('people', 'people.person', 'sessions.person')
-    .select(['people.person', 'name', 'party', 'centre', 'secretariat', 'offices', 'closed', 'people.example', 'sessions.seen_at'])
-    .where('token_hash', '=', tokenHash).where('expires_at', '>', now).where('closed', '=', false).executeTakeFirst();
-  return row ?? null;
+export type HeldSession = { person: Person; seenAt: Instant; expiresAt: Instant };
+
+/** Sessions of open accounts by the hash of their token. Whether one is over is for whoever asks, by the own clock. */
+export async function heldSessions(lease: ReadLease, hashes: readonly string[]): Promise<Map<string, HeldSession>> {
+  const rows = await tables(lease).selectFrom('sessions').innerJoin('people', 'people.person', 'sessions.person')
+    .select(['token_hash', 'people.person', 'name', 'party', 'centre', 'secretariat', 'offices', 'closed', 'people.example', 'seen_at', 'expires_at'])
+    .where(({ eb, val, fn }) => eb('token_hash', '=', fn.any(val([...hashes])))).where('closed', '=', false).execute();
+  return new Map(rows.map(({ token_hash, seen_at, expires_at, ...person }) => [token_hash, { person, seenAt: seen_at, expiresAt: expires_at }]));
 }
 
 export async function touchSession(lease: WriteLease, tokenHash: string, now: Instant): Promise<void> {
