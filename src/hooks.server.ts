@@ -9,7 +9,8 @@ import { actorFrom, personBehind } from '#features/people/index.ts';
 import { remembered } from '#platform/remembered.ts';
 import { takeDesk } from '#platform/slot.ts';
 import { words as platformWords } from '#platform/words.ts';
-import { LANGUAGE_COOKIE, SESSION_COOKIE, unfit } from './routes/edge.ts';
+import { cookieFlags, languageCookie, sessionCookie, unfit } from './routes/edge.ts';
+import { tooMany } from './routes/limits.ts';
 import { languageOf, publicAnswer } from './routes/public-answers.ts';
 
 const charterOf = (desk: Desk): Promise<Charter | undefined> => remembered(desk.database, [PUBLIC], 'charter', (lease) => desk.charter(lease));
@@ -23,9 +24,9 @@ const HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** An answer in words where there is no page to say it on. */
-const plainRefusal = (lang: 'en' | 'ru', code: string, status: number): Response => {
-  const { what, mend } = platformWords[lang].refusals[code]!;
-  return new Response(`${what}\n${mend}\n`, { status, headers: { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' } });
+const plainRefusal = (lang: 'en' | 'ru', code: string, status: number, facts: Record<string, number> = {}, headers: Record<string, string> = {}): Response => {
+  const { what, mend } = wordRefusal(platformWords[lang].refusals, { refused: true, code, facts });
+  return new Response(`${what}\n${mend}\n`, { status, headers: { ...HEADERS, 'content-type': 'text/plain; charset=utf-8', ...headers } });
 };
 
 export const handle: Handle = ({ event, resolve }) => publicAnswer(takeDesk<Desk>(), event, () => answer({ event, resolve }));
@@ -38,11 +39,13 @@ const answer = async ({ event, resolve }: Parameters<Handle>[0]): Promise<Respon
   const charter = await charterOf(desk);
   if (!charter) return plainRefusal(lang, 'desk.no_charter', 503);
   if ([...Object.values(event.params), ...url.searchParams.values()].some((value) => value !== undefined && unfit(value))) return plainRefusal(lang, 'request.not_found', 404);
-  const token = cookies.get(SESSION_COOKIE);
+  const token = cookies.get(sessionCookie(url));
   const person = token ? await personBehind(desk.database, token, desk.clock.wall()) : null;
+  const wait = tooMany(event, person?.person ?? null);
+  if (wait > 0) return plainRefusal(lang, 'request.too_many', 429, { seconds: wait }, { 'retry-after': String(wait) });
   const actor = person && actorFrom(person);
   Object.assign(locals, { desk, lang, person, actor, tokens: actor?.tokens ?? [PUBLIC], charter, now: desk.clock.now() } satisfies App.Locals);
-  if (param !== null && person) cookies.set(LANGUAGE_COOKIE, lang, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 31_536_000, secure: url.protocol === 'https:' });
+  if (param !== null && person) cookies.set(languageCookie(url), lang, { ...cookieFlags(url), maxAge: 31_536_000 });
   const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', lang) });
   for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
   if (person || url.pathname === '/sign-in') response.headers.set('cache-control', 'private, no-store');

@@ -15,8 +15,13 @@ import { remembered } from '#platform/remembered.ts';
 import { words as platformWords } from '#platform/words.ts';
 
 /** Between a request and the features: who reads, in which words a refusal is said, how a form is carried out. */
-export const SESSION_COOKIE = 'comity_session';
-export const LANGUAGE_COOKIE = 'comity_language';
+const overTls = (url: URL): boolean => url.protocol === 'https:';
+/** Over TLS with the prefix by which browsers take a cookie from this host alone; without TLS they would not take it at all. */
+const cookieName = (url: URL, name: string): string => (overTls(url) ? `__Host-${name}` : name);
+export const sessionCookie = (url: URL): string => cookieName(url, 'comity_session');
+export const languageCookie = (url: URL): string => cookieName(url, 'comity_language');
+/** What both cookies are set and removed with. */
+export const cookieFlags = (url: URL) => ({ path: '/', httpOnly: true, sameSite: 'lax', secure: overTls(url) }) as const;
 export const LANGUAGES = ['en', 'ru'] as const;
 
 const refusalWords = (lang: 'en' | 'ru'): Record<string, RefusalWords> => Object.assign({}, platformWords[lang].refusals, ...FEATURES.map((f) => f.words[lang].refusals));

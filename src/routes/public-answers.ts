@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Desk } from '#desk';
 import { Memory } from '#platform/remembered.ts';
 import { chooseLanguage } from '#web/language.ts';
-import { LANGUAGE_COOKIE, LANGUAGES, SESSION_COOKIE } from './edge.ts';
+import { languageCookie, LANGUAGES, sessionCookie } from './edge.ts';
 
 /** What anybody may read, and the same for everybody: these pages depend on acts alone, on their address and on the language. */
 const PUBLIC_PATHS = /^\/(?:statements|check|files|chain)(?:\/|$)/;
@@ -14,7 +14,7 @@ type Kept = { headers: [string, string][]; body: ArrayBuffer };
 const memories = new WeakMap<Desk, Memory>();
 
 export const languageOf = ({ cookies, url, request }: RequestEvent): 'en' | 'ru' =>
-  chooseLanguage({ param: url.searchParams.get('lang'), cookie: cookies.get(LANGUAGE_COOKIE), acceptLanguage: request.headers.get('accept-language'), offered: LANGUAGES, fallback: 'en' }) as 'en' | 'ru';
+  chooseLanguage({ param: url.searchParams.get('lang'), cookie: cookies.get(languageCookie(url)), acceptLanguage: request.headers.get('accept-language'), offered: LANGUAGES, fallback: 'en' }) as 'en' | 'ru';
 
 /**
  * The public site's answers, kept whole until the next act. Never kept or given to whoever carries a session, and never
@@ -23,7 +23,7 @@ export const languageOf = ({ cookies, url, request }: RequestEvent): 'en' | 'ru'
 export async function publicAnswer(desk: Desk, event: RequestEvent, make: () => Promise<Response>): Promise<Response> {
   const { request, url, cookies } = event;
   if (!PUBLIC_PATHS.test(url.pathname)) return make();
-  if (request.method !== 'GET' || event.isDataRequest || cookies.get(SESSION_COOKIE) !== undefined || [...url.searchParams.keys()].some((name) => !COUNT.has(name))) return marked(await make());
+  if (request.method !== 'GET' || event.isDataRequest || cookies.get(sessionCookie(url)) !== undefined || [...url.searchParams.keys()].some((name) => !COUNT.has(name))) return marked(await make());
   let memory = memories.get(desk);
   if (!memory) memories.set(desk, (memory = new Memory(MOST_BYTES)));
   const { hash } = await desk.database.head();

@@ -80,11 +80,14 @@ onDatabases((kind) => {
     expect(isRefusal(await attempt(on, PASSWORD, EMAIL, later(0.251), '203.0.113.9'))).toBe(false);
   });
 
-  test('eight failures from one place, whoever they were meant for; a success begins the count anew', async () => {
+  test('forty failures from one place, whoever they were meant for; whoever has an account of the own goes on no longer', async () => {
     const on = await desk();
-    for (let n = 0; n < 7; n++) expect(await attempt(on, 'wrong', `nobody${n}@example.org`)).toEqual(WRONG);
-    expect((await signedIn(on)).person).toBe('kaz');
-    for (let n = 0; n < 8; n++) expect(await attempt(on, 'wrong', `nobody${n}@example.org`)).toEqual(WRONG);
+    for (let n = 0; n < 7; n++) expect(await attempt(on, 'wrong')).toEqual(WRONG);
+    expect((await signedIn(on)).person, 'the own failures are forgotten').toBe('kaz');
+    for (let n = 0; n < 7; n++) expect(await attempt(on, 'wrong')).toEqual(WRONG);
+    for (let n = 0; n < 13; n++) expect(await attempt(on, 'wrong', `nobody${n}@example.org`)).toEqual(WRONG);
+    expect((await signedIn(on)).person, 'those of the place stay').toBe('kaz');
+    for (let n = 0; n < 13; n++) expect(await attempt(on, 'wrong', `somebody${n}@example.org`)).toEqual(WRONG);
     expect(await attempt(on, PASSWORD)).toEqual(TOO_MANY);
     expect(isRefusal(await attempt(on, PASSWORD, EMAIL, NOW, '203.0.113.9')), 'from elsewhere').toBe(false);
     expect((await kept(on, 'select key as name from attempts')).filter((key) => !/^[0-9a-f]{64}$/.test(key)), 'no address is kept').toEqual([]);
@@ -118,6 +121,21 @@ onDatabases((kind) => {
     must(await on.perform(admin, closeAccount('kaz', null)));
     expect(await behind(on, token)).toBeNull();
     expect(await attempt(on, PASSWORD)).toEqual(WRONG);
+  });
+
+  test('guesses at the present password are counted as those at the sign-in are', async () => {
+    const on = await desk();
+    const change = (present: string, wall = NOW) => changePassword(on.database, 'kaz', present, 'another twelve letters', wall);
+    for (let n = 0; n < 8; n++) expect(await change(`guess ${n}`)).toMatchObject({ code: 'people.wrong_password' });
+    for (const present of ['guess', PASSWORD]) expect(await change(present)).toMatchObject({ code: 'people.too_many_changes', facts: { minutes: 15 } });
+    expect((await signedIn(on)).person, 'signing in is another matter').toBe('kaz');
+    expect(await change(PASSWORD, later(0.251))).toBeNull();
+  });
+
+  test('a password that everybody tries first is not taken, in whatever letters', async () => {
+    const on = await desk();
+    for (const common of ['qwertyqwerty', 'QWERTYqwerty', '1q2w3e4r5t6y', 'qwerty123456']) expect(await setCredential(on.database, 'rus', 'v.lebedeva@example.org', common, NOW), common).toMatchObject({ code: 'people.password_common' });
+    for (const rare of ['qwertyqwertyqwertx', 'correct horse', ' '.repeat(11) + 'ы']) expect(await setCredential(on.database, 'rus', 'v.lebedeva@example.org', rare, NOW), rare).toBeNull();
   });
 
   test('a changed password ends every session, and only its owner changes it', async () => {

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 import type { Act } from '../../core/act.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
@@ -11,7 +11,7 @@ type Tables = {
   people: Person & { name: Words; audience: readonly string[] };
   credentials: { person: string; email: string; password_hash: string | null; changed_at: Instant };
   sessions: { token_hash: string; person: string; created_at: Instant; seen_at: Instant; expires_at: Instant; agent: string };
-  attempts: { key: string; at: Instant };
+  attempts: { id: Generated<number>; key: string; at: Instant };
 };
 const tables = (lease: ReadLease): Kysely<Tables> => lease.db as unknown as Kysely<Tables>;
 const PERSON = ['person', 'name', 'party', 'centre', 'secretariat', 'offices', 'closed', 'example'] as const;
@@ -82,17 +82,19 @@ export async function deleteSessionsOf(lease: WriteLease, person: string): Promi
   await tables(lease).deleteFrom('sessions').where('person', '=', person).execute();
 }
 
-/** Failures of a key since an instant; older ones of all keys are removed on the way. */
-export async function failuresSince(lease: WriteLease, keys: readonly string[], since: Instant): Promise<number> {
+/** Failures by key since an instant; older ones of all keys are removed on the way. */
+export async function failuresSince(lease: WriteLease, keys: readonly string[], since: Instant): Promise<Map<string, number>> {
   await tables(lease).deleteFrom('attempts').where('at', '<', since).execute();
-  const { rows } = await sql<{ n: number }>`select coalesce(max(n), 0)::int as n from (select count(*) as n from attempts where key = any(${[...keys]}) group by key) as t`.execute(lease.db);
-  return rows[0]!.n;
+  const rows = await tables(lease).selectFrom('attempts').select(({ fn }) => ['key', fn.countAll<number>().as('n')]).where('key', 'in', [...keys]).groupBy('key').execute();
+  return new Map(rows.map(({ key, n }) => [key, n]));
 }
 
-export async function recordFailure(lease: WriteLease, keys: readonly string[], at: Instant): Promise<void> {
-  await tables(lease).insertInto('attempts').values(keys.map((key) => ({ key, at }))).execute();
+export async function recordFailure(lease: WriteLease, keys: readonly string[], at: Instant): Promise<number[]> {
+  const rows = await tables(lease).insertInto('attempts').values(keys.map((key) => ({ key, at }))).returning('id').execute();
+  return rows.map(({ id }) => id);
 }
 
-export async function forgetFailures(lease: WriteLease, keys: readonly string[]): Promise<void> {
-  await tables(lease).deleteFrom('attempts').where('key', 'in', [...keys]).execute();
+/** All failures of a key, and these besides. */
+export async function forgetFailures(lease: WriteLease, { key, ids }: { key: string; ids: readonly number[] }): Promise<void> {
+  await tables(lease).deleteFrom('attempts').where(({ eb, or }) => or([eb('key', '=', key), eb('id', 'in', [...ids])])).execute();
 }
