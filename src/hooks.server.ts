@@ -47,6 +47,7 @@ const answer = async ({ event, resolve }: Parameters<Handle>[0]): Promise<Respon
   Object.assign(locals, { desk, lang, person, actor, tokens: actor?.tokens ?? [PUBLIC], charter, now: desk.clock.now() } satisfies App.Locals);
   if (param !== null && person) cookies.set(languageCookie(url), lang, { ...cookieFlags(url), maxAge: 31_536_000 });
   const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', lang) });
+  if (response.headers.get('content-type') === 'text/html') response.headers.set('content-type', 'text/html; charset=utf-8');
   for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
   if (person || url.pathname === '/sign-in') response.headers.set('cache-control', 'private, no-store');
   return response;

@@ -21,8 +21,7 @@ export type Serving = { desk: Desk; address: string; close(): Promise<void> };
 /** Forwarded headers are believed only from a proxy we were told of; where it names no address, its own is the sender's. */
 function trustOnlyTheProxy(config: Config, req: IncomingMessage): void {
   if (config.behindProxy && !req.headers['x-forwarded-for']) req.headers['x-forwarded-for'] = req.socket.remoteAddress ?? 'unknown';
-  if (config.behindProxy && req.headers['x-forwarded-proto'] !== undefined) return;
-  req.headers['x-forwarded-proto'] = 'http';
+  req.headers['x-forwarded-proto'] = config.behindProxy && req.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
 }
 
 export async function serve(config: Config, options: { example: boolean; onProgress?: (what: string) => void }): Promise<Serving> {

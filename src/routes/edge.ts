@@ -73,7 +73,7 @@ export async function formOf({ request, locals }: Pick<RequestEvent, 'request' |
     if (cause.status === 413) throw cause;
     return null;
   });
-  if (form && ![...form.entries()].some(([name, value]) => unfit(name) || (typeof value === 'string' && unfit(value)))) return form;
+  if (form && ![...form.entries()].some(([name, value]) => unfit(name) || unfit(typeof value === 'string' ? value : value.name))) return form;
   const { what, mend } = platformWords[locals.lang].refusals['request.malformed']!;
   error(400, { message: what, code: 'request.malformed', what, mend });
 }
@@ -92,10 +92,10 @@ export function inside(to: string): string {
 
 export const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
 
-/** What was entered, for showing it again; files cannot be. */
+/** What was entered, for showing it again; files cannot be, nor can a field by the name of what every object has. */
 export function entered(form: FormData): Record<string, string[]> {
   const values: Record<string, string[]> = {};
-  for (const [name, value] of form.entries()) if (typeof value === 'string' && name !== 'once') (values[name] ??= []).push(value);
+  for (const [name, value] of form.entries()) if (typeof value === 'string' && name !== 'once' && name !== '__proto__') (values[name] ??= []).push(value);
   return values;
 }
 

@@ -68,6 +68,30 @@ onDatabases((kind) => {
     expect(await openSession(on.database, 'rus', 'a browser', NOW), 'nor without a password').toEqual(WRONG);
   });
 
+  test('an unknown address is answered as slowly as a known one', async () => {
+    const on = await desk();
+    const took = async (email: string, n: number): Promise<number> => {
+      const began = performance.now();
+      expect(await attempt(on, 'not this one, surely', email, later(n), `198.51.100.${n}`)).toEqual(WRONG);
+      return performance.now() - began;
+    };
+    await took('first@example.org', 0); // makes what unknown addresses are compared with
+    const times: { known: number; unknown: number }[] = [];
+    for (let n = 1; n <= 9; n++) times.push({ known: await took(EMAIL, n), unknown: await took('nobody@example.org', n) });
+    const middle = (of: number[]): number => of.sort((a, b) => a - b)[4]!;
+    const ratio = middle(times.map((t) => t.unknown)) / middle(times.map((t) => t.known));
+    expect(ratio).toBeGreaterThan(0.6);
+    expect(ratio).toBeLessThan(1.7);
+  });
+
+  test('a password counts letter by letter, spaces and capitals too, and to its end', async () => {
+    const on = await desk();
+    const exact = ` Двенадцать знаков ${'и ещё '.repeat(25)} `;
+    expect(await setCredential(on.database, 'rus', 'v.lebedeva@example.org', exact, NOW)).toBeNull();
+    for (const [n, near] of [exact.trim(), exact.toLowerCase(), exact.slice(0, -2), exact.slice(0, 72), `${exact}x`].entries()) expect(await attempt(on, near, 'v.lebedeva@example.org', NOW, `192.0.2.${n}`), near.length.toString()).toEqual(WRONG);
+    expect(must<SignedIn>(await attempt(on, exact, 'v.lebedeva@example.org')).person).toBe('rus');
+  });
+
   test('eight failures of one address, and the ninth try is refused for a quarter of an hour, right or wrong', async () => {
     const on = await desk();
     for (let n = 0; n < 8; n++) expect(await attempt(on, 'wrong', EMAIL, NOW, `198.51.100.${n}`)).toEqual(WRONG);

@@ -34,5 +34,5 @@ export function nasty(by: Chance): string {
 /** A little wrong: one character more, less, doubled or turned round. */
 export function bent(by: Chance, text: string): string {
   const at = by.int(text.length + 1);
-  return by.one([text.slice(0, at), text.slice(0, at) + nasty(by) + text.slice(at), text + text, text.toUpperCase(), [...text].reverse().join(''), ` ${text}\n`, encodeURIComponent(text)]);
+  return by.one([text.slice(0, at), text.slice(0, at) + nasty(by) + text.slice(at), text + text, text.toUpperCase(), [...text].reverse().join(''), ` ${text}\n`, encodeURIComponent(text.toWellFormed())]);
 }
