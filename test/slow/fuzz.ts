@@ -148,7 +148,9 @@ async function harvest(server: Server, clients: Map<string, Client>): Promise<Wo
   for (const door of posts()) for (const to of addressesOf(door)) forms.push({ to, fields: [] });
   // Moving the clock and ending accounts is tried like the rest, and seldom: a desk whose hour is the year 9999, or where nobody is left, has nothing to try.
   const seldom = forms.filter((form) => form.to.startsWith('/example/clock'));
-  return { base: server.base, addresses: routes().flatMap(addressesOf), forms: [...forms.filter((form) => !seldom.includes(form)), ...seldom.slice(0, 2)], readers };
+  // A form that stands on every page, as signing out does, is one form.
+  const once = new Map(forms.filter((form) => !seldom.includes(form)).map((form) => [`${form.to} ${form.fields.map(([name]) => name).join(' ')}`, form]));
+  return { base: server.base, addresses: routes().flatMap(addressesOf), forms: [...once.values(), ...seldom.slice(0, 2)], readers };
 }
 
 const unescape = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replace(/okapi-[a-z]+-quagga/g, 'x');
