@@ -38,7 +38,8 @@ const answer = async ({ event, resolve }: Parameters<Handle>[0]): Promise<Respon
   const lang = languageOf(event);
   const charter = await charterOf(desk);
   if (!charter) return plainRefusal(lang, 'desk.no_charter', 503);
-  if ([...Object.values(event.params), ...url.searchParams.values()].some((value) => value !== undefined && unfit(value))) return plainRefusal(lang, 'request.not_found', 404);
+  // SvelteKit fails over an action called by this name instead of saying that there is none.
+  if (url.searchParams.has('/default') || [...Object.values(event.params), ...url.searchParams.values()].some((value) => value !== undefined && unfit(value))) return plainRefusal(lang, 'request.not_found', 404);
   const token = cookies.get(sessionCookie(url));
   const person = token ? await personBehind(desk.database, token, desk.clock.wall()) : null;
   const wait = tooMany(event, person?.person ?? null);

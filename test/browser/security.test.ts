@@ -125,6 +125,16 @@ describe('a form', () => {
     expect((await officer.get('/')).status, 'nobody was signed out').toBe(200);
   });
 
+  it('to a door that is none is told so', async () => {
+    for (const path of ['/texts/T-1?/default', '/texts/T-1?/nothing', '/texts/T-1?/__proto__', '/dossiers/new?/default', '/nothing-here', '/']) {
+      const answer = await officer.post(path, { x: '1' });
+      expect(answer.status, path).toBeGreaterThanOrEqual(400);
+      expect(answer.status, path).toBeLessThan(500);
+    }
+    const odd = await officer.post('/dossiers/new', { 'title.en': 'x', marking: 'parties', ['__proto__']: 'y', constructor: 'z', 'title.__proto__': 'y' });
+    expect(odd.status, 'nor does a field by an odd name').toBeLessThan(500);
+  });
+
   it('asks for a password in a field that hides it and lets it be filled in', async () => {
     for (const [page, reader] of [['/sign-in', client(server.base)], ['/account', officer], ['/people', await signedIn(server.base, 'admin')]] as const) {
       const fields = (await reader.get(page)).text.match(/<input[^>]*name="(?:password|present)"[^>]*>/g)!;
