@@ -14,11 +14,11 @@ export const acts: Bench = async ({ kinds, quick, say, row }) => {
     const desk = await made.open();
     try {
       await tellExample(desk);
-      for (const size of quick ? [100, 200] : kind === 'postgresql' ? [1000, 10_000, 100_000] : [1000, 10_000]) {
+      for (const size of quick ? [60, 80] : kind === 'postgresql' ? [1000, 10_000, 100_000] : [1000, 10_000]) {
         const told = await fill(desk, { acts: size }, (done, of) => (done % 10_000 < 300 ? say(`${kind}: filling ${done} of ${of} acts`) : undefined));
-        await writing(desk, 1, quick ? 5 : 50);
+        await writing(desk, 1, quick ? 2 : 50);
         for (const writers of [1, 8]) {
-          const { times, seconds } = await writing(desk, writers, quick ? 20 : 400);
+          const { times, seconds } = await writing(desk, writers, quick ? 8 : 400);
           const what = `${told.acts} acts, ${writers === 1 ? 'one writer' : `${writers} writers`}`;
           row(kind, what, 'acts/s', times.length / seconds);
           row(kind, what, 'p50 ms', times[Math.floor(times.length * 0.5)]!);

@@ -7,7 +7,7 @@ import { load } from './load.ts';
 export const memory: Bench = async ({ kinds, quick, runs, say, row }) => {
   if (process.platform !== 'linux') return say('memory is read from /proc, which this machine has not');
   for (const kind of kinds) {
-    const home = await filled(kind, { dossiers: quick ? 60 : 1000 }, say);
+    const home = await filled(kind, { dossiers: quick ? 10 : 1000 }, say);
     try {
       for (let run = 0; run < runs; run++) {
         const server = await home.serve();
