@@ -7,45 +7,48 @@ import { wordRefusal } from '#core/words.ts';
 import type { Desk } from '#desk';
 import { actorFrom, personBehind } from '#features/people/index.ts';
 import type { Noted } from '#platform/http.ts';
+import { remembered } from '#platform/remembered.ts';
 import { takeDesk } from '#platform/slot.ts';
 import { words as platformWords } from '#platform/words.ts';
-import { chooseLanguage } from '#web/language.ts';
-import { LANGUAGE_COOKIE, LANGUAGES, sessionCookie, unfit } from './routes/edge.ts';
+import { cookieFlags, languageCookie, sessionCookie, unfit } from './routes/edge.ts';
+import { tooMany } from './routes/limits.ts';
+import { languageOf, publicAnswer } from './routes/public-answers.ts';
 
-/** The charter in force changes by an act, rarely; a page may show the one of a second ago. */
-const CHARTER_MS = 1000;
-let known: { charter: Charter | undefined; until: number } = { charter: undefined, until: 0 };
-
-async function charterOf(desk: Desk): Promise<Charter | undefined> {
-  if (Date.now() >= known.until) known = { charter: await desk.database.read([PUBLIC], (lease) => desk.charter(lease)), until: Date.now() + CHARTER_MS };
-  return known.charter;
-}
+const charterOf = (desk: Desk): Promise<Charter | undefined> => remembered(desk.database, [PUBLIC], 'charter', (lease) => desk.charter(lease));
 
 /** What the line of this request in the log says of it. */
 const noted = (event: RequestEvent): Noted => (event.platform?.req as { noted?: Noted } | undefined)?.noted ?? {};
 
 /** An answer in words where there is no page to say it on. */
-const plainRefusal = (lang: 'en' | 'ru', code: string, status: number): Response => {
-  const { what, mend } = platformWords[lang].refusals[code]!;
-  return new Response(`${what}\n${mend}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+const plainRefusal = (lang: 'en' | 'ru', code: string, status: number, facts: Record<string, number> = {}, headers: Record<string, string> = {}): Response => {
+  const { what, mend } = wordRefusal(platformWords[lang].refusals, { refused: true, code, facts });
+  return new Response(`${what}\n${mend}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers } });
 };
 
-export const handle: Handle = async ({ event, resolve }) => {
-  const desk = takeDesk<Desk>();
-  const { cookies, locals, url, request } = event;
+export const handle: Handle = ({ event, resolve }) => {
   noted(event).route = event.route.id;
+  return publicAnswer(takeDesk<Desk>(), event, () => answer({ event, resolve }));
+};
+
+const answer = async ({ event, resolve }: Parameters<Handle>[0]): Promise<Response> => {
+  const desk = takeDesk<Desk>();
+  const { cookies, locals, url } = event;
   const param = url.searchParams.get('lang');
-  const lang = chooseLanguage({ param, cookie: cookies.get(LANGUAGE_COOKIE), acceptLanguage: request.headers.get('accept-language'), offered: LANGUAGES, fallback: 'en' }) as 'en' | 'ru';
+  const lang = languageOf(event);
   const charter = await charterOf(desk);
   if (!charter) return plainRefusal(lang, 'desk.no_charter', 503);
-  if ([...Object.values(event.params), ...url.searchParams.values()].some((value) => value !== undefined && unfit(value))) return plainRefusal(lang, 'request.not_found', 404);
+  // SvelteKit fails over an action called by this name instead of saying that there is none.
+  if (url.searchParams.has('/default') || [...Object.values(event.params), ...url.searchParams.values()].some((value) => value !== undefined && unfit(value))) return plainRefusal(lang, 'request.not_found', 404);
   const token = cookies.get(sessionCookie(url));
   const person = token ? await personBehind(desk.database, token, desk.clock.wall()) : null;
+  const wait = tooMany(event, person?.person ?? null);
+  if (wait > 0) return plainRefusal(lang, 'request.too_many', 429, { seconds: wait }, { 'retry-after': String(wait) });
   const actor = person && actorFrom(person);
   Object.assign(locals, { desk, lang, person, actor, tokens: actor?.tokens ?? [PUBLIC], charter, now: desk.clock.now() } satisfies App.Locals);
-  if (param !== null && person) cookies.set(LANGUAGE_COOKIE, lang, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 31_536_000, secure: url.protocol === 'https:' });
+  if (param !== null && person) cookies.set(languageCookie(url), lang, { ...cookieFlags(url), maxAge: 31_536_000 });
   const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', lang) });
   response.headers.delete('x-sveltekit-page');
+  if (response.headers.get('content-type') === 'text/html') response.headers.set('content-type', 'text/html; charset=utf-8');
   if (person || url.pathname === '/sign-in') response.headers.set('cache-control', 'private, no-store');
   return response;
 };

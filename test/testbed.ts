@@ -1,6 +1,4 @@
 import { sql } from 'kysely';
-import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { afterAll, describe, inject } from 'vitest';
 import { assemble, type Desk } from '../src/desk.ts';
 import { tellExample } from '../src/example/story.ts';
@@ -8,10 +6,11 @@ import { putInForce } from '../src/features/charter/index.ts';
 import { joinPerson, OPERATOR } from '../src/features/people/index.ts';
 import { EXAMPLE_PEOPLE } from '../src/example/people.ts';
 import { stillClock, type Clock } from '../src/platform/clock.ts';
-import { openEmbedded, openPostgres, rolesOf, type Database, type ReadLease } from '../src/platform/db/database.ts';
+import { openEmbedded, openPostgres, type Database, type ReadLease } from '../src/platform/db/database.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 import { noLog } from '../src/platform/log.ts';
 import { CHARTER_TEXT, must, NOW } from './actors.ts';
+import { createOwned } from './owned.ts';
 
 export { stillClock } from '../src/platform/clock.ts';
 export * from './actors.ts';
@@ -67,23 +66,9 @@ export async function openUnmigrated(kind: Kind): Promise<Opened> {
 }
 
 async function createDatabase(): Promise<string> {
-  const name = `comity_${randomBytes(5).toString('hex')}`;
-  const password = randomBytes(8).toString('hex');
-  await asSuperuser([`create role ${name} login nosuperuser nobypassrls createrole password '${password}'`, `create database ${name} owner ${name}`]);
-  closing.push(() => asSuperuser([`drop database ${name} with (force)`, ...[...Object.values(rolesOf(name)), name].map((role) => `drop role if exists ${role}`)]));
-  const url = new URL(server!);
-  [url.username, url.password, url.pathname] = [name, password, `/${name}`];
-  return url.href;
-}
-
-async function asSuperuser(statements: readonly string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: server! });
-  await client.connect();
-  try {
-    for (const statement of statements) await client.query(statement);
-  } finally {
-    await client.end();
-  }
+  const { url, drop } = await createOwned(server!);
+  closing.push(drop);
+  return url;
 }
 
 async function empty(database: Database): Promise<void> {

@@ -30,22 +30,30 @@ export function hoursBetween(from: Instant, to: Instant): number {
   return (Date.parse(to) - Date.parse(from)) / HOUR;
 }
 
-const calendars = new Map<string, { format: Intl.DateTimeFormat; known: Map<string, Day> }>();
-/** Days of so many minutes are remembered for each place: formatting one takes microseconds, and a page may need thousands. */
-const REMEMBERED = 50_000;
+const MOST_KEPT = 5000;
+
+/** Keeps what was said of a time: a page says the same few over and over, and saying one takes long. For functions that answer the same each time. */
+export function keptWords(say: (time: string, where: string) => string): (time: string, where: string) => string {
+  const said = new Map<string, string>();
+  return (time, where) => {
+    const key = `${time} ${where}`;
+    let text = said.get(key);
+    if (text === undefined) {
+      if (said.size >= MOST_KEPT) said.clear();
+      said.set(key, (text = say(time, where)));
+    }
+    return text;
+  };
+}
+
+const calendars = new Map<string, Intl.DateTimeFormat>();
 
 /** The calendar day of an instant at a place. Without Temporal, like all that pages say in a browser. */
-export function dayOf(at: Instant, zone: string): Day {
+export const dayOf: (at: Instant, zone: string) => Day = keptWords((at, zone) => {
   let calendar = calendars.get(zone);
-  if (!calendar) calendars.set(zone, (calendar = { format: new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }), known: new Map() }));
-  const minute = at.slice(0, 16);
-  let day = calendar.known.get(minute);
-  if (day === undefined) {
-    if (calendar.known.size >= REMEMBERED) calendar.known.clear();
-    calendar.known.set(minute, (day = calendar.format.format(new Date(at))));
-  }
-  return day;
-}
+  if (!calendar) calendars.set(zone, (calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' })));
+  return calendar.format(new Date(at));
+});
 
 /** Whole calendar days from one day to another (16 May 2022 to 28 November 2024 is 927). */
 export function daysBetween(from: Day, to: Day): number {
@@ -65,7 +73,7 @@ export function instantAt(day: Day, time: string, zone: string): Instant {
 const locale = (lang: Lang): string => (lang === 'en' ? 'en-GB' : lang);
 const formats = new Map<string, Intl.DateTimeFormat>();
 function format(lang: Lang, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([lang, zone, options]);
+  const key = `${lang} ${zone} ${Object.entries(options).join(' ')}`;
   let made = formats.get(key);
   if (!made) formats.set(key, (made = new Intl.DateTimeFormat(locale(lang), { ...options, timeZone: zone })));
   return made;
@@ -74,9 +82,7 @@ function format(lang: Lang, zone: string, options: Intl.DateTimeFormatOptions): 
 const tidy = (text: string): string => text.replace(/\s?г\.$/, '').replace(/\u202f/g, '\u00a0');
 
 /** "16 May 2022", "16 мая 2022". */
-export function sayDay(day: Day, lang: Lang): string {
-  return tidy(format(lang, 'UTC', { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${day}T12:00:00Z`)));
-}
+export const sayDay: (day: Day, lang: Lang) => string = keptWords((day, lang) => tidy(format(lang, 'UTC', { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${day}T12:00:00Z`))));
 
 /** "Friday 13 May 2022", "пятница, 13 мая 2022". */
 export function sayWeekday(day: Day, lang: Lang): string {
@@ -86,10 +92,10 @@ export function sayWeekday(day: Day, lang: Lang): string {
 }
 
 /** "Fri 13 May", "пт, 13 мая": for ticks and narrow columns. */
-export function sayShortDay(day: Day, lang: Lang): string {
+export const sayShortDay: (day: Day, lang: Lang) => string = keptWords((day, lang) => {
   const said = tidy(format(lang, 'UTC', { weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(`${day}T12:00:00Z`)));
   return said.replace(lang === 'en' ? ',' : '.', '');
-}
+});
 
 /** "23 Sep 2013", "23 сен 2013": for labels that need the year. */
 export function sayBriefDay(day: Day, lang: Lang): string {
@@ -98,9 +104,7 @@ export function sayBriefDay(day: Day, lang: Lang): string {
 }
 
 /** "14:00". */
-export function sayHour(at: Instant, zone: string): string {
-  return format('en', zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
-}
+export const sayHour: (at: Instant, zone: string) => string = keptWords((at, zone) => format('en', zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at)));
 
 /** "13 May 2022, 14:00 MSK". */
 export function sayInstant(at: Instant, place: Place, lang: Lang): string {

@@ -45,14 +45,22 @@ export function wordRefusal(table: Record<string, RefusalWords>, refusal: Refusa
   return { what: fill(words.what, refusal.facts), mend: fill(words.mend, refusal.facts) };
 }
 
+/** Made once for a language: making one takes longer than a hundred uses of it. */
+const plurals = new Map<Lang, Intl.PluralRules>();
+const numbers = new Map<Lang, Intl.NumberFormat>();
+
 /** "1 day", "2 days"; "1 день", "2 дня", "5 дней". Forms are keyed by the language's plural category. */
 export function plural(lang: Lang, n: number, forms: Partial<Record<Intl.LDMLPluralRule, string>>): string {
-  const rule = new Intl.PluralRules(lang).select(n);
+  let rules = plurals.get(lang);
+  if (!rules) plurals.set(lang, (rules = new Intl.PluralRules(lang)));
+  const rule = rules.select(n);
   return fill(forms[rule] ?? forms.other ?? '', { n: sayNumber(n, lang) });
 }
 
 /** Thousands grouped by a no-break space ("5 307"), in every language. */
 export function sayNumber(n: number, lang: Lang): string {
-  const text = new Intl.NumberFormat(lang === 'en' ? 'en-GB' : lang, { maximumFractionDigits: 2 }).format(n);
+  let format = numbers.get(lang);
+  if (!format) numbers.set(lang, (format = new Intl.NumberFormat(lang === 'en' ? 'en-GB' : lang, { maximumFractionDigits: 2 })));
+  const text = format.format(n);
   return lang === 'en' ? text.replace(/,/g, '\u00a0') : text;
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Act } from '../core/act.ts';
 import { commitment, GENESIS, headHash, linkHash } from '../core/chain.ts';
+import type { Instant } from '../core/time.ts';
 import type { ReadLease, WriteLease } from './db/database.ts';
-import type { ActRow } from './db/tables.ts';
+import type { ActRow, LinkRow } from './db/tables.ts';
 
 /** The part of an act that its commitment covers: everything but the salt and the place in the sequence. */
 export function bodyOf(act: Act): object {
@@ -33,34 +33,47 @@ export function fromRow(row: ActRow): Act {
 /** An act without its numbers, which `append` gives. */
 export type NewAct = Omit<Act, 'seq' | 'no'>;
 
+/** Rows of one statement; PostgreSQL takes at most 65,535 values in it. */
+const CHUNK = 1000;
+
 /**
  * Appends acts in order under the lock on `head`, which the caller holds. Numbers are given here, inside the lock, so
- * that no reader ever sees a later number before an earlier one.
+ * that no reader ever sees a later number before an earlier one. As many statements for one act as for hundreds.
+ * @param now the hour of the desk, which no later writer goes behind.
  */
-export async function append(lease: WriteLease, head: { seq: number; hash: string }, batch: readonly NewAct[]): Promise<Act[]> {
-  const appended: Act[] = [];
+export async function append(lease: WriteLease, head: { seq: number; hash: string }, batch: readonly NewAct[], now: Instant): Promise<Act[]> {
+  const appended: { act: Act; salt: string; link: LinkRow }[] = [];
+  const dossiers = [...new Set(batch.map((draft) => draft.dossier))];
+  const found = dossiers.length === 0 ? [] : await lease.db.selectFrom('chains').select(['dossier', 'no', 'hash', 'audience']).where('dossier', 'in', dossiers).execute();
+  const known = new Set(found.map((chain) => chain.dossier));
+  const chains = new Map(found.map((chain) => [chain.dossier, chain]));
   let { seq, hash: headValue } = head;
   for (const draft of batch) {
-    const chain = await lease.db.selectFrom('chains').select(['no', 'hash']).where('dossier', '=', draft.dossier).executeTakeFirst();
+    const chain = chains.get(draft.dossier);
     const act: Act = { ...draft, seq: ++seq, no: (chain?.no ?? 0) + 1 };
     const salt = randomBytes(32).toString('hex');
     const committed = commitment(salt, bodyOf(act));
     const hash = linkHash({ dossier: act.dossier, no: act.no, prev: chain?.hash ?? GENESIS, commitment: committed });
     headValue = headHash({ seq, prev: headValue, dossier: act.dossier, hash });
-    const chainRow = { dossier: act.dossier, no: act.no, hash, audience: act.audience };
-    if (chain) {
-      await lease.db
-        .updateTable('chains')
-        .set({ no: act.no, hash, audience: sql`comity_union(audience, ${act.audience})` })
-        .where('dossier', '=', act.dossier)
-        .execute();
-    } else await lease.db.insertInto('chains').values(chainRow).execute();
-    await lease.db.insertInto('acts').values(toRow(act, salt)).execute();
-    await lease.db.insertInto('links').values({ seq, dossier: act.dossier, no: act.no, commitment: committed, hash, head: headValue }).execute();
-    appended.push(act);
+    const audience = [...new Set([...(chain?.audience ?? []), ...act.audience])].sort((a, b) => (a < b ? -1 : 1));
+    chains.set(act.dossier, { dossier: act.dossier, no: act.no, hash, audience });
+    appended.push({ act, salt, link: { seq, dossier: act.dossier, no: act.no, commitment: committed, hash, head: headValue } });
   }
-  await lease.db.updateTable('head').set({ seq, hash: headValue }).where('id', '=', 1).execute();
-  return appended;
+  const opened = dossiers.filter((dossier) => !known.has(dossier)).map((dossier) => chains.get(dossier)!);
+  for (const rows of chunks(opened)) await lease.db.insertInto('chains').values(rows).execute();
+  for (const { dossier, ...chain } of dossiers.filter((one) => known.has(one)).map((one) => chains.get(one)!)) {
+    await lease.db.updateTable('chains').set(chain).where('dossier', '=', dossier).execute();
+  }
+  for (const rows of chunks(appended)) {
+    await lease.db.insertInto('acts').values(rows.map(({ act, salt }) => toRow(act, salt))).execute();
+    await lease.db.insertInto('links').values(rows.map(({ link }) => link)).execute();
+  }
+  await lease.db.updateTable('head').set({ seq, hash: headValue, clock_at: now }).where('id', '=', 1).execute();
+  return appended.map(({ act }) => act);
+}
+
+function* chunks<T>(all: readonly T[]): Generator<T[]> {
+  for (let at = 0; at < all.length; at += CHUNK) yield all.slice(at, at + CHUNK);
 }
 
 function toRow(act: Act, salt: string): ActRow {

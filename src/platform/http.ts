@@ -35,6 +35,8 @@ export function front({ handler, health, log, behindProxy }: Parts): Front {
     // Forwarded headers are believed only from a proxy we were told of.
     const encrypted = behindProxy && req.headers['x-forwarded-proto'] === 'https';
     req.headers['x-forwarded-proto'] = encrypted ? 'https' : 'http';
+    // Where the proxy names no address, its own is the sender's.
+    if (behindProxy && !req.headers['x-forwarded-for']) req.headers['x-forwarded-for'] = req.socket.remoteAddress ?? 'unknown';
     setHeaders(res, encrypted);
     if (stopping) res.setHeader('connection', 'close');
     underWay.add(res);

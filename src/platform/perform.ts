@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import { DESK, type Act, type Actor, type Context, type Decision } from '../core/act.ts';
 import { isRefusal, refuse, type Refusal } from '../core/refusal.ts';
@@ -77,10 +76,9 @@ export function performer<C>(desk: {
             once: batch.length === 0 ? command.once : null,
           });
         }
-        const acts = await append(lease, head, batch);
+        const acts = await append(lease, head, batch, now);
         for (const act of acts) await kinds.get(act.kind)!.project(lease, act);
         await command.bulk?.(lease, acts);
-        await sql`update head set clock_at = ${now} where id = 1`.execute(lease.db);
         return { acts };
       });
     } catch (error) {

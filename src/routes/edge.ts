@@ -11,12 +11,17 @@ import { deskWords } from './words.ts';
 import type { ReadLease } from '#platform/desk.ts';
 import type { Command } from '#platform/perform.ts';
 import { countryName } from '#platform/countries.ts';
+import { remembered } from '#platform/remembered.ts';
 import { words as platformWords } from '#platform/words.ts';
 
 /** Between a request and the features: who reads, in which words a refusal is said, how a form is carried out. */
-/** Over TLS under a name that a browser takes only from this very host, encrypted. */
-export const sessionCookie = (url: URL): string => (url.protocol === 'https:' ? '__Host-comity_session' : 'comity_session');
-export const LANGUAGE_COOKIE = 'comity_language';
+const overTls = (url: URL): boolean => url.protocol === 'https:';
+/** Over TLS with the prefix by which browsers take a cookie from this host alone; without TLS they would not take it at all. */
+const cookieName = (url: URL, name: string): string => (overTls(url) ? `__Host-${name}` : name);
+export const sessionCookie = (url: URL): string => cookieName(url, 'comity_session');
+export const languageCookie = (url: URL): string => cookieName(url, 'comity_language');
+/** What both cookies are set and removed with. */
+export const cookieFlags = (url: URL) => ({ path: '/', httpOnly: true, sameSite: 'lax', secure: overTls(url) }) as const;
 export const LANGUAGES = ['en', 'ru'] as const;
 
 const refusalWords = (lang: 'en' | 'ru'): Record<string, RefusalWords> => Object.assign({}, platformWords[lang].refusals, ...FEATURES.map((f) => f.words[lang].refusals));
@@ -48,6 +53,9 @@ export function worded(locals: App.Locals, refusal: Refusal): WordedRefusal {
 /** A page reads through one lease, with the reader's own tokens. */
 export const read = <T>(locals: App.Locals, work: (lease: ReadLease) => Promise<T>): Promise<T> => locals.desk.database.read(locals.tokens, work);
 
+/** The same from memory while nothing is recorded. `work` and `key` tell all it depends on: acts, and never the hour, a session or chance. */
+export const recall = <T>(locals: App.Locals, key: string, work: (lease: ReadLease) => Promise<T>): Promise<T> => remembered(locals.desk.database, locals.tokens, key, work);
+
 /** Key for one form, so that sending it twice is noticed. */
 export const newKey = (): string => randomUUID();
 
@@ -65,7 +73,7 @@ export async function formOf({ request, locals }: Pick<RequestEvent, 'request' |
     if (cause.status === 413) throw cause;
     return null;
   });
-  if (form && ![...form.entries()].some(([name, value]) => unfit(name) || (typeof value === 'string' && unfit(value)))) return form;
+  if (form && ![...form.entries()].some(([name, value]) => unfit(name) || unfit(typeof value === 'string' ? value : value.name))) return form;
   const { what, mend } = platformWords[locals.lang].refusals['request.malformed']!;
   error(400, { message: what, code: 'request.malformed', what, mend });
 }
@@ -84,10 +92,10 @@ export function inside(to: string): string {
 
 export const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
 
-/** What was entered, for showing it again; files cannot be. */
+/** What was entered, for showing it again; files cannot be, nor can a field by the name of what every object has. */
 export function entered(form: FormData): Record<string, string[]> {
   const values: Record<string, string[]> = {};
-  for (const [name, value] of form.entries()) if (typeof value === 'string' && name !== 'once') (values[name] ??= []).push(value);
+  for (const [name, value] of form.entries()) if (typeof value === 'string' && name !== 'once' && name !== '__proto__') (values[name] ??= []).push(value);
   return values;
 }
 

@@ -2,25 +2,23 @@
  * How pages say time. Pure, and without Temporal, because it also runs in browsers that lack it.
  * Relative time never stands alone: every function here that gives it gives the hour beside it.
  */
-import { hoursBetween, sayBriefDay, sayDay, sayHour, sayMonth, sayShortDay, type Day, type Instant, type Lang, type Place } from '#core/time.ts';
+import { dayOf, hoursBetween, keptWords, sayBriefDay, sayDay, sayHour, sayMonth, sayShortDay, type Day, type Instant, type Lang, type Place } from '#core/time.ts';
 import { fill, plural } from '#core/words.ts';
 import { wordsIn } from './words.ts';
 
-const days = new Map<string, Intl.DateTimeFormat>();
-
 /** The calendar day at a place, as "2022-05-13". */
-export function dayAt(at: Instant, zone: string): Day {
-  let format = days.get(zone);
-  if (!format) days.set(zone, (format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' })));
-  return format.format(new Date(at));
-}
+export const dayAt = dayOf;
+
+const offsets = new Map<string, Intl.DateTimeFormat>();
 
 /** For `<time datetime>`: "2022-05-13T14:00+03:00". */
-export function machineTime(at: Instant, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(new Date(at));
+export const machineTime: (at: Instant, zone: string) => string = keptWords((at, zone) => {
+  let format = offsets.get(zone);
+  if (!format) offsets.set(zone, (format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })));
+  const parts = format.formatToParts(new Date(at));
   const offset = parts.find((part) => part.type === 'timeZoneName')?.value.replace('GMT', '') ?? '';
   return `${dayAt(at, zone)}T${sayHour(at, zone)}${offset === '' || offset === '+00:00' ? 'Z' : offset}`;
-}
+});
 
 /** "2 h 20 min", "27 h 20 min", "5 days 3 h"; from 100 hours on in days. Rounded down to the minute, so nothing is promised too long. */
 export function sayDuration(hours: number, lang: Lang): string {

@@ -23,9 +23,9 @@ export function client(base: string): Client {
 }
 
 /** Signed in with the one click of the example. */
-export async function signedIn(base: string, person: string): Promise<Client> {
+export async function signedIn(base: string, person: string, headers: Record<string, string> = {}): Promise<Client> {
   const made = client(base);
-  const answer = await made.post('/sign-in?/example', { person, to: '/' });
+  const answer = await made.post('/sign-in?/example', { person, to: '/' }, headers);
   if (answer.status !== 303) throw new Error(`${person} is not signed in: ${answer.status}`);
   return made;
 }

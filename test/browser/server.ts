@@ -6,13 +6,18 @@ import { join } from 'node:path';
 const SERVE = join(import.meta.dirname, '../../src/serve.ts');
 
 /** The real server as a process of its own, on a free port and an empty folder, with the example told. */
-export type Server = { base: string; folder: string; errors(): string; /** Sends a signal and waits for nothing. */ signal(name: NodeJS.Signals): void; ended: Promise<number | null>; stop(): Promise<void> };
+export type Server = { base: string; folder: string; pid: number; errors(): string; /** Sends a signal and waits for nothing. */ signal(name: NodeJS.Signals): void; ended: Promise<number | null>; /** Ends the process and leaves its folder. */ end(): Promise<void>; stop(): Promise<void> };
 
 export async function startServer(options: { example?: boolean; env?: Record<string, string> } = {}): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'comity-browser-'));
   const child = spawn(process.execPath, [SERVE, ...(options.example === false ? [] : ['--example'])], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', COMITY_DATA: folder, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const end = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended;
+  };
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => void (errors += chunk));
   const base = await new Promise<string>((resolve, reject) => {
@@ -24,12 +29,11 @@ export async function startServer(options: { example?: boolean; env?: Record<str
     });
     child.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${errors}`)));
   });
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   return {
-    base, folder, errors: () => errors, ended, signal: (name) => void child.kill(name),
+    base, folder, pid: child.pid!, errors: () => errors, ended, signal: (name) => void child.kill(name),
+    end,
     stop: async () => {
-      child.kill('SIGTERM');
-      await ended;
+      await end();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -77,6 +77,11 @@ const cases: readonly DeskCase[] = [
     await withAccount(desk);
     return changePassword(desk.database, 'kaz', 'three sweet plums', 'four sour plums', desk.clock.wall());
   }],
+  ['people.too_many_changes', 'changing the password after eight wrong guesses at it', async (desk) => {
+    await withAccount(desk);
+    for (let i = 0; i < 8; i++) await changePassword(desk.database, 'kaz', 'three sweet plums', 'four sour plums', desk.clock.wall());
+    return changePassword(desk.database, 'kaz', PASSWORD, 'four sour plums', desk.clock.wall());
+  }],
   ['procedures.bad_deadline', 'an hour on the page that cannot be read', async (desk) => {
     await setUp(desk);
     const matter = chain(desk);

@@ -39,6 +39,7 @@ export const peopleRefusals: readonly RefusalCase[] = [
   ['people.not_found', 'closing the account of nobody', () => close(null), { field: 'person' }],
   ['people.not_found', 'closing a closed account', () => close(person({ closed: true })), { field: 'person' }],
   ['people.no_office', 'taking the last office', () => change([]), { field: 'offices' }],
+  ['people.password_common', 'a password that everybody tries first, in other letters', () => passwordFault('Qwerty123456'), { field: 'password' }],
   ['people.password_short', 'a password of eleven characters', () => passwordFault('x'.repeat(11)), { facts: { min: 12 }, field: 'password' }],
   ['people.password_long', 'a password of two hundred and one', () => passwordFault('x'.repeat(201)), { facts: { max: 200 }, field: 'password' }],
 ];

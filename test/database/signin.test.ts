@@ -68,6 +68,30 @@ onDatabases((kind) => {
     expect(await openSession(on.database, 'rus', 'a browser', NOW), 'nor without a password').toEqual(WRONG);
   });
 
+  test('an unknown address is answered as slowly as a known one', async () => {
+    const on = await desk();
+    const took = async (email: string, n: number): Promise<number> => {
+      const began = performance.now();
+      expect(await attempt(on, 'not this one, surely', email, later(n), `198.51.100.${n}`)).toEqual(WRONG);
+      return performance.now() - began;
+    };
+    await took('first@example.org', 0); // makes what unknown addresses are compared with
+    const times: { known: number; unknown: number }[] = [];
+    for (let n = 1; n <= 9; n++) times.push({ known: await took(EMAIL, n), unknown: await took('nobody@example.org', n) });
+    const middle = (of: number[]): number => of.sort((a, b) => a - b)[4]!;
+    const ratio = middle(times.map((t) => t.unknown)) / middle(times.map((t) => t.known));
+    expect(ratio).toBeGreaterThan(0.6);
+    expect(ratio).toBeLessThan(1.7);
+  });
+
+  test('a password counts letter by letter, spaces and capitals too, and to its end', async () => {
+    const on = await desk();
+    const exact = ` Двенадцать знаков ${'и ещё '.repeat(25)} `;
+    expect(await setCredential(on.database, 'rus', 'v.lebedeva@example.org', exact, NOW)).toBeNull();
+    for (const [n, near] of [exact.trim(), exact.toLowerCase(), exact.slice(0, -2), exact.slice(0, 72), `${exact}x`].entries()) expect(await attempt(on, near, 'v.lebedeva@example.org', NOW, `192.0.2.${n}`), near.length.toString()).toEqual(WRONG);
+    expect(must<SignedIn>(await attempt(on, exact, 'v.lebedeva@example.org')).person).toBe('rus');
+  });
+
   test('eight failures of one address, and the ninth try is refused for a quarter of an hour, right or wrong', async () => {
     const on = await desk();
     for (let n = 0; n < 8; n++) expect(await attempt(on, 'wrong', EMAIL, NOW, `198.51.100.${n}`)).toEqual(WRONG);
@@ -80,11 +104,14 @@ onDatabases((kind) => {
     expect(isRefusal(await attempt(on, PASSWORD, EMAIL, later(0.251), '203.0.113.9'))).toBe(false);
   });
 
-  test('eight failures from one place, whoever they were meant for; a success begins the count anew', async () => {
+  test('forty failures from one place, whoever they were meant for; whoever has an account of the own goes on no longer', async () => {
     const on = await desk();
-    for (let n = 0; n < 7; n++) expect(await attempt(on, 'wrong', `nobody${n}@example.org`)).toEqual(WRONG);
-    expect((await signedIn(on)).person).toBe('kaz');
-    for (let n = 0; n < 8; n++) expect(await attempt(on, 'wrong', `nobody${n}@example.org`)).toEqual(WRONG);
+    for (let n = 0; n < 7; n++) expect(await attempt(on, 'wrong')).toEqual(WRONG);
+    expect((await signedIn(on)).person, 'the own failures are forgotten').toBe('kaz');
+    for (let n = 0; n < 7; n++) expect(await attempt(on, 'wrong')).toEqual(WRONG);
+    for (let n = 0; n < 13; n++) expect(await attempt(on, 'wrong', `nobody${n}@example.org`)).toEqual(WRONG);
+    expect((await signedIn(on)).person, 'those of the place stay').toBe('kaz');
+    for (let n = 0; n < 13; n++) expect(await attempt(on, 'wrong', `somebody${n}@example.org`)).toEqual(WRONG);
     expect(await attempt(on, PASSWORD)).toEqual(TOO_MANY);
     expect(isRefusal(await attempt(on, PASSWORD, EMAIL, NOW, '203.0.113.9')), 'from elsewhere').toBe(false);
     expect((await kept(on, 'select key as name from attempts')).filter((key) => !/^[0-9a-f]{64}$/.test(key)), 'no address is kept').toEqual([]);
@@ -118,6 +145,21 @@ onDatabases((kind) => {
     must(await on.perform(admin, closeAccount('kaz', null)));
     expect(await behind(on, token)).toBeNull();
     expect(await attempt(on, PASSWORD)).toEqual(WRONG);
+  });
+
+  test('guesses at the present password are counted as those at the sign-in are', async () => {
+    const on = await desk();
+    const change = (present: string, wall = NOW) => changePassword(on.database, 'kaz', present, 'another twelve letters', wall);
+    for (let n = 0; n < 8; n++) expect(await change(`guess ${n}`)).toMatchObject({ code: 'people.wrong_password' });
+    for (const present of ['guess', PASSWORD]) expect(await change(present)).toMatchObject({ code: 'people.too_many_changes', facts: { minutes: 15 } });
+    expect((await signedIn(on)).person, 'signing in is another matter').toBe('kaz');
+    expect(await change(PASSWORD, later(0.251))).toBeNull();
+  });
+
+  test('a password that everybody tries first is not taken, in whatever letters', async () => {
+    const on = await desk();
+    for (const common of ['qwertyqwerty', 'QWERTYqwerty', '1q2w3e4r5t6y', 'qwerty123456']) expect(await setCredential(on.database, 'rus', 'v.lebedeva@example.org', common, NOW), common).toMatchObject({ code: 'people.password_common' });
+    for (const rare of ['qwertyqwertyqwertx', 'correct horse', ' '.repeat(11) + 'ы']) expect(await setCredential(on.database, 'rus', 'v.lebedeva@example.org', rare, NOW), rare).toBeNull();
   });
 
   test('a changed password ends every session, and only its owner changes it', async () => {

@@ -3,14 +3,20 @@ import { promisify } from 'node:util';
 import { refuse, isRefusal, type Refusal } from '../../core/refusal.ts';
 import { addHours, type Instant } from '../../core/time.ts';
 import type { Database } from '../../platform/db/database.ts';
+import { gathered } from '../../platform/gather.ts';
+import { isCommon } from './common-passwords.ts';
 import type { Person } from './rules.ts';
 import { email as emailSchema, PASSWORD_MAX, PASSWORD_MIN } from './schema.ts';
 import * as store from './store.ts';
 
 /** A session lasts this long after it was opened, whatever happens. */
 const SESSION_HOURS = 12;
-/** So many failures of one e-mail or one network address within the window, and further tries are refused. */
-const MOST_FAILURES = 8;
+/**
+ * So many failures within the window, and further tries are refused: of one account, and, since a whole delegation may sit
+ * behind one, of more for a network address. A success forgets those of its account; those of the address stay, else
+ * whoever has one account could go on trying at the others for ever.
+ */
+const MOST_FAILURES = { account: 8, address: 40 } as const;
 export const WINDOW_HOURS = 0.25;
 
 const derive = promisify(argon2);
@@ -39,28 +45,27 @@ export type SignedIn = { token: string; person: string; expiresAt: Instant };
 /** Signs in, or refuses with one code for a wrong e-mail and a wrong password alike. */
 export async function signIn(database: Database, form: { email: string; password: string; address: string; agent: string }, wall: Instant): Promise<SignedIn | Refusal> {
   const email = emailSchema.safeParse(form.email);
-  const keys = [sha256(`address ${form.address}`), sha256(`email ${form.email.trim().toLowerCase()}`)];
-  if (!(await mayTry(database, keys, wall))) return refuse('people.too_many_attempts', { minutes: WINDOW_HOURS * 60 });
+  const account = sha256(`email ${form.email.trim().toLowerCase()}`);
+  const tried = await counted(database, { [account]: MOST_FAILURES.account, [sha256(`address ${form.address}`)]: MOST_FAILURES.address }, wall);
+  if (tried === null) return refuse('people.too_many_attempts', { minutes: WINDOW_HOURS * 60 });
   const credential = email.success ? await database.door((lease) => store.credentialByEmail(lease, email.data)) : null;
   decoy ??= hashPassword(randomBytes(16).toString('hex'));
   const matches = form.password.length <= PASSWORD_MAX && (await passwordMatches(form.password, credential?.password_hash ?? (await decoy)));
   if (!credential?.password_hash || !matches) return refuse('people.wrong_sign_in', {}, 'email');
-  await database.door((lease) => store.forgetFailures(lease, keys));
+  await database.door((lease) => store.forgetFailures(lease, { key: account, ids: tried }));
   return openSession(database, credential.person, form.agent, wall);
 }
 
 /**
  * A try counts as a failure until it succeeds, and is counted before the password is looked at: else tries sent side by
- * side would not see each other, and all of them would be let in.
+ * side would not see each other, and all of them would be let in. Answers with what was counted, null when it was too much.
  */
-async function mayTry(database: Database, keys: readonly string[], wall: Instant): Promise<boolean> {
+async function counted(database: Database, most: Readonly<Record<string, number>>, wall: Instant): Promise<readonly number[] | null> {
+  const keys = Object.keys(most);
   const since = addHours(wall, -WINDOW_HOURS);
-  const before = await database.door(async (lease) => {
-    const failures = await store.failuresSince(lease, keys, since);
-    if (failures < MOST_FAILURES) await store.recordFailure(lease, keys, wall);
-    return failures;
-  });
-  return before < MOST_FAILURES && (await database.door((lease) => store.failuresSince(lease, keys, since))) <= MOST_FAILURES;
+  const over = (failures: ReadonlyMap<string, number>, by: number): boolean => keys.some((key) => (failures.get(key) ?? 0) + by > most[key]!);
+  const tried = await database.door(async (lease) => (over(await store.failuresSince(lease, keys, since), 1) ? null : store.recordFailure(lease, keys, wall)));
+  return tried === null || over(await database.door((lease) => store.failuresSince(lease, keys, since)), 0) ? null : tried;
 }
 
 /** Opens a session without a password: only the example's one-click sign-ins call this directly. */
@@ -75,14 +80,22 @@ export async function openSession(database: Database, person: string, agent: str
   });
 }
 
+/** One look-up of sessions at a time for each database, shared by all who wait for it. */
+const doors = new WeakMap<Database, (hash: string) => Promise<store.HeldSession | undefined>>();
+
+function sessionIn(database: Database, hash: string): Promise<store.HeldSession | undefined> {
+  let door = doors.get(database);
+  if (!door) doors.set(database, (door = gathered((hashes) => database.door((lease) => store.heldSessions(lease, hashes)))));
+  return door(hash);
+}
+
 /** Whoever holds the token, or null. */
 export async function personBehind(database: Database, token: string, wall: Instant): Promise<Person | null> {
   const hash = sha256(token);
-  return database.door(async (lease) => {
-    const person = await store.personOfSession(lease, hash, wall);
-    if (person && person.seen_at < addHours(wall, -1 / 60)) await store.touchSession(lease, hash, wall);
-    return person;
-  });
+  const session = await sessionIn(database, hash);
+  if (!session || session.expiresAt <= wall) return null;
+  if (session.seenAt < addHours(wall, -1 / 60)) await database.door((lease) => store.touchSession(lease, hash, wall));
+  return session.person;
 }
 
 export async function signOut(database: Database, token: string): Promise<void> {
@@ -103,6 +116,7 @@ export async function openSessions(database: Database, person: string, token: st
 export function passwordFault(password: string): Refusal | null {
   if (password.length < PASSWORD_MIN) return refuse('people.password_short', { min: PASSWORD_MIN }, 'password');
   if (password.length > PASSWORD_MAX) return refuse('people.password_long', { max: PASSWORD_MAX }, 'password');
+  if (isCommon(password)) return refuse('people.password_common', {}, 'password');
   return null;
 }
 
@@ -132,8 +146,12 @@ export async function setCredential(database: Database, person: string, emailTex
 
 /** Changes the own password; asks for the present one. */
 export async function changePassword(database: Database, person: string, present: string, wanted: string, wall: Instant): Promise<null | Refusal> {
+  const key = sha256(`change ${person}`);
+  const tried = await counted(database, { [key]: MOST_FAILURES.account }, wall);
+  if (tried === null) return refuse('people.too_many_changes', { minutes: WINDOW_HOURS * 60 }, 'present');
   const credential = await database.door((lease) => store.credentialOf(lease, person));
-  if (!credential?.password_hash || !(await passwordMatches(present, credential.password_hash))) return refuse('people.wrong_password', {}, 'present');
+  if (!credential?.password_hash || present.length > PASSWORD_MAX || !(await passwordMatches(present, credential.password_hash))) return refuse('people.wrong_password', {}, 'present');
+  await database.door((lease) => store.forgetFailures(lease, { key, ids: tried }));
   const result = await setCredential(database, person, credential.email, wanted, wall);
   return isRefusal(result) ? { ...result, field: 'password' } : null;
 }

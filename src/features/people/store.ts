@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Generated, type Kysely } from 'kysely';
 import type { Act } from '../../core/act.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
@@ -11,7 +11,7 @@ type Tables = {
   people: Person & { name: Words; audience: readonly string[] };
   credentials: { person: string; email: string; password_hash: string | null; changed_at: Instant };
   sessions: { token_hash: string; person: string; created_at: Instant; seen_at: Instant; expires_at: Instant; agent: string };
-  attempts: { key: string; at: Instant };
+  attempts: { id: Generated<number>; key: string; at: Instant };
 };
 const tables = (lease: ReadLease): Kysely<Tables> => lease.db as unknown as Kysely<Tables>;
 const PERSON = ['person', 'name', 'party', 'centre', 'secretariat', 'offices', 'closed', 'example'] as const;
@@ -55,11 +55,14 @@ export async function insertSession(lease: WriteLease, row: Tables['sessions']):
   await tables(lease).insertInto('sessions').values(row).execute();
 }
 
-export async function personOfSession(lease: WriteLease, tokenHash: string, now: Instant): Promise<(Person & { seen_at: Instant }) | null> {
-  const row = await tables(lease).selectFrom('sessions').innerJoin('people', 'people.person', 'sessions.person')
-    .select(['people.person', 'name', 'party', 'centre', 'secretariat', 'offices', 'closed', 'people.example', 'sessions.seen_at'])
-    .where('token_hash', '=', tokenHash).where('expires_at', '>', now).where('closed', '=', false).executeTakeFirst();
-  return row ?? null;
+export type HeldSession = { person: Person; seenAt: Instant; expiresAt: Instant };
+
+/** Sessions of open accounts by the hash of their token. Whether one is over is for whoever asks, by the own clock. */
+export async function heldSessions(lease: ReadLease, hashes: readonly string[]): Promise<Map<string, HeldSession>> {
+  const rows = await tables(lease).selectFrom('sessions').innerJoin('people', 'people.person', 'sessions.person')
+    .select(['token_hash', 'people.person', 'name', 'party', 'centre', 'secretariat', 'offices', 'closed', 'people.example', 'seen_at', 'expires_at'])
+    .where(({ eb, val, fn }) => eb('token_hash', '=', fn.any(val([...hashes])))).where('closed', '=', false).execute();
+  return new Map(rows.map(({ token_hash, seen_at, expires_at, ...person }) => [token_hash, { person, seenAt: seen_at, expiresAt: expires_at }]));
 }
 
 export async function touchSession(lease: WriteLease, tokenHash: string, now: Instant): Promise<void> {
@@ -79,19 +82,21 @@ export async function deleteSessionsOf(lease: WriteLease, person: string): Promi
   await tables(lease).deleteFrom('sessions').where('person', '=', person).execute();
 }
 
-/** Failures of a key since an instant; older ones of all keys are removed on the way. */
-export async function failuresSince(lease: WriteLease, keys: readonly string[], since: Instant): Promise<number> {
+/** Failures by key since an instant; older ones of all keys are removed on the way. */
+export async function failuresSince(lease: WriteLease, keys: readonly string[], since: Instant): Promise<Map<string, number>> {
   await tables(lease).deleteFrom('attempts').where('at', '<', since).execute();
-  const { rows } = await sql<{ n: number }>`select coalesce(max(n), 0)::int as n from (select count(*) as n from attempts where key = any(${[...keys]}) group by key) as t`.execute(lease.db);
-  return rows[0]!.n;
+  const rows = await tables(lease).selectFrom('attempts').select(({ fn }) => ['key', fn.countAll<number>().as('n')]).where('key', 'in', [...keys]).groupBy('key').execute();
+  return new Map(rows.map(({ key, n }) => [key, n]));
 }
 
-export async function recordFailure(lease: WriteLease, keys: readonly string[], at: Instant): Promise<void> {
-  await tables(lease).insertInto('attempts').values(keys.map((key) => ({ key, at }))).execute();
+export async function recordFailure(lease: WriteLease, keys: readonly string[], at: Instant): Promise<number[]> {
+  const rows = await tables(lease).insertInto('attempts').values(keys.map((key) => ({ key, at }))).returning('id').execute();
+  return rows.map(({ id }) => id);
 }
 
-export async function forgetFailures(lease: WriteLease, keys: readonly string[]): Promise<void> {
-  await tables(lease).deleteFrom('attempts').where('key', 'in', [...keys]).execute();
+/** All failures of a key, and these besides. */
+export async function forgetFailures(lease: WriteLease, { key, ids }: { key: string; ids: readonly number[] }): Promise<void> {
+  await tables(lease).deleteFrom('attempts').where(({ eb, or }) => or([eb('key', '=', key), eb('id', 'in', [...ids])])).execute();
 }
 
 /** Browsers signed in now, and the people behind them. */

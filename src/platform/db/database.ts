@@ -1,6 +1,7 @@
 import { Kysely, sql } from 'kysely';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Audience } from '../../core/act.ts';
+import { gathered } from '../gather.ts';
 import { lockFolder } from './folder-lock.ts';
 import { pgliteDialect } from './pglite.ts';
 import { postgresDialect } from './postgres.ts';
@@ -9,6 +10,7 @@ import type { PlatformTables } from './tables.ts';
 /** A transaction somebody holds, and nothing else: there is no other way to reach the database. */
 export type ReadLease = { readonly mode: 'read' | 'write'; readonly db: Kysely<PlatformTables> };
 export type WriteLease = ReadLease & { readonly mode: 'write' };
+export type Head = { readonly seq: number; readonly hash: string };
 type Role = 'app' | 'door' | 'auditor';
 
 export type Database = {
@@ -25,6 +27,8 @@ export type Database = {
   snapshot<T>(work: (lease: ReadLease) => Promise<T>): Promise<T>;
   /** For migrations and for rebuilding: the owner, past all policies where the owner is a superuser. */
   own<T>(work: (lease: WriteLease) => Promise<T>): Promise<T>;
+  /** The newest value of the sequence of all heads, which says whether anything was recorded, and nothing of what. */
+  head(): Promise<Head>;
   close(): Promise<void>;
 };
 
@@ -69,6 +73,7 @@ async function lease<T>(
 
 function database(kind: Database['kind'], kysely: Kysely<PlatformTables>, roles: Record<Role, string>, release: () => void): Database {
   const connected = { kysely, held: new AsyncLocalStorage<true>() };
+  const newest = gathered<1, Head>(async () => new Map([[1, await kysely.selectFrom('head').select(['seq', 'hash']).where('id', '=', 1).executeTakeFirstOrThrow()]]));
   const as = (name: Role): { name: Role; as: string } => ({ name, as: roles[name] });
   return {
     kind,
@@ -78,6 +83,10 @@ function database(kind: Database['kind'], kysely: Kysely<PlatformTables>, roles:
     audit: (work) => lease(connected, as('auditor'), 'begin isolation level repeatable read read only', [], work),
     snapshot: (work) => lease(connected, null, 'begin isolation level repeatable read read only', [], work),
     own: (work) => lease(connected, null, 'begin', [], work),
+    head: async () => {
+      if (connected.held.getStore()) throw new NestedLease();
+      return (await newest(1))!;
+    },
     close: async () => {
       await kysely.destroy();
       release();

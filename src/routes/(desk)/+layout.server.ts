@@ -16,7 +16,7 @@ import { timelineWords } from '#features/timeline/index.ts';
 import { todayWords } from '#features/today/index.ts';
 import { warningsWords } from '#features/warnings/index.ts';
 import { watchWords } from '#features/watch/index.ts';
-import { read, requireActor } from '../edge.ts';
+import { recall, requireActor } from '../edge.ts';
 import { deskWords } from '../words.ts';
 
 /** The frame of the desk: where one can go, what waits there, who one is, and both clocks. */
@@ -24,10 +24,9 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const actor = requireActor({ locals, url });
   const { lang, charter, now, person } = locals;
   const party = actor.centre === null ? actor.party : null;
-  const waiting = party === null ? { answers: 0, positions: 0 } : await read(locals, async (lease) => ({
-    answers: (await unansweredBy(lease, party)).length,
-    positions: (await runningProcedures(lease, now)).filter((p) => outcomeOf(p, now).owed.includes(party)).length,
-  }));
+  const waiting = party === null ? { answers: 0, positions: 0 } : await recall(locals, `waiting ${party} ${now.slice(0, 13)}`, async (lease) => ({
+    answers: (await unansweredBy(lease, party)).length, running: await runningProcedures(lease, now),
+  })).then(({ answers, running }) => ({ answers, positions: running.filter((p) => p.deadline > now && outcomeOf(p, now).owed.includes(party)).length }));
   const w = deskWords[lang];
   const count = (n: number) => (n > 0 ? { count: n, hot: true } : {});
   const home = charter.parties.find((p) => p.id === actor.party || (actor.centre !== null && p.centre?.id === actor.centre));

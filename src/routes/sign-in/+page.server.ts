@@ -1,9 +1,9 @@
-import { fail, redirect, type Cookies } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { isRefusal } from '#core/refusal.ts';
 import { partyOf } from '#core/charter/members.ts';
 import { say } from '#core/words.ts';
-import { allPeople, openSession, peopleWords, signIn, type SignedIn } from '#features/people/index.ts';
-import { formOf, inside, LANGUAGE_COOKIE, sessionCookie, textOf, worded } from '../edge.ts';
+import { allPeople, openSession, peopleWords, signIn, signOut, type SignedIn } from '#features/people/index.ts';
+import { formOf, cookieFlags, inside, languageCookie, sessionCookie, textOf, worded } from '../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -19,10 +19,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return { people, to: url.searchParams.get('to') ?? '/', w: peopleWords[lang].ui };
 };
 
-function keep(cookies: Cookies, url: URL, { token, expiresAt }: SignedIn, lang: string): void {
-  const shared = { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' } as const;
-  cookies.set(sessionCookie(url), token, { ...shared, expires: new Date(expiresAt) });
-  cookies.set(LANGUAGE_COOKIE, lang, { ...shared, maxAge: 31_536_000 });
+/** Gives the browser its new session; the one it came with ends. */
+async function keep({ cookies, url, locals }: Pick<RequestEvent, 'cookies' | 'url' | 'locals'>, { token, expiresAt }: SignedIn): Promise<void> {
+  const before = cookies.get(sessionCookie(url));
+  if (before !== undefined) await signOut(locals.desk.database, before);
+  cookies.set(sessionCookie(url), token, { ...cookieFlags(url), expires: new Date(expiresAt) });
+  cookies.set(languageCookie(url), locals.lang, { ...cookieFlags(url), maxAge: 31_536_000 });
 }
 
 export const actions: Actions = {
@@ -31,7 +33,7 @@ export const actions: Actions = {
     const given = { email: textOf(form, 'email'), password: String(form.get('password') ?? ''), address: getClientAddress(), agent: request.headers.get('user-agent') ?? '' };
     const result = await signIn(locals.desk.database, given, locals.desk.clock.wall());
     if (isRefusal(result)) return fail(result.code === 'people.too_many_attempts' ? 429 : 422, { refusal: worded(locals, result), email: given.email });
-    keep(cookies, url, result, locals.lang);
+    await keep({ cookies, url, locals }, result);
     redirect(303, inside(textOf(form, 'to')));
   },
   example: async ({ request, locals, cookies, url }) => {
@@ -39,7 +41,7 @@ export const actions: Actions = {
     if (!locals.desk.example) return fail(403, { refusal: worded(locals, { refused: true, code: 'people.wrong_sign_in', facts: {} }), email: '' });
     const result = await openSession(locals.desk.database, textOf(form, 'person'), request.headers.get('user-agent') ?? '', locals.desk.clock.wall());
     if (isRefusal(result)) return fail(422, { refusal: worded(locals, result), email: '' });
-    keep(cookies, url, result, locals.lang);
+    await keep({ cookies, url, locals }, result);
     redirect(303, inside(textOf(form, 'to')));
   },
 };

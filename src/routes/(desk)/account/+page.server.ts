@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { refuse } from '#core/refusal.ts';
 import { sayInstant } from '#core/time.ts';
 import { changePassword, openSessions, peopleWords } from '#features/people/index.ts';
-import { formOf, refuseForm, requireActor, sessionCookie } from '../../edge.ts';
+import { formOf, refuseForm, cookieFlags, requireActor, sessionCookie } from '../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -22,7 +22,7 @@ export const actions: Actions = {
     const wanted = String(form.get('password') ?? '');
     const refusal = present === '' ? refuse('people.wrong_password', {}, 'present') : await changePassword(desk.database, actor.person, present, wanted, desk.clock.wall());
     if (refusal) return refuseForm(event.locals, refusal, form);
-    event.cookies.delete(sessionCookie(event.url), { path: '/', secure: event.url.protocol === 'https:' });
+    event.cookies.delete(sessionCookie(event.url), cookieFlags(event.url));
     redirect(303, '/sign-in');
   },
 };

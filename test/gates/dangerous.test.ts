@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { read, sources } from './files.ts';
+
+/** What could run or show what somebody entered, or hash and hide it badly. */
+const DANGEROUS: Readonly<Record<string, RegExp>> = {
+  'HTML from text': /\{@html|innerHTML|outerHTML|insertAdjacentHTML|document\.write/,
+  'code from text': /\beval\(|new Function\(|node:vm\b|setTimeout\(['"`]/,
+  'a program of the system': /node:child_process/,
+  'XML read': /DOMParser|libxml2-wasm|fast-xml-parser|xml2js/,
+  'a hash that is broken': /createHash\((?!'sha256'\))/,
+  'a cipher': /create(?:Cipheriv|Decipheriv|Sign|Hmac)\(|publicEncrypt/,
+  'chance that can be foreseen': /Math\.random/,
+};
+const RAW = /\bsql\.(?:raw|lit)\b/;
+
+const found = (text: string): string[] => Object.entries(DANGEROUS).filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
+
+test('nothing dangerous is called', () => {
+  expect(sources('.ts', '.svelte').flatMap((file) => found(read(file)).map((name) => `${file}: ${name}`))).toEqual([]);
+});
+
+test('queries are written as text only where the platform makes them', () => {
+  expect(sources('.ts', '.svelte').filter((file) => RAW.test(read(file)) && !file.startsWith('src/platform/'))).toEqual([]);
+  expect(sources('.ts').filter((file) => RAW.test(read(file))).length).toBeGreaterThan(0);
+});
+
+test('the gate sees what is planted', () => {
+  const planted = ['{@html words}', 'eval(text)', "import { exec } from 'node:child_process'", 'new DOMParser()', "createHash('md5')", "createCipheriv('aes-128-ecb', key, null)", 'Math.random()'];
+  expect(planted.map((line) => found(line).length)).toEqual(planted.map(() => 1));
+  expect(found("createHash('sha256')")).toEqual([]);
+  expect(RAW.test('sql.raw(`select`)')).toBe(true);
+});
