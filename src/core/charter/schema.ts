@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wordsSchema } from '../words.ts';
+import { isCalendarDate } from './calendar.ts';
 import { isDate } from './dates.ts';
 
 /**
@@ -137,6 +138,9 @@ const partner = z.strictObject({
 
 const founding = z.strictObject({ id, name: words, signed: day.optional(), inForce: day.optional(), note: words.optional(), ...claim });
 
+/** A date ahead that is no rule: a meeting, an exercise. As precise as its source, a season included ("2022-autumn"). */
+const calendarEntry = z.strictObject({ date: z.string().refine(isCalendarDate, 'bad_calendar_date'), name: words, ...claim });
+
 export const charterSchema = z.strictObject({
   id,
   version: z.string().min(1).max(40),
@@ -154,6 +158,7 @@ export const charterSchema = z.strictObject({
   series: z.array(series).min(1),
   markings: z.array(marking).min(1),
   partners: z.array(partner).default([]),
+  calendar: z.array(calendarEntry).default([]),
 });
 
 export type Charter = z.infer<typeof charterSchema>;
