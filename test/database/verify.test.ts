@@ -50,7 +50,7 @@ const ROUNDS: readonly Round[] = [
     ],
   },
   { name: 'an act of another kind', changes: [
-    ['', "update acts set kind = 'people.left' where seq = 47", 'act 47', COMMITTED], ['', '', 'act 47', 'people.left does not have the shape of its kind'],
+    ['', "update acts set kind = 'people.left' where seq = 56", 'act 56', COMMITTED], ['', '', 'act 56', 'people.left does not have the shape of its kind'],
     ['', '', 'dossiers D-4', 'is in the table, but no act says so'], ['', '', 'numbers D', DIFFERS],
   ] },
   { name: 'an act taken away from the middle', changes: [
@@ -59,7 +59,7 @@ const ROUNDS: readonly Round[] = [
     ['', '', 'positions 000000000000000024', 'is in the table, but no act says so'],
   ] },
   { name: 'the last act taken away', changes: [
-    ['', 'delete from acts where seq = 47', 'head', 'stands at 47, the acts end at 46'], ['', '', 'link 47', 'stands for no act'],
+    ['', 'delete from acts where seq = 56', 'head', 'stands at 56, the acts end at 55'], ['', '', 'link 56', 'stands for no act'],
     ['', '', 'chain D-4', 'its newest link is not the last act'],
     ['', '', 'dossiers D-4', 'is in the table, but no act says so'], ['', '', 'numbers D', DIFFERS],
   ] },
@@ -77,7 +77,7 @@ const ROUNDS: readonly Round[] = [
   {
     name: 'the ends: of the sequence and of each chain',
     changes: [
-      ['the newest head', `update head set hash = ${ZEROS}`, 'head', 'stands at 47, the acts end at 47'],
+      ['the newest head', `update head set hash = ${ZEROS}`, 'head', 'stands at 56, the acts end at 56'],
       ['the newest link of a chain', `update chains set hash = ${ZEROS} where dossier = 'D-1'`, 'chain D-1', 'its newest link is not the last act'],
       ['a chain less', "delete from chains where dossier = 'D-2'", 'chain D-2', 'has acts but no row'],
       ['a chain more', "insert into chains select 'D-9', no, hash, audience from chains where dossier = 'D-3'",

@@ -18,7 +18,7 @@ const YEAR_DAYS = 366;
 /** What the charter lets one foresee within a year of a day: anniversaries of founding texts, the handover of the chair, its calendar. In order of time. */
 export function datesAhead(charter: Charter, today: Day): DateAhead[] {
   const end = shiftDay(today, YEAR_DAYS);
-  const all = [...anniversaries(charter, today), ...handovers(charter, today), ...charter.calendar.map(({ date, name, verified, source }): DateAhead => ({ kind: 'calendar', date, from: spanOf(date).from, name, verified, source: source ?? null }))];
+  const all = [...anniversaries(charter, today), ...handovers(charter, today), ...(charter.calendar ?? []).map(({ date, name, verified, source }): DateAhead => ({ kind: 'calendar', date, from: spanOf(date).from, name, verified, source: source ?? null }))];
   return all.filter((one) => spanOf(one.date).to >= today && one.from <= end).sort((a, b) => (a.from === b.from ? 0 : a.from < b.from ? -1 : 1));
 }
 

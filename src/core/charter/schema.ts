@@ -158,7 +158,8 @@ export const charterSchema = z.strictObject({
   series: z.array(series).min(1),
   markings: z.array(marking).min(1),
   partners: z.array(partner).default([]),
-  calendar: z.array(calendarEntry).default([]),
+  /** Optional, without a default: a charter that took force before there was one reads as it was written. */
+  calendar: z.array(calendarEntry).optional(),
 });
 
 export type Charter = z.infer<typeof charterSchema>;

@@ -5,13 +5,13 @@
  * matter is an act of its chain. The gap is computed, never stored.
  */
 import type { Feature } from '../../platform/feature.ts';
-import { opened } from './schema.ts';
+import { opened, type Opened } from './schema.ts';
 import { projectOpened } from './store.ts';
 import { words } from './words.ts';
 
 export const dossiers: Feature = {
   name: 'dossiers',
-  acts: { 'dossiers.opened': { payload: opened, project: projectOpened } },
+  acts: { 'dossiers.opened': { payload: opened, project: projectOpened, says: ({ id }: Opened) => [{ key: 'act_opened', facts: { id } }] } },
   projections: { dossiers: 'id' },
   words,
 };

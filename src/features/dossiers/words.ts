@@ -14,6 +14,7 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       warningToRequest: 'Warning to request', requestToText: 'Request to first text', textToDecision: 'Text to decision', decisionToPublication: 'Decision to publication', whatWarningCarried: 'What the warning carried', sum: 'Gap', notYet: 'not yet', sameDay: 'same day', months: 'Month of the figure', noGapYet: 'no warning',
       noSteps: 'Nothing has happened in this dossier since it was opened. The first step is a warning.', whole: 'The whole dossier', leftOut: 'Left out by the scale, and in the table below: {what}.', runningGaps: 'Warning-response gap', runningAside: 'open dossiers', noRunning: 'No warning waits for a decision.',
       lead: 'Each holds the life of one matter, from the first signal to the published statement.', contents: 'In this dossier', request: 'Consultation', began: '{what} began before the scale.', sources: 'Sources: {what}.', actsOf: 'the acts of {dossier}', soFar: '{span} so far', allActs: 'All acts of {dossier}',
+      act_opened: 'opened dossier {id}',
     },
     refusals: {
       'dossiers.not_allowed': { what: 'No dossier was opened: dossiers are opened by the secretariat.', mend: 'Ask a desk officer of the secretariat to open it.' },
@@ -38,6 +39,7 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       warningToRequest: 'От предупреждения до запроса', requestToText: 'От запроса до первого текста', textToDecision: 'От текста до решения', decisionToPublication: 'От решения до публикации', whatWarningCarried: 'Что несло предупреждение', sum: 'Срок', notYet: 'ещё нет', sameDay: 'в тот же день', months: 'Месяц показателя', noGapYet: 'нет предупреждения',
       noSteps: 'После открытия досье ничего не произошло. Первый шаг — предупреждение.', whole: 'Всё досье', leftOut: 'За пределами шкалы, но в таблице ниже: {what}.', runningGaps: 'От предупреждения до ответа', runningAside: 'открытые досье', noRunning: 'Ни одно предупреждение не ждёт решения.',
       lead: 'Каждое хранит жизнь одного вопроса: от первого сигнала до опубликованного заявления.', contents: 'В этом досье', request: 'Консультация', began: '{what}: начало за пределами шкалы.', sources: 'Источники: {what}.', actsOf: 'акты {dossier}', soFar: 'пока {span}', allActs: 'Все акты {dossier}',
+      act_opened: 'открыто досье {id}',
     },
     refusals: {
       'dossiers.not_allowed': { what: 'Досье не открыто: досье открывает секретариат.', mend: 'Попросите сотрудника секретариата открыть его.' },

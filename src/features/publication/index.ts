@@ -6,13 +6,14 @@
  * without seeing the other acts.
  */
 import type { Feature } from '../../platform/feature.ts';
+import { saysAnnounced } from './says.ts';
 import { announced } from './schema.ts';
 import { projectAnnounced } from './store.ts';
 import { words } from './words.ts';
 
 export const publication: Feature = {
   name: 'publication',
-  acts: { 'publication.announced': { payload: announced, project: projectAnnounced } },
+  acts: { 'publication.announced': { payload: announced, project: projectAnnounced, says: saysAnnounced } },
   projections: { publications: 'symbol' },
   words,
 };
@@ -20,6 +21,6 @@ export const publication: Feature = {
 export { announce } from './commands.ts';
 export { mayAnnounce } from './rights.ts';
 export { type Participant } from './schema.ts';
-export { listPublications, publicationByHash, publicationBySymbol, publicationOf, type Publication } from './store.ts';
+export { listPublications, publicationByHash, publicationBySymbol, publicationOf, unannounced, type Publication } from './store.ts';
 export { stepOfPublication } from './steps.ts';
 export { words as publicationWords } from './words.ts';

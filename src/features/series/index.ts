@@ -20,5 +20,5 @@ export { importSeries } from './commands.ts';
 export { mayImport } from './rights.ts';
 export { MOST_BYTES, tooLarge } from './read.ts';
 export { SOURCES } from './sources.ts';
-export { areasOf, checkObservations, listImports, observation, observationsOf, presentImport, type Import } from './store.ts';
+export { areasOf, checkObservations, listImports, observation, observationsOf, presentImport, recentImports, type Import } from './store.ts';
 export { words as seriesWords } from './words.ts';
