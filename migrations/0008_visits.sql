@@ -23,4 +23,6 @@ create index if not exists consultations_warning on consultations (warning);
 create index if not exists warnings_answer_by on warnings (answer_by);
 create index if not exists warnings_horizon on warnings (horizon);
 create index if not exists texts_consultation on texts (consultation);
+create index if not exists texts_changed_at on texts (changed_at);
 create index if not exists procedures_deadline on procedures (deadline);
+create index if not exists publications_dossier on publications (dossier);

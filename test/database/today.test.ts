@@ -105,6 +105,12 @@ onDatabases((kind) => {
     expect(await duties(desk, officer)).toEqual(['announce T-1 waiting']);
     await matter.announcement();
     expect([await duties(desk, chair), await duties(desk, officer), await duties(desk, TJK)]).toEqual([[], [], []]);
+    const failing = chain(desk);
+    await failing.dossier();
+    await failing.text();
+    await failing.silence([['RUS', { kind: 'objects' }]]);
+    clock.set(addHours(clock.now(), 24 * 5));
+    expect(await duties(desk, officer), 'days after it failed, and beside one that runs').toEqual(['revise T-2 broken']);
     must(await desk.perform(admin, closeAccount('kgz', null)));
     expect((await rowsFor(desk, admin, clock.now())).held.filter((h: Held) => h.party === 'KGZ')).toEqual([]);
     expect(await duties(desk, admin)).toContain('office permanent_delegate vacant');

@@ -56,11 +56,12 @@ export async function answersTo(lease: ReadLease, consultations: readonly string
 const MOST = 50;
 const complete = sql<boolean>`cardinality(c.roster) <= (select count(*) from answers a where a.consultation = c.id)`;
 
-/** Requests that ask this party: not answered by it, or answered and due at `since` or later; by the hour. */
-export async function asksOf(lease: ReadLease, party: string, since: Instant): Promise<Consultation[]> {
-  return tables(lease).selectFrom('consultations as c').selectAll('c').where(({ eb, val, fn }) => eb(val(party), '=', fn.any('c.roster')))
-    .where(({ eb, or, not, exists, selectFrom }) => or([eb('c.answer_by', '>=', since), not(exists(selectFrom('answers as a').select('a.seq').whereRef('a.consultation', '=', 'c.id').where('a.party', '=', party)))]))
-    .orderBy('c.answer_by').limit(MOST).execute();
+/** Requests that ask this party: due at `reach` or later and not answered by it, or answered and due at `since` or later; by the hour. */
+export async function asksOf(lease: ReadLease, party: string, { reach, since }: { reach: Instant; since: Instant }): Promise<Consultation[]> {
+  const own = sql`(select 1 from answers a where a.consultation = c.id and a.party = ${party})`;
+  const { rows } = await sql<Consultation>`select c.* from consultations c where ${party} = any(c.roster) and c.answer_by >= ${reach} and not exists ${own}
+    union all select c.* from consultations c where ${party} = any(c.roster) and c.answer_by >= ${since} and exists ${own} order by answer_by limit ${MOST}`.execute(lease.db);
+  return rows;
 }
 
 /** Requests due at `since` or later that somebody has not answered, asked by one party or by any; by the hour. */
@@ -70,9 +71,9 @@ export async function outstandingRequests(lease: ReadLease, options: { by?: stri
   return query.execute();
 }
 
-/** Requests that all have answered and at least one accepted, on a warning whose horizon is not past, without a text; newest first. */
-export async function requestsWithoutText(lease: ReadLease, since: Instant): Promise<Consultation[]> {
-  return tables(lease).selectFrom('consultations as c').selectAll('c').where(complete)
+/** Requests due at `reach` or later that all have answered and at least one accepted, on a warning with a horizon at `since` or later, without a text; newest first. */
+export async function requestsWithoutText(lease: ReadLease, { reach, since }: { reach: Instant; since: Instant }): Promise<Consultation[]> {
+  return tables(lease).selectFrom('consultations as c').selectAll('c').where('c.answer_by', '>=', reach).where(complete)
     .where(sql<boolean>`exists (select 1 from warnings w where w.id = c.warning and w.horizon >= ${since})`)
     .where(sql<boolean>`exists (select 1 from answers a where a.consultation = c.id and a.answer = 'accept')`)
     .where(sql<boolean>`not exists (select 1 from texts t where t.consultation = c.id)`).orderBy('c.seq', 'desc').limit(MOST).execute();

@@ -85,9 +85,17 @@ export async function liveProcedures(lease: ReadLease, since: Instant): Promise<
   return withPositions(lease, rows);
 }
 
-/** Texts whose newest frozen version was never circulated, each with the procedure an older version went through, if any; newest first. */
-export async function uncirculatedTexts(lease: ReadLease): Promise<{ text: Text; latest: FullProcedure | null }[]> {
-  const { rows } = await sql<Text>`select t.* from texts t where t.version > 0
+/** Procedures whose hour lies between two, that an objection was raised in, whose text was neither frozen anew nor circulated again; latest hour first. */
+export async function disputedProcedures(lease: ReadLease, from: Instant, before: Instant): Promise<FullProcedure[]> {
+  const rows = await tables(lease).selectFrom('procedures as p').selectAll('p').where('p.deadline', '>=', from).where('p.deadline', '<', before).where('p.closed_at', 'is', null).where(newest)
+    .where(sql<boolean>`exists (select 1 from positions o where o.procedure = p.id and o.kind = 'objects')`)
+    .where(sql<boolean>`exists (select 1 from texts t where t.id = p.text and t.version = p.version)`).orderBy('p.deadline', 'desc').limit(50).execute();
+  return withPositions(lease, rows);
+}
+
+/** Texts changed at `since` or later whose newest frozen version was never circulated, each with the procedure an older version went through, if any; newest first. */
+export async function uncirculatedTexts(lease: ReadLease, since: Instant): Promise<{ text: Text; latest: FullProcedure | null }[]> {
+  const { rows } = await sql<Text>`select t.* from texts t where t.version > 0 and t.changed_at >= ${since}
     and not exists (select 1 from procedures p where p.text = t.id and p.version >= t.version) order by t.seq desc limit 50`.execute(lease.db);
   const procedures = rows.length === 0 ? [] : await listProcedures(lease, { texts: rows.map((text) => text.id), limit: 500 });
   return rows.map((text) => ({ text, latest: procedures.find((p) => p.text === text.id) ?? null }));

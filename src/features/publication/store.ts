@@ -41,11 +41,11 @@ export async function listPublications(lease: ReadLease, options: { dossier?: st
 }
 
 /**
- * Procedures that may wait for an announcement: the present one of its text, not published. A party whose last word is an
+ * Procedures whose hour is `since` or later and that may wait for an announcement: the present one of its text, not published. A party whose last word is an
  * objection keeps a text from being adopted, so those are left out here; the evaluator decides on the others. Latest hour first.
  */
-export async function unannounced(lease: ReadLease): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select p.id from procedures p where p.closed_at is null
+export async function unannounced(lease: ReadLease, since: Instant): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select p.id from procedures p where p.closed_at is null and p.deadline >= ${since}
     and not exists (select 1 from procedures n where n.text = p.text and n.seq > p.seq)
     and not exists (select 1 from publications b where b.procedure = p.id)
     and not exists (select 1 from positions o where o.procedure = p.id and o.kind = 'objects' and not exists (select 1 from positions l where l.procedure = o.procedure and l.party = o.party and l.seq > o.seq))

@@ -6,7 +6,7 @@ import { addHours, dayOf, instantAt, type Instant } from '../../core/time.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
 import { answersTo, asksOf, outstandingRequests, requestsWithoutText, warningsWithoutRequest, type Answer, type Consultation } from '../consultations/index.ts';
 import { mayManagePeople, officesHeld, type Held } from '../people/index.ts';
-import { listProcedures, liveProcedures, mayCirculate, silenceMatters, uncirculatedTexts, type FullProcedure } from '../procedures/index.ts';
+import { disputedProcedures, listProcedures, liveProcedures, mayCirculate, silenceMatters, uncirculatedTexts, type FullProcedure } from '../procedures/index.ts';
 import { mayAnnounce, unannounced } from '../publication/index.ts';
 import { headsOf, mayDraft, type Text } from '../texts/index.ts';
 import { mayIssueWarning, type Warning } from '../warnings/index.ts';
@@ -40,12 +40,12 @@ export function dayAround(now: Instant, charter: Charter): { from: Instant; end:
   return { from, end: instantAt(dayOf(addHours(from, 30), charter.seat.zone), '00:00', charter.seat.zone) };
 }
 
-/** How far back Today looks for what others still owe, and for texts that failed; older ones stand on their own pages. */
+/** Today looks half a year back; what has waited longer stands on the pages of its noun. So no read grows with the whole past. */
 const REACH_HOURS = 24 * 180;
 
 /**
  * Everything that duties are made of. Depends on the acts, on who reads and on the day, not on the hour: so it may be kept
- * until the next act or the next day. No read grows with what is done and over.
+ * until the next act or the next day.
  */
 export type Rows = {
   readonly asks: readonly Consultation[]; readonly outstanding: readonly Consultation[]; readonly answers: readonly Answer[];
@@ -58,16 +58,16 @@ export type Rows = {
 export async function readRows(lease: ReadLease, role: Role, from: Instant): Promise<Rows> {
   const { party, bodies } = role;
   const reach = addHours(from, -REACH_HOURS);
-  const asks = party === null ? [] : await asksOf(lease, party, from);
+  const asks = party === null ? [] : await asksOf(lease, party, { reach, since: from });
   const outstanding = party !== null ? await outstandingRequests(lease, { by: party, since: reach }) : role.secretariat ? await outstandingRequests(lease, { since: reach }) : [];
   const answers = await answersTo(lease, [...new Set([...asks, ...outstanding].map((c) => c.id))]);
-  const all = await liveProcedures(lease, role.drafts ? reach : from);
-  const live = all.filter((p) => p.deadline >= from);
-  const waiting = role.announces ? await unannounced(lease) : [];
+  const live = await liveProcedures(lease, from);
+  const failed = role.drafts ? await disputedProcedures(lease, reach, from) : [];
+  const waiting = role.announces ? await unannounced(lease, reach) : [];
   const announceable = waiting.length > 0 ? await listProcedures(lease, { ids: waiting, limit: waiting.length }) : [];
   return {
-    asks, outstanding, answers, live, failed: all.filter((p) => p.deadline < from), unannounced: announceable, heads: await headsOf(lease, [...new Set([...all, ...announceable].map((p) => p.text))]),
+    asks, outstanding, answers, live, failed, unannounced: announceable, heads: await headsOf(lease, [...new Set([...live, ...failed, ...announceable].map((p) => p.text))]),
     unasked: party !== null ? await warningsWithoutRequest(lease, { to: { parties: [party], bodies }, since: from }) : role.warns ? await warningsWithoutRequest(lease, { since: from }) : [],
-    uncirculated: role.circulates ? await uncirculatedTexts(lease) : [], undrafted: role.drafts ? await requestsWithoutText(lease, from) : [], held: role.manages ? await officesHeld(lease) : [],
+    uncirculated: role.circulates ? await uncirculatedTexts(lease, reach) : [], undrafted: role.drafts ? await requestsWithoutText(lease, { reach, since: from }) : [], held: role.manages ? await officesHeld(lease) : [],
   };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { later } from '../../../test/actors.ts';
 import { linesOf, type Told } from './since.ts';
-import { VISIT_MINUTES, visitAfter, type Visit } from './visits.ts';
+import { VISIT_MINUTES, visitAfter, worthKeeping, type Visit } from './visits.ts';
 
 const at = (minutes: number): string => later(minutes / 60);
 const look = (...looks: [seq: number, minutes: number][]): Visit => looks.reduce<Visit | null>((visit, [seq, minutes]) => visitAfter(visit, { seq, at: at(minutes) }), null)!;
@@ -18,6 +18,11 @@ describe('a visit', () => {
   test.each([[VISIT_MINUTES, null], [VISIT_MINUTES + 0.01, { seq: 5, at: at(0) }]])('after %d minutes what was seen is %j', (minutes, before) => expect(look([5, 0], [7, minutes]).before).toEqual(before));
   test('that is told late, with an older act or an earlier hour, moves nothing back', () => {
     expect(look([5, 0], [9, 60], [7, 59])).toEqual({ seen: { seq: 9, at: at(60) }, before: { seq: 5, at: at(0) } });
+  });
+  test('is written down when it shows something new, or has gone on for a minute', () => {
+    const kept = (...next: [seq: number, minutes: number]): boolean => worthKeeping(look([5, 0]), look([5, 0], next));
+    expect([kept(5, 0), kept(5, 0.9), kept(5, 1), kept(6, 0.1), kept(5, 40)]).toEqual([false, false, true, true, true]);
+    expect(worthKeeping(null, look([5, 0]))).toBe(true);
   });
   test('what lies before is always what the last look of an earlier visit had seen', () => {
     fc.assert(fc.property(fc.array(fc.tuple(fc.nat(5), fc.nat(90)), { minLength: 1, maxLength: 20 }), (steps) => {

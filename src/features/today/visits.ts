@@ -5,6 +5,8 @@ export type Seen = { readonly seq: number; readonly at: Instant };
 /** The present visit as far as it has come, and the end of the one before; null on the first. */
 export type Visit = { readonly seen: Seen; readonly before: Seen | null };
 
+/** A look that shows nothing new within this time of the last one is not written down again. */
+const KEPT_MINUTES = 1;
 /** Whoever looks again within this time is still on the same visit. */
 export const VISIT_MINUTES = 30;
 
@@ -17,3 +19,7 @@ export function visitAfter(last: Visit | null, now: Seen): Visit {
   const seen = { seq: Math.max(last.seen.seq, now.seq), at: now.at > last.seen.at ? now.at : last.seen.at };
   return hoursBetween(last.seen.at, now.at) * 60 > VISIT_MINUTES ? { seen, before: last.seen } : { seen, before: last.before };
 }
+
+/** Whether a look moves anything that matters. */
+export const worthKeeping = (last: Visit | null, next: Visit): boolean =>
+  last === null || next.seen.seq !== last.seen.seq || next.before?.at !== last.before?.at || hoursBetween(last.seen.at, next.seen.at) * 60 >= KEPT_MINUTES;
