@@ -20,6 +20,12 @@ export const machineTime: (at: Instant, zone: string) => string = keptWords((at,
   return `${dayAt(at, zone)}T${sayHour(at, zone)}${offset === '' || offset === '+00:00' ? 'Z' : offset}`;
 });
 
+/** "UTC+3", "UTC+5:30". */
+export function utcOffset(at: Instant, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(new Date(at));
+  return (parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT').replace('GMT', 'UTC');
+}
+
 /** "2 h 20 min", "27 h 20 min", "5 days 3 h"; from 100 hours on in days. Rounded down to the minute, so nothing is promised too long. */
 export function sayDuration(hours: number, lang: Lang): string {
   const w = wordsIn(lang).time;

@@ -9,7 +9,12 @@ import { startServer, type Server } from './server.ts';
 /** Every page, by the folder of its route, with whom to visit it as and where. */
 const VISITS: readonly { route: string; as: Person | null; path: string }[] = [
   { route: '(desk)', as: 'tjk', path: '/' },
+  { route: '(desk)', as: 'arm', path: '/' },
+  { route: '(desk)', as: 'kgz', path: '/' },
+  { route: '(desk)', as: 'officer', path: '/' },
+  { route: '(desk)', as: 'general', path: '/' },
   { route: '(desk)', as: 'admin', path: '/' },
+  { route: '(desk)', as: 'analyst', path: '/' },
   { route: '(desk)/dossiers', as: 'officer', path: '/dossiers' },
   { route: '(desk)/dossiers/new', as: 'officer', path: '/dossiers/new' },
   { route: '(desk)/dossiers/[id]', as: 'officer', path: '/dossiers/D-1' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wordsSchema } from '../words.ts';
+import { isCalendarDate } from './calendar.ts';
 import { isDate } from './dates.ts';
 
 /**
@@ -140,6 +141,9 @@ const subject = z.strictObject({ id, name: words, ...claim });
 
 const founding = z.strictObject({ id, name: words, signed: day.optional(), inForce: day.optional(), note: words.optional(), ...claim });
 
+/** A date ahead that is no rule: a meeting, an exercise. As precise as its source, a season included ("2022-autumn"). */
+const calendarEntry = z.strictObject({ date: z.string().refine(isCalendarDate, 'bad_calendar_date'), name: words, ...claim });
+
 export const charterSchema = z.strictObject({
   id,
   version: z.string().min(1).max(40),
@@ -159,6 +163,8 @@ export const charterSchema = z.strictObject({
   partners: z.array(partner).default([]),
   /** Left out by charters from before there were subjects. */
   subjects: z.array(subject).max(40).optional(),
+  /** Optional, without a default: a charter that took force before there was one reads as it was written. */
+  calendar: z.array(calendarEntry).optional(),
 });
 
 export type Charter = z.infer<typeof charterSchema>;

@@ -7,14 +7,14 @@
  */
 import type { Feature } from '../../platform/feature.ts';
 import { projectFact, projectFactWithdrawn } from './facts.ts';
-import { factRecorded, factWithdrawn, opened } from './schema.ts';
+import { factRecorded, factWithdrawn, opened, type Opened } from './schema.ts';
 import { projectOpened } from './store.ts';
 import { words } from './words.ts';
 
 export const dossiers: Feature = {
   name: 'dossiers',
   acts: {
-    'dossiers.opened': { payload: opened, project: projectOpened },
+    'dossiers.opened': { payload: opened, project: projectOpened, says: ({ id }: Opened) => [{ key: 'act_opened', facts: { id } }] },
     'dossiers.fact_recorded': { payload: factRecorded, project: projectFact },
     'dossiers.fact_withdrawn': { payload: factWithdrawn, project: projectFactWithdrawn },
   },

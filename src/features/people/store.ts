@@ -34,6 +34,14 @@ export async function allPeople(lease: ReadLease): Promise<Person[]> {
   return tables(lease).selectFrom('people').select(PERSON).orderBy('person').execute();
 }
 
+export type Held = { office: string; party: string | null; centre: string | null };
+
+/** Which offices open accounts hold, and for whom; each once. */
+export async function officesHeld(lease: ReadLease): Promise<Held[]> {
+  const { rows } = await sql<Held>`select distinct unnest(offices) as office, party, centre from people where not closed`.execute(lease.db);
+  return rows;
+}
+
 export async function personById(lease: ReadLease, person: string): Promise<Person | null> {
   return (await tables(lease).selectFrom('people').select(PERSON).where('person', '=', person).executeTakeFirst()) ?? null;
 }

@@ -6,13 +6,14 @@
  * without seeing the other acts. Outsiders read it as a page, an Atom feed, JSON and a plain file.
  */
 import type { Feature } from '../../platform/feature.ts';
+import { saysAnnounced } from './says.ts';
 import { announced } from './schema.ts';
 import { projectAnnounced } from './store.ts';
 import { words } from './words.ts';
 
 export const publication: Feature = {
   name: 'publication',
-  acts: { 'publication.announced': { payload: announced, project: projectAnnounced } },
+  acts: { 'publication.announced': { payload: announced, project: projectAnnounced, says: saysAnnounced } },
   projections: { publications: 'symbol' },
   words,
 };
@@ -22,6 +23,6 @@ export { atomFeed, FEED_SIZE, pageOfStatement, pathOf, sitemap, subjectName, typ
 export { statementJson, statementsJson, statementShape, statementsShape } from './public.ts';
 export { mayAnnounce } from './rights.ts';
 export { type Participant } from './schema.ts';
-export { announcedSymbols, countByHeading, countPublications, listPublications, publicationByHash, publicationBySymbol, publicationOf, publishedDossiers, type Publication } from './store.ts';
+export { announcedSymbols, countByHeading, countPublications, listPublications, publicationByHash, publicationBySymbol, publicationOf, publishedDossiers, unannounced, type Publication } from './store.ts';
 export { stepOfPublication } from './steps.ts';
 export { words as publicationWords } from './words.ts';

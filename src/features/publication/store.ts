@@ -67,6 +67,19 @@ export async function announcedSymbols(lease: ReadLease, limit: number): Promise
   return tables(lease).selectFrom('publications').select(['symbol', 'announced_at']).orderBy('announced_at', 'desc').limit(limit).execute();
 }
 
+/**
+ * Procedures whose hour is `since` or later and that may wait for an announcement: the present one of its text, not published. A party whose last word is an
+ * objection keeps a text from being adopted, so those are left out here; the evaluator decides on the others. Latest hour first.
+ */
+export async function unannounced(lease: ReadLease, since: Instant): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select p.id from procedures p where p.closed_at is null and p.deadline >= ${since}
+    and not exists (select 1 from procedures n where n.text = p.text and n.seq > p.seq)
+    and not exists (select 1 from publications b where b.procedure = p.id)
+    and not exists (select 1 from positions o where o.procedure = p.id and o.kind = 'objects' and not exists (select 1 from positions l where l.procedure = o.procedure and l.party = o.party and l.seq > o.seq))
+    order by p.deadline desc limit 50`.execute(lease.db);
+  return rows.map((row) => row.id);
+}
+
 /** The publication one of whose files has this SHA-256. */
 export async function publicationByHash(lease: ReadLease, hash: string): Promise<Publication | null> {
   const row = await tables(lease).selectFrom('publications').selectAll()

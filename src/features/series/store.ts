@@ -42,6 +42,11 @@ export async function presentImport(lease: ReadLease, series: string): Promise<I
   return (await tables(lease).selectFrom('imports').selectAll().where('series', '=', series).orderBy('seq', 'desc').limit(1).executeTakeFirst()) ?? null;
 }
 
+/** The newest imports. */
+export async function recentImports(lease: ReadLease, limit: number): Promise<Import[]> {
+  return tables(lease).selectFrom('imports').selectAll().orderBy('seq', 'desc').limit(limit).execute();
+}
+
 export async function listImports(lease: ReadLease): Promise<Import[]> {
   return tables(lease).selectFrom('imports').selectAll().orderBy('seq', 'desc').execute();
 }

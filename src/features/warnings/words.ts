@@ -12,6 +12,7 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       requestConsultation: 'Request a consultation', answers: 'Consultations on it', noConsultation: 'No party has asked for a consultation on this warning yet.', colAnswerBy: 'Answer by', colWarning: 'Warning', colProbability: 'Probability', colDossier: 'Dossier', deadline: 'Answer needed by', passed: 'The date has passed', area: 'Country', period: 'Month', value: 'Figure', vintage: 'Vintage', missing: 'not covered',
       about: 'What may happen, how likely it is, and by when somebody must answer; newest first.', takesEffect: '{span} to take effect', answerByLead: 'The horizon, less the longest lead time of {span}.', answeredOf: '{n} of {of} have answered', issueNote: 'Once issued it stands in the record and its addressees read it. A correction is a new warning.', fromDecision: 'from decision to effect', unit: 'Unit',
       colConfidence: 'Confidence',
+      act_issued: 'issued warning {id}',
     },
     refusals: {
       'warnings.not_allowed': { what: 'No warning was issued: warnings are issued by the secretariat.', mend: 'A desk officer or the Secretary General can issue it.' },
@@ -48,6 +49,7 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       requestConsultation: 'Запросить консультацию', answers: 'Консультации по нему', noConsultation: 'Ни одна Сторона ещё не запросила консультацию по этому предупреждению.', colAnswerBy: 'Ответить до', colWarning: 'Предупреждение', colProbability: 'Вероятность', colDossier: 'Досье', deadline: 'Ответ нужен до', passed: 'Срок прошёл', area: 'Страна', period: 'Месяц', value: 'Показатель', vintage: 'Состояние', missing: 'не охвачено',
       about: 'Что может произойти, насколько это вероятно и к какому часу нужен ответ; сначала новые.', takesEffect: '{span} до действия', answerByLead: 'Горизонт минус самое долгое время на действие: {span}.', answeredOf: 'ответили {n} из {of}', issueNote: 'Выпущенное остаётся в записи, его читают адресаты. Исправление — это новое предупреждение.', fromDecision: 'от решения до действия', unit: 'Единица',
       colConfidence: 'Уверенность',
+      act_issued: 'предупреждение {id}',
     },
     refusals: {
       'warnings.not_allowed': { what: 'Предупреждение не выпущено: их выпускает секретариат.', mend: 'Это может сделать сотрудник секретариата или Генеральный секретарь.' },
