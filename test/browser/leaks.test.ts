@@ -12,9 +12,6 @@ const MARKED = /okapi-([a-z]+)-quagga/g;
 const PUBLISHED = new Set(['text', 'heading', 'preamble', 'paragraph', 'reservation']);
 const said = (name: string, field: string): Record<string, string> => ({ [`${name}.en`]: mark(field), [`${name}.ru`]: mark(field) });
 
-/** Numbers of the acts that a page links to, newest first on the list of all. */
-const actsOn = (page: string): string[] => [...page.matchAll(/href="\/acts\/(\d+)"/g)].map(([, no]) => no!);
-
 let server: Server;
 const at = { dossier: '', warning: '', consultation: '', text: '', procedure: '', hash: '', acts: [] as string[], own: '', ownText: '' };
 const people = new Map<string, Client>();

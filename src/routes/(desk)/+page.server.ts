@@ -1,12 +1,11 @@
 import { partyOf } from '#core/charter/members.ts';
 import { dayOf, instantAt, type Instant } from '#core/time.ts';
 import { inLang, say } from '#core/words.ts';
-import { dossiersWords, listDossiers } from '#features/dossiers/index.ts';
-import { lifeOf } from '#features/timeline/index.ts';
+import { dossiersWords } from '#features/dossiers/index.ts';
+import { openGaps } from '#features/timeline/index.ts';
 import { readRevisions, revisionsFrom, todayWords, visitOf } from '#features/today/index.ts';
-import type { ReadLease } from '#platform/desk.ts';
 import { utcOffset } from '#web/say.ts';
-import { read, requireActor } from '../edge.ts';
+import { recall, requireActor } from '../edge.ts';
 import { sayDates } from '../today/dates.ts';
 import { nothingFor, sayDuties, sayTitle } from '../today/duties.ts';
 import { sayNews } from '../today/news.ts';
@@ -16,12 +15,8 @@ import { saySince } from '../today/since.ts';
 import { sayRevision, sayStanding } from '../today/texts.ts';
 import type { PageServerLoad } from './$types';
 
-/** Open gaps of the newest dossiers, longest first. */
-async function gapsOf(lease: ReadLease, locals: App.Locals) {
-  const dossiers = await listDossiers(lease, { limit: 12 });
-  const lives = await Promise.all(dossiers.map(async (d) => ({ d, life: await lifeOf(lease, locals, d.id) })));
-  return lives.flatMap(({ d, life }) => (life.gap.state === 'running' ? [{ id: d.id, title: inLang(d.title, locals.lang), days: life.gap.days, from: life.gap.from }] : [])).sort((a, b) => b.days - a.days);
-}
+/** So many of the longest open gaps stand on the page. */
+const GAPS = 8;
 
 /** Data fetched ahead may never be shown, and neither may a document that a browser fetches on a guess. */
 const isShown = ({ request, isDataRequest }: { request: Request; isDataRequest: boolean }): boolean =>
@@ -35,10 +30,13 @@ export const load: PageServerLoad = async (event) => {
   const { role, rows, head } = asked;
   const shown = isShown(event);
   const visit = await visitOf(desk.database, actor.person, { seq: head, at: now }, shown);
-  const found = await read(locals, async (lease) => ({
-    revised: role.party === null ? [] : await readRevisions(lease, role.party, rows.live),
-    since: await saySince(lease, visit, locals, actor.person), dates: await sayDates(lease, asked, locals), news: role.analyses ? await sayNews(lease, locals) : null, gaps: await gapsOf(lease, locals),
+  // A minute is as fine as the hours in these: within it, the same acts give the same.
+  const minute = `${now.slice(0, 16)}:00.000Z`;
+  const found = await recall(locals, `today ${lang} ${actor.person} ${minute} ${visit.before?.seq ?? ''} ${visit.before?.at ?? ''}`, async (lease) => ({
+    revised: role.party === null ? [] : await readRevisions(lease, role.party, rows.live), since: await saySince(lease, visit, locals, actor.person), dates: await sayDates(lease, asked, locals),
   }));
+  const news = role.analyses || role.warns ? await recall(locals, `today news ${lang} ${role.analyses} ${minute.slice(0, 10)}`, (lease) => sayNews(lease, locals, role)) : null;
+  const gaps = await recall(locals, `today gaps ${minute}`, (lease) => openGaps(lease, { charter, now: minute }, GAPS));
   const revisions = role.party === null ? [] : revisionsFrom(found.revised, role.party, now);
   const duties = sayDuties(asked, locals, revisions);
   const standing = sayStanding(asked, locals, revisions);
@@ -50,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
     w: todayWords[lang].ui, dw: dossiersWords[lang].ui, title: sayTitle(asked, locals, home?.capital ?? null), duties, nothing: nothingFor(role, locals),
     strip: { from: at('07:00'), to: at('20:00'), open: home ? { from: instantAt(day, '09:00', home.capital.zone), to: instantAt(day, '18:00', home.capital.zone) } : null },
     revision: sayRevision(revisions.find((one) => one.lapse.changed.length > 0) ?? revisions[0], locals), standing,
-    since: found.since, owed: sayOwed(asked, locals), dates: found.dates, news: found.news, gaps: found.gaps, visit: { seq: head, kept: shown },
+    since: found.since, owed: sayOwed(asked, locals), dates: found.dates, news, analyses: role.analyses, gaps: gaps.map((one) => ({ id: one.dossier, title: inLang(one.title, lang), days: one.days, from: one.from })), visit: { seq: head, kept: shown },
     belongs: party ? { kind: 'delegation', name: say(party.name, lang) } : home?.centre ? { kind: 'centre', name: say(home.centre.name, lang) } : { kind: 'secretariat', name: '' },
     clocks: { seat: `${say(charter.seat.name, lang)} (${utcOffset(now, charter.seat.zone)})`, capital: home ? `${say(home.capital.name, lang)} (${utcOffset(now, home.capital.zone)})` : null },
   };

@@ -2,7 +2,7 @@ import type { Actor } from '#core/act.ts';
 import { fill, sayNumber } from '#core/words.ts';
 import { dayAround, dutiesFrom, readRows, roleOf, type Duty, type Role, type Rows } from '#features/today/index.ts';
 import { headOf } from '#platform/acts.ts';
-import { read } from '../edge.ts';
+import { recall } from '../edge.ts';
 
 /** What Today and the frame around every page both need: read once per request. */
 export type Asked = { readonly role: Role; readonly rows: Rows; readonly duties: readonly Duty[]; readonly day: { from: string; end: string }; readonly head: number };
@@ -19,7 +19,7 @@ async function ask(locals: App.Locals, actor: Actor): Promise<Asked> {
   const { charter, now } = locals;
   const role = roleOf(actor, charter, now);
   const day = dayAround(now, charter);
-  const { head, rows } = await read(locals, async (lease) => ({ head: (await headOf(lease)).seq, rows: await readRows(lease, role, day.from) }));
+  const { head, rows } = await recall(locals, `today ${day.from} ${JSON.stringify(role)}`, async (lease) => ({ head: (await headOf(lease)).seq, rows: await readRows(lease, role, day.from) }));
   return { role, rows, duties: dutiesFrom(rows, role, charter, now), day, head };
 }
 
