@@ -1,10 +1,10 @@
 /** The layout of a distribution of gaps: one mark a dossier while there are few, bars of a histogram beyond that. Pure. */
 import { scaleLinear } from 'd3-scale';
 
-export type GapDot = { days: number; running: boolean; label: string; href: string };
+export type GapDot = { days: number; running: boolean; label: string };
 export type DrawnDot = GapDot & { x: number; y: number };
 export type DrawnBar = { x0: number; x1: number; closed: number; running: number; yClosed: number; yRunning: number };
-export type DrawnGaps = { height: number; left: number; bottom: number; ticks: { x: number; days: number }[]; dots: DrawnDot[]; bars: DrawnBar[]; top: number; most: number; quartiles: { x: number; days: number; key: 'lower' | 'median' | 'upper' }[] };
+export type DrawnGaps = { width: number; height: number; left: number; bottom: number; ticks: { x: number; days: number }[]; dots: DrawnDot[]; bars: DrawnBar[]; top: number; most: number; quartiles: { x: number; days: number; key: 'lower' | 'median' | 'upper' }[] };
 export type GapsInput = { gaps: readonly GapDot[]; quartiles: Readonly<Record<'lower' | 'median' | 'upper', number | null>> | null; width: number };
 
 /** More marks than this become bars. */
@@ -54,5 +54,5 @@ export function layoutGaps({ gaps, quartiles, width }: GapsInput): DrawnGaps {
     return true;
   });
   const marked = quartiles ? (['lower', 'median', 'upper'] as const).flatMap((key) => (quartiles[key] === null ? [] : [{ key, days: quartiles[key], x: x(quartiles[key]) }])) : [];
-  return { height: height + 26, left, bottom: height, ticks, dots, bars, top, most: Math.max(0, ...bars.map((bar) => bar.closed + bar.running)), quartiles: marked };
+  return { width, height: height + 26, left, bottom: height, ticks, dots, bars, top, most: Math.max(0, ...bars.map((bar) => bar.closed + bar.running)), quartiles: marked };
 }

@@ -2,7 +2,7 @@ import { dayOf, sayDay } from '#core/time.ts';
 import { fill, inLang, plural, sayNumber } from '#core/words.ts';
 import { countDossiers, dossierTitles } from '#features/dossiers/index.ts';
 import { FEWEST, gapsOf, measuredOf, summarise, timelineWords, type Measured } from '#features/timeline/index.ts';
-import { MOST_DOTS } from '#web/charts/gaps.ts';
+import { layoutGaps, MOST_DOTS } from '#web/charts/gaps.ts';
 import { pageOf, read, requireActor } from '../../edge.ts';
 import type { PageServerLoad } from './$types';
 
@@ -35,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
     const found = titles.get(id)!;
     return { id, title: inLang(found.title, lang), example: found.example, from: sayDay(gap.from, lang), to: gap.state === 'closed' ? sayDay(gap.to, lang) : null, days: gap.days, running: gap.state === 'running' };
   };
+  const gaps = shown.map(([id, { gap }]) => ({ days: gap.days, running: gap.state === 'running', label: shown.length <= MOST_DOTS ? `${nameOf(id)}: ${days(gap.days)}` : '' }));
   const today = dayOf(locals.now, charter.seat.zone);
   const recorded = shown.map(([, s]) => s.recordedAt).reduce<string | null>((a, b) => (b !== null && (a === null || b > a) ? b : a), null);
   return {
@@ -45,8 +46,8 @@ export const load: PageServerLoad = async (event) => {
       ...(quartiles ? [{ label: w.lower!, text: said(quartiles.lower) }, { label: w.median!, text: said(quartiles.median) }, { label: w.upper!, text: said(quartiles.upper) }] : []),
       ...(asked === null ? [{ label: w.left!, text: sayNumber(total - all.length, lang) }] : []),
     ],
-    few: quartiles === null && summary.all > 0 ? fill(w.tooFew!, { n: FEWEST }) : null, quartiles,
-    dots: shown.map(([id, { gap }]) => ({ days: gap.days, running: gap.state === 'running', label: shown.length <= MOST_DOTS ? `${nameOf(id)}: ${days(gap.days)}` : '', href: `/dossiers/${id}` })),
+    few: quartiles === null && summary.all > 0 ? fill(w.tooFew!, { n: FEWEST }) : null,
+    longest: shown[0]?.[1].gap.days ?? 1, wide: layoutGaps({ gaps, quartiles, width: 1176 }), narrow: layoutGaps({ gaps, quartiles, width: 358 }),
     label: fill(w.chartLabel!, { n: summary.all, least: shown.at(-1)?.[1].gap.days ?? 0, most: shown[0]?.[1].gap.days ?? 0, waiting: summary.waiting }),
     dotted: shown.length <= MOST_DOTS, rows: shown.slice((page - 1) * SIZE, page * SIZE).map(line), asKnown: fill(w.asKnown!, { day: sayDay(recorded === null ? today : dayOf(recorded, charter.seat.zone), lang) }),
   };
