@@ -31,7 +31,7 @@ const en = {
     label: 'Silence period from {from} to {to}', ends: 'Silence ends', ended: 'Silence ended', broken: 'Silence was broken', opened: 'opened',
     gone: '{gone} gone of {all}; opened {from}', over: 'period over', chart: 'Silence period', stopped: 'silence broken',
   },
-  day: { title: 'The day by the hour', closed: 'capital closed' },
+  day: { title: 'The day by the hour', closed: 'capital closed', open: 'capital at work' },
   lanes: {
     label: 'Events by lane, {from} to {to}', region: 'Chart by lane, scrolls sideways', day: 'known to the day', span: 'several days or a month', year: 'yearly figure',
     report: 'one report, or not seen by us', gap: 'nothing on record',
@@ -94,7 +94,7 @@ const ru: WebWords = {
     label: 'Период умолчания с {from} до {to}', ends: 'Умолчание истекает:', ended: 'Умолчание истекло:', broken: 'Умолчание прервано:', opened: 'начато',
     gone: 'прошло {gone} из {all}; начато {from}', over: 'период истёк', chart: 'Период умолчания', stopped: 'умолчание прервано',
   },
-  day: { title: 'День по часам', closed: 'столица закрыта' },
+  day: { title: 'День по часам', closed: 'столица закрыта', open: 'столица на связи' },
   lanes: {
     label: 'События по дорожкам, {from} – {to}', region: 'Диаграмма по дорожкам, прокручивается вбок', day: 'известно с точностью до дня', span: 'несколько дней или месяц', year: 'годовой показатель',
     report: 'одно сообщение, или текст мы не видели', gap: 'нет записей',

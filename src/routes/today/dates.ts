@@ -10,7 +10,7 @@ import { partyName } from '../edge.ts';
 import { countIn, type Asked } from './shared.ts';
 
 const MOST_HOURS = 4;
-const MOST_DATES = 6;
+const MOST_DATES = 8;
 
 type Date = { key: string; when: string; hour: string; text: string; href: string | null; verified: boolean; source: string | null; example: boolean };
 
