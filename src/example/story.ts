@@ -57,7 +57,10 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   for (const person of EXAMPLE_PEOPLE) await tell(at(2, '09:05'), OPERATOR, person.person, joinPerson({ ...person, name: { ...person.name } }, null));
   const figures = (when: Instant, source: string) =>
     tell(when, who('officer'), 'series', importSeries({ source, file: `${source}.csv`, bytes: readFileSync(join(import.meta.dirname, `${source}.csv`)), once: null }));
-  await figures(at(2, '09:30'), 'ucdp-deaths');
+  for (const source of ['ucdp-deaths', 'unhcr-asylum', 'unhcr-refugees', 'cited-figures']) await figures(at(2, '09:30'), source);
+  const watched = setWatchFile({ text: readFileSync(join(ROOT, 'charters/watch/southern-borders.yaml'), 'utf8'), file: 'southern-borders.yaml', once: null });
+  if (Array.isArray(watched)) throw new Error(`charters/watch/southern-borders.yaml line ${watched[0]?.line}: ${watched[0]?.code}`);
+  await tell(at(2, '09:50'), who('officer'), 'watch file', watched);
   const current = await desk.database.read(OPERATOR.tokens, (lease) => desk.charter(lease));
   const consult = consultationMatters(current)[0]!;
   const silence = silenceMatters(current)[0]!;
@@ -96,6 +99,10 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   for (const [i, party] of ['kaz', 'tjk', 'arm', 'rus', 'kgz'].entries()) await answer(at(4, `${11 + i}:10`), party, contact, c1, 'accept');
   const t1 = id(await tell(at(5, '09:40'), who('officer'), 'draft', draftText({ dossier: contact, consultation: c1, ...CALM }, null)));
   const s1 = await circulate(at(5, '15:45'), contact, t1, at(8, '16:00'));
+  await tell(at(5, '16:30'), who('analyst'), 'note', noteSignal({
+    file: 'southern-borders', series: 'ucdp-deaths', area: 'PAK', period: '2022-02', state: 'watched',
+    words: { en: 'Two months in a row above the limit; the centre asks its counterpart for a second source.', ru: 'Второй месяц подряд выше предела; центр просит у коллег второй источник.' },
+  }, null));
   await position(at(5, '17:30'), 'kaz', contact, s1, 'agrees');
   await position(at(6, '10:15'), 'rus', contact, s1, 'agrees');
   await position(at(6, '12:00'), 'kgz', contact, s1, 'reserves', [3], { en: 'Kyrgyzstan understands “at least once a month” as an aim, not a duty.', ru: 'Кыргызстан понимает «не реже одного раза в месяц» как цель, а не как обязанность.' });
@@ -143,20 +150,12 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   await answer(at(11, '15:10'), 'blr', relief, c3, 'accept');
   await answer(at(11, '15:50'), 'kaz', relief, c3, 'accept');
   await position(at(11, '16:20'), 'arm', borders, s2, 'aside', [7], {}, armenia);
+  await dossier(at(11, '17:00'), { en: 'Preparation of the session of 16 May', ru: 'Подготовка сессии 16 мая' }, 'secretariat');
+  const programme = await dossier(at(11, '17:20'), BORDER_TITLE);
+  for (const one of BORDER_FACTS) await tell(at(11, '17:30'), who('officer'), 'fact', recordFact({ dossier: programme, ...one }, null));
   await position(at(12, '08:50'), 'rus', borders, s2, 'agrees');
   await position(at(12, '09:15'), 'blr', borders, s2, 'reserves', [6], { en: 'Belarus reads paragraph 6 together with the plan of consultations for the year.', ru: 'Беларусь понимает пункт 6 вместе с планом консультаций на год.' });
   await answer(at(12, '09:40'), 'rus', relief, c3, 'more', { en: 'Which goods would the form cover?', ru: 'На какие грузы распространилась бы форма?' });
-  await dossier(at(12, '10:00'), { en: 'Preparation of the session of 16 May', ru: 'Подготовка сессии 16 мая' }, 'secretariat');
-  for (const source of ['unhcr-asylum', 'unhcr-refugees', 'cited-figures']) await figures(at(12, '10:05'), source);
-  const watched = setWatchFile({ text: readFileSync(join(ROOT, 'charters/watch/southern-borders.yaml'), 'utf8'), file: 'southern-borders.yaml', once: null });
-  if (Array.isArray(watched)) throw new Error(`charters/watch/southern-borders.yaml line ${watched[0]?.line}: ${watched[0]?.code}`);
-  await tell(at(12, '10:10'), who('officer'), 'watch file', watched);
-  await tell(at(12, '10:20'), who('analyst'), 'note', noteSignal({
-    file: 'southern-borders', series: 'ucdp-deaths', area: 'PAK', period: '2022-02', state: 'watched',
-    words: { en: 'Two months in a row above the limit; the centre asks its counterpart for a second source.', ru: 'Второй месяц подряд выше предела; центр просит у коллег второй источник.' },
-  }, null));
-  const programme = await dossier(at(12, '10:10'), BORDER_TITLE);
-  for (const one of BORDER_FACTS) await tell(at(12, '10:12'), who('officer'), 'fact', recordFact({ dossier: programme, ...one }, null));
   desk.clock.set(EXAMPLE_STARTS);
   return { acts: done };
 }
