@@ -5,9 +5,9 @@ import { chooseLanguage } from '#web/language.ts';
 import { languageCookie, LANGUAGES, sessionCookie } from './edge.ts';
 
 /** What anybody may read, and the same for everybody: these pages depend on acts alone, on their address and on the language. */
-const PUBLIC_PATHS = /^\/(?:statements|check|files|chain)(?:\/|$)/;
+const PUBLIC_PATHS = /^\/(?:statements(?:\.\w+)?|check|files|chain|sitemap\.xml)(?:\/|$)/;
 /** Parameters that such a page looks at; with any other, it is made anew. */
-const COUNT = new Set(['lang', 'page']);
+const COUNT = new Set(['lang', 'page', 'year', 'subject']);
 const MOST_BYTES = 16 * 1024 * 1024;
 
 type Kept = { headers: [string, string][]; body: ArrayBuffer };
@@ -38,7 +38,7 @@ export async function publicAnswer(desk: Desk, event: RequestEvent, make: () => 
 
 /** Whoever keeps such a page between the desk and the reader asks here each time whether it is still so. */
 function marked(response: Response): Response {
-  response.headers.append('vary', 'accept-language, cookie');
+  if (!response.headers.has('vary')) response.headers.set('vary', 'accept-language, cookie');
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-cache');
   return response;
 }
