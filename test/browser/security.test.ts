@@ -201,6 +201,11 @@ describe('an address', () => {
     expect(honest.text, 'nor into what others are given').not.toContain('evil.example');
   });
 
+  it('without end leads to the sign-in, by an address that has one', async () => {
+    const { status, headers } = await raw('GET', `/dossiers/${'%24'.repeat(4000)}`);
+    expect([status, headers.location]).toEqual([303, '/sign-in']);
+  });
+
   it('carries no word of a form: what is sent, is sent in the body', async () => {
     for (const page of routesWith('+page.svelte').map(at)) {
       const forms = (await officer.get(page)).text.match(/<form[^>]*>/g) ?? [];

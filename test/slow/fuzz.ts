@@ -14,7 +14,7 @@ export const READERS = ['officer', 'general', 'admin', 'arm', 'blr', 'kaz', 'kgz
 /** Those who may know of the hidden matter: three parties by name, and the secretariat. */
 const ENTITLED = new Set(['officer', 'general', 'admin', 'arm', 'kgz', 'tjk']);
 const HIDDEN = /okapi-([a-z]+)-quagga/;
-const OURS = /node_modules|file:\/\/\/(?!etc)|\bat async |SQLSTATE|syntax error at or near|violates [a-z-]+ constraint|(?:Type|Reference|Range|Syntax)Error:|\.ts:\d+/;
+const OURS = /node_modules|file:\/\/\/\S+\.(?:ts|js)|\bat async |SQLSTATE|syntax error at or near|violates [a-z-]+ constraint|(?:Type|Reference|Range|Syntax)Error:|\.ts:\d+/;
 const MOST_MS = 10_000;
 const AT_ONCE = 8;
 /** Forms are read off the pages anew after so many requests: keys, hashes and revisions go stale. */
@@ -89,7 +89,7 @@ function faultIn(sent: Sent, { status, headers, type, text, ms }: Heard): string
   return null;
 }
 
-function send(base: string, { method, path, headers, body }: Sent, agent: Agent): Promise<Heard> {
+function send(base: string, { method, path, headers, body, as }: Sent, agent: Agent): Promise<Heard> {
   const began = performance.now();
   const { hostname, port } = new URL(base);
   return new Promise((resolve) => {
@@ -101,8 +101,10 @@ function send(base: string, { method, path, headers, body }: Sent, agent: Agent)
       const end = (): void => done(res.statusCode!, lines, res.headers['content-type'] ?? '', Buffer.concat(chunks).toString('utf8'));
       res.on('end', end).on('error', end);
     });
+    // An idle line may be closed at the very moment it is used again; nothing was read then, and it is sent anew.
+    const again = (error: NodeJS.ErrnoException): boolean => req.reusedSocket && error.code === 'ECONNRESET' && body === null;
     // A server that has read enough closes the line while we still send: that is an answer too, and what we heard before counts.
-    req.on('error', (error: NodeJS.ErrnoException) => (['EPIPE', 'ECONNRESET'].includes(error.code ?? '') && body !== null ? done(400, '', '', '') : done(0, '', '', error.message)));
+    req.on('error', (error: NodeJS.ErrnoException) => (again(error) ? void send(base, { method, path, headers, body, as }, agent).then(resolve) : ['EPIPE', 'ECONNRESET'].includes(error.code ?? '') && body !== null ? done(400, '', '', '') : done(0, '', '', error.message)));
     req.end(body ?? undefined);
   });
 }
