@@ -8,28 +8,42 @@ import { publication } from './features/publication/index.ts';
 import { checkObservations, series } from './features/series/index.ts';
 import { texts } from './features/texts/index.ts';
 import { warnings } from './features/warnings/index.ts';
+import { watch } from './features/watch/index.ts';
 import { setClock, systemClock, type Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { openEmbedded, openPostgres, type Database } from './platform/db/database.ts';
 import { migrate } from './platform/db/migrate.ts';
 import type { Desk as PlatformDesk } from './platform/desk.ts';
 import type { Feature } from './platform/feature.ts';
+import { keeping, type Home } from './platform/keeping.ts';
 import { jsonLog, noLog, type Log } from './platform/log.ts';
 import { performer } from './platform/perform.ts';
+import { productVersion } from './platform/version.ts';
 
 /** The composition root: which features there are, and how a desk is put together. */
-export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, warnings, consultations, texts, procedures, publication];
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, watch, warnings, consultations, texts, procedures, publication];
 
 export type Desk = PlatformDesk<Charter>;
 
 /** The example begins at this hour of its own clock. */
 export const EXAMPLE_STARTS = '2022-05-12T07:40:00.000Z';
 
-export function assemble(parts: { database: Database; clock: Clock; example: boolean; log: Log }): Desk {
-  const { database, clock, example, log } = parts;
+/** What `verify` re-hashes besides acts. */
+export const CHECKS: Desk['checks'] = [checkObservations];
+
+type Parts = { database: Database; clock: Clock; example: boolean; log: Log; folders?: { dataFolder: string; backupFolder: string } };
+
+export function assemble({ database, clock, example, log, folders = { dataFolder: 'data', backupFolder: 'data/backups' } }: Parts): Desk {
   const inForce: Desk['charter'] = async (lease) => (await charterInForce(lease))?.charter as Charter;
-  return { database, clock, log, features: FEATURES, checks: [checkObservations], example, charter: inForce, perform: performer<Charter>({ database, clock, features: FEATURES, example, charter: inForce }) };
+  const home: Home = { ...folders, version: productVersion() };
+  return {
+    database, clock, log, features: FEATURES, checks: CHECKS, example, charter: inForce,
+    perform: performer<Charter>({ database, clock, features: FEATURES, example, charter: inForce }),
+    keeping: keeping({ database, clock, log, features: FEATURES, checks: CHECKS, home }),
+  };
 }
+
+export const openDatabase = (config: Config): Database => (config.databaseUrl === null ? openEmbedded(config.dataFolder) : openPostgres(config.databaseUrl));
 
 /**
  * Opens the database of the configuration, brings it up to date, and assembles a desk on it. A database that began as
@@ -38,7 +52,7 @@ export function assemble(parts: { database: Database; clock: Clock; example: boo
  */
 export async function openDesk(config: Config, wanted: { example: boolean }): Promise<{ desk: Desk; empty: boolean }> {
   const log = config.quiet ? noLog : jsonLog;
-  const database = config.databaseUrl === null ? openEmbedded(config.dataFolder) : openPostgres(config.databaseUrl);
+  const database = openDatabase(config);
   try {
     await migrate(database, new Date().toISOString());
     const { first, clockAt } = await database.audit(async (lease) => ({
@@ -47,7 +61,7 @@ export async function openDesk(config: Config, wanted: { example: boolean }): Pr
     }));
     const example = first ? first.example : wanted.example;
     const clock = example ? setClock(clockAt > EXAMPLE_STARTS ? clockAt : EXAMPLE_STARTS) : systemClock();
-    return { desk: assemble({ database, clock, example, log }), empty: first === undefined };
+    return { desk: assemble({ database, clock, example, log, folders: config }), empty: first === undefined };
   } catch (error) {
     await database.close();
     throw error;

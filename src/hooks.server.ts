@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { PUBLIC } from '#core/act.ts';
 import type { Charter } from '#core/charter/schema.ts';
@@ -6,6 +6,7 @@ import { refuse } from '#core/refusal.ts';
 import { wordRefusal } from '#core/words.ts';
 import type { Desk } from '#desk';
 import { actorFrom, personBehind } from '#features/people/index.ts';
+import type { Noted } from '#platform/http.ts';
 import { remembered } from '#platform/remembered.ts';
 import { takeDesk } from '#platform/slot.ts';
 import { words as platformWords } from '#platform/words.ts';
@@ -15,21 +16,19 @@ import { languageOf, publicAnswer } from './routes/public-answers.ts';
 
 const charterOf = (desk: Desk): Promise<Charter | undefined> => remembered(desk.database, [PUBLIC], 'charter', (lease) => desk.charter(lease));
 
-const HEADERS: Readonly<Record<string, string>> = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-};
+/** What the line of this request in the log says of it. */
+const noted = (event: RequestEvent): Noted => (event.platform?.req as { noted?: Noted } | undefined)?.noted ?? {};
 
 /** An answer in words where there is no page to say it on. */
 const plainRefusal = (lang: 'en' | 'ru', code: string, status: number, facts: Record<string, number> = {}, headers: Record<string, string> = {}): Response => {
   const { what, mend } = wordRefusal(platformWords[lang].refusals, { refused: true, code, facts });
-  return new Response(`${what}\n${mend}\n`, { status, headers: { ...HEADERS, 'content-type': 'text/plain; charset=utf-8', ...headers } });
+  return new Response(`${what}\n${mend}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers } });
 };
 
-export const handle: Handle = ({ event, resolve }) => publicAnswer(takeDesk<Desk>(), event, () => answer({ event, resolve }));
+export const handle: Handle = ({ event, resolve }) => {
+  noted(event).route = event.route.id;
+  return publicAnswer(takeDesk<Desk>(), event, () => answer({ event, resolve }));
+};
 
 const answer = async ({ event, resolve }: Parameters<Handle>[0]): Promise<Response> => {
   const desk = takeDesk<Desk>();
@@ -48,8 +47,8 @@ const answer = async ({ event, resolve }: Parameters<Handle>[0]): Promise<Respon
   Object.assign(locals, { desk, lang, person, actor, tokens: actor?.tokens ?? [PUBLIC], charter, now: desk.clock.now() } satisfies App.Locals);
   if (param !== null && person) cookies.set(languageCookie(url), lang, { ...cookieFlags(url), maxAge: 31_536_000 });
   const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', lang) });
+  response.headers.delete('x-sveltekit-page');
   if (response.headers.get('content-type') === 'text/html') response.headers.set('content-type', 'text/html; charset=utf-8');
-  for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
   if (person || url.pathname === '/sign-in') response.headers.set('cache-control', 'private, no-store');
   return response;
 };
@@ -60,11 +59,11 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   const lang = event.locals.lang ?? 'en';
   const status = kind === 'unknown' ? 500 : error.status;
   const code = status >= 500 ? 'request.failed' : status === 413 ? 'request.too_large' : status === 404 || event.request.method === 'GET' ? 'request.not_found' : 'request.malformed';
-  const number = randomUUID().slice(0, 8);
+  const number = noted(event).number ?? '';
   const { what, mend } = wordRefusal(platformWords[lang].refusals, refuse(code, { number, most: 64 }));
-  if (kind === 'unknown' && event.locals.desk) {
+  if (kind === 'unknown') {
     const { name, stack } = error as Error;
-    event.locals.desk.log('request.failed', { number, route: event.route.id, error: name, at: String(stack).split('\n').slice(1, 4).join(' | ') });
+    takeDesk<Desk>().log('request.failed', { number, route: event.route.id, error: name, at: String(stack).split('\n').slice(1, 4).join(' | ') });
   }
   return { message: what, code, what, mend };
 };

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isRefusal, refuse, type Refusal } from './core/refusal.ts';
-import type { Desk } from './desk.ts';
+import { CHECKS, FEATURES, openDatabase, type Desk } from './desk.ts';
 import { tellExample } from './example/story.ts';
-import { putInForce } from './features/charter/index.ts';
+import { putInForce, type CharterFault } from './features/charter/index.ts';
 import { credentialFault, joinPerson, OPERATOR, setCredential } from './features/people/index.ts';
 import { importSeries, tooLarge } from './features/series/index.ts';
+import { restoreBackup } from './platform/backup.ts';
+import type { Config } from './platform/config.ts';
+import { FolderBusy } from './platform/db/folder-lock.ts';
 import type { Operation, OperationResult } from './platform/desk.ts';
-import { verify } from './platform/verify.ts';
+import { setWatchFile } from './features/watch/index.ts';
 
 /** What the command line can ask of a desk, whether the desk runs in the server or in the command itself. */
 const refused = (refusal: Refusal): OperationResult => ({ ok: false, refusal });
@@ -15,9 +18,35 @@ const done = (facts: Record<string, unknown>): OperationResult => ({ ok: true, f
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const verifyDesk: Operation<Desk> = async (desk, _input, progress) => {
-  const { ok, acts, projections, head, faults } = await verify(desk, progress);
+  const result = await desk.keeping.verify(OPERATOR.person, progress);
+  if (isRefusal(result)) return refused(result);
+  const { ok, acts, projections, head, faults } = result;
   return { ok, facts: { ok, acts, projections, head, faults } };
 };
+
+/** Writes to the path it is given, which is whole, since the server stands in another folder than the command. */
+const backup: Operation<Desk> = async (desk, input, progress) => {
+  const file = text(input.file);
+  const result = await desk.keeping.backup(file, OPERATOR.person, progress);
+  return isRefusal(result) ? refused(result) : done({ file, ...result });
+};
+
+/** Never through a running server, which would go on with what it knows. @throws the error of the file system, which names the file. */
+export async function restore(config: Config, file: string, progress: Parameters<Operation<Desk>>[2]): Promise<OperationResult> {
+  let database;
+  try {
+    database = openDatabase(config);
+  } catch (error) {
+    if (error instanceof FolderBusy) return refused(refuse('backup.desk_in_use', { folder: config.dataFolder }));
+    throw error;
+  }
+  try {
+    const result = await restoreBackup({ database, features: FEATURES, checks: CHECKS, wall: () => new Date().toISOString(), person: OPERATOR.person }, file, progress);
+    return isRefusal(result) ? refused(result) : done({ file, ...result, sound: true });
+  } finally {
+    await database.close();
+  }
+}
 
 const demo: Operation<Desk> = async (desk, _input, progress) => {
   const { seq } = await desk.database.audit((lease) => lease.db.selectFrom('head').select('seq').where('id', '=', 1).executeTakeFirstOrThrow());
@@ -26,10 +55,11 @@ const demo: Operation<Desk> = async (desk, _input, progress) => {
   return done(await tellExample(desk, progress));
 };
 
-const charter: Operation<Desk> = async (desk, input) => {
+/** Puts a file of the organisation in force: a charter, or a watch file. Every mistake in it is named with its place. */
+const fileInForce = (read: (input: { text: string; file: string; once: null }) => unknown): Operation<Desk> => async (desk, input) => {
   const file = text(input.file);
-  const command = putInForce({ text: Buffer.from(text(input.content), 'base64').toString('utf8'), file: basename(file), once: null });
-  if (Array.isArray(command)) return { ok: false, mistakes: command.map(({ line, column, path, code, facts }) => ({ place: `${file}:${line}:${column}${path === '' ? '' : ` (${path})`}`, code, facts })) };
+  const command = read({ text: Buffer.from(text(input.content), 'base64').toString('utf8'), file: basename(file), once: null });
+  if (Array.isArray(command)) return { ok: false, mistakes: (command as CharterFault[]).map(({ line, column, path, code, facts }) => ({ place: `${file}:${line}:${column}${path === '' ? '' : ` (${path})`}`, code, facts })) };
   const result = await desk.perform(OPERATOR, command as Parameters<Desk['perform']>[1]);
   return isRefusal(result) ? refused(result) : done({ act: result.acts[0]!.seq });
 };
@@ -38,14 +68,17 @@ const importFile: Operation<Desk> = async (desk, input, progress) => {
   if (typeof input.size === 'number') return refused(tooLarge(input.size));
   const bytes = Buffer.from(text(input.content), 'base64');
   progress({ done: 0, of: 2, what: 'reading' });
-  const command = importSeries({ source: text(input.source), file: basename(text(input.file)), bytes, once: null });
+  const command = importSeries({ source: text(input.source), file: basename(text(input.file)), bytes, once: null, vintage: text(input.vintage) });
   if (isRefusal(command)) return refused(command);
   progress({ done: 1, of: 2, what: 'recording' });
   const result = await desk.perform(OPERATOR, command);
   if (isRefusal(result)) return refused(result);
-  const { id, rows, from, to, rowsDigest } = result.acts[0]!.payload as { id: string; rows: number; from: string; to: string; rowsDigest: string };
+  const imports = result.acts.map((act) => {
+    const { id, series, rows, from, to, rowsDigest } = act.payload as { id: string; series: string; rows: number; from: string; to: string; rowsDigest: string };
+    return { import: id, series, rows, from, to, digest: rowsDigest, act: act.seq };
+  });
   progress({ done: 2, of: 2, what: 'done' });
-  return done({ import: id, rows, from, to, digest: rowsDigest, act: result.acts[0]!.seq });
+  return done({ imports });
 };
 
 const userAdd: Operation<Desk> = async (desk, input) => {
@@ -62,7 +95,7 @@ const userAdd: Operation<Desk> = async (desk, input) => {
   return isRefusal(credential) ? refused(credential) : done({ person: person.person, act: result.acts[0]!.seq });
 };
 
-export const OPERATIONS: Readonly<Record<string, Operation<Desk>>> = { verify: verifyDesk, demo, charter, import: importFile, 'user add': userAdd };
+export const OPERATIONS: Readonly<Record<string, Operation<Desk>>> = { verify: verifyDesk, backup, demo, charter: fileInForce(putInForce), watch: fileInForce(setWatchFile), import: importFile, 'user add': userAdd };
 
 /** Reads a file for an operation. @throws the error of the file system, which names the file. */
 export const contentOf = (file: string): string => readFileSync(file).toString('base64');

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,10 @@ import { OPERATIONS } from './operations.ts';
 import { ConfigError, readConfig, type Config } from './platform/config.ts';
 import { listenForCommands } from './platform/control.ts';
 import { FolderBusy } from './platform/db/folder-lock.ts';
+import { MigrationError } from './platform/db/migrate.ts';
+import { healthOf } from './platform/health.ts';
+import { front } from './platform/http.ts';
+import type { Log } from './platform/log.ts';
 import { placeDesk } from './platform/slot.ts';
 
 /** One process: the pages and the command line's door. */
@@ -15,14 +19,8 @@ const BUILD = join(import.meta.dirname, '../build/handler.js');
 /** Larger than any form; the page that takes a file says its own, smaller limit in words. */
 const MOST_MIB = 64;
 
-type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
+type Handler = Parameters<typeof front>[0]['handler'];
 export type Serving = { desk: Desk; address: string; close(): Promise<void> };
-
-/** Forwarded headers are believed only from a proxy we were told of; where it names no address, its own is the sender's. */
-function trustOnlyTheProxy(config: Config, req: IncomingMessage): void {
-  if (config.behindProxy && !req.headers['x-forwarded-for']) req.headers['x-forwarded-for'] = req.socket.remoteAddress ?? 'unknown';
-  req.headers['x-forwarded-proto'] = config.behindProxy && req.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
-}
 
 export async function serve(config: Config, options: { example: boolean; onProgress?: (what: string) => void }): Promise<Serving> {
   const { desk, empty } = await openDesk(config, options);
@@ -36,12 +34,7 @@ export async function serve(config: Config, options: { example: boolean; onProgr
     process.env.BODY_SIZE_LIMIT = `${MOST_MIB}M`;
     if (config.behindProxy) process.env.ADDRESS_HEADER = 'x-forwarded-for';
     const { handler } = (await import(pathToFileURL(BUILD).href)) as { handler: Handler };
-    const server = createServer((req, res) => {
-      trustOnlyTheProxy(config, req);
-      // Pages and their answers say more; scripts and styles are handed out past them.
-      res.setHeader('x-content-type-options', 'nosniff');
-      handler(req, res, () => void res.writeHead(404).end());
-    });
+    const pages = front({ handler, health: healthOf(desk.database, desk.keeping.version), log: linesOf(desk), behindProxy: config.behindProxy });
     const control = config.databaseUrl === null
       ? await listenForCommands(config.dataFolder, async (name, input, progress) => {
           const operation = OPERATIONS[name];
@@ -49,18 +42,14 @@ export async function serve(config: Config, options: { example: boolean; onProgr
           return operation(desk, input, progress);
         })
       : null;
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve));
-    const { port } = server.address() as AddressInfo;
+    await new Promise<void>((resolve, reject) => pages.server.once('error', reject).listen(config.port, config.host, resolve));
+    const { port } = pages.server.address() as AddressInfo;
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     return {
       desk,
       address: `http://${host}:${port}`,
       close: async () => {
-        await Promise.all([server, ...(control ? [control] : [])].map((s) => new Promise<void>((resolve) => {
-          s.close(() => resolve());
-          s.closeIdleConnections();
-          setTimeout(() => s.closeAllConnections(), 3000).unref();
-        })));
+        await Promise.all([pages.stop(), desk.keeping.stop(), control && closed(control)]);
         await desk.database.close();
       },
     };
@@ -70,9 +59,32 @@ export async function serve(config: Config, options: { example: boolean; onProgr
   }
 }
 
+/** Whoever tries the example at a terminal is spared a line for every request. */
+const linesOf = (desk: Desk): Log => (event, facts) => {
+  if (event !== 'request' || !desk.example || !process.stderr.isTTY) desk.log(event, facts);
+};
+
+/** A command under way is answered; the socket goes. */
+const closed = (control: Server): Promise<void> => new Promise((resolve) => {
+  control.close(() => resolve());
+  setTimeout(() => control.closeAllConnections(), 10_000).unref();
+});
+
+/** The first signal ends the process in order, the second at once. */
+export function stopOnSignal(serving: Serving): void {
+  let signals = 0;
+  const stop = (): void => {
+    if (++signals > 1) process.exit(1);
+    serving.desk.log('server.stopping');
+    serving.close().then(() => process.exit(0), () => process.exit(3));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
 /** What to print when starting fails for a reason the operator can mend. */
 export function startFailure(error: unknown): string | null {
-  if (error instanceof FolderBusy || error instanceof ConfigError) return error.message;
+  if (error instanceof FolderBusy || error instanceof ConfigError || error instanceof MigrationError) return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return `${message}. Something listens there already: choose another port with PORT.`;
   if (code === 'EACCES') return `${message}. This user may not: choose another port or folder with PORT or COMITY_DATA.`;
@@ -84,9 +96,7 @@ async function main(): Promise<void> {
   const { EXAMPLE_PEOPLE } = await import('./example/people.ts');
   try {
     const serving = await serve(readConfig(process.env), { example: process.argv.includes('--example'), onProgress: (what) => process.stdout.write(`${what} ...\n`) });
-    const stop = (): void => void serving.close().then(() => process.exit(0));
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
+    stopOnSignal(serving);
     process.stdout.write(`\nComity is ready:  ${serving.address}\n`);
     if (serving.desk.example) {
       process.stdout.write(`\nThis is the example desk; everything on it is invented. Sign in with one click on ${serving.address}/sign-in as\n`);

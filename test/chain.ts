@@ -6,7 +6,7 @@ import { addHours, type Instant } from '../src/core/time.ts';
 import type { Words } from '../src/core/words.ts';
 import type { Desk } from '../src/desk.ts';
 import { answerRequest, requestConsultation, type AnswerKind } from '../src/features/consultations/index.ts';
-import { openDossier } from '../src/features/dossiers/index.ts';
+import { openDossier, recordFact, withdrawFact } from '../src/features/dossiers/index.ts';
 import { circulateText, openProcedureOn, takePosition, withdrawObjection } from '../src/features/procedures/index.ts';
 import { announce } from '../src/features/publication/index.ts';
 import { draftText, freezeText, reviseText } from '../src/features/texts/index.ts';
@@ -56,6 +56,18 @@ export function chain(desk: Desk, options: ChainOptions = {}) {
         options: [{ what: say('warning option'), leadHours: 48 }], horizon, answerBy: addHours(horizon, -100), answerByReason: say('warning answer-by reason'), ...change,
       };
       at.warning = id(await done(officer, issueWarning(warning, [], null)));
+    },
+
+    /** A fact of the past, which a desk officer records with its source. */
+    async fact(lane: string, from: string): Promise<number> {
+      if (at.dossier === '') await steps.dossier();
+      const source = { title: say('fact source').en!, published: '2021', url: 'https://example.org/source' };
+      const [act] = await done(officer, recordFact({ dossier: at.dossier, lane, from, to: null, report: false, what: say('fact what'), who: say('fact who'), source, rivals: say('fact rivals'), carried: [{ part: 'options', how: 'part', words: say('fact carried') }] }, null));
+      return act!.seq;
+    },
+
+    async withdrawFact(fact: number): Promise<void> {
+      await done(officer, withdrawFact({ dossier: at.dossier, fact, why: say('fact withdrawn') }, null));
     },
 
     async consultation(by: Party, answers: Partial<Record<Party, AnswerKind>> = {}): Promise<void> {
@@ -116,7 +128,7 @@ export function chain(desk: Desk, options: ChainOptions = {}) {
     /** Lets the hour pass, and announces. */
     async announcement(): Promise<void> {
       desk.clock.set(at.deadline);
-      const [act] = await done(officer, announce({ procedure: at.procedure }, at, null));
+      const [act] = await done(officer, announce({ procedure: at.procedure, subjects: ['analysis'] }, at, null));
       at.symbol = (act!.payload as { symbol: string }).symbol;
     },
   };

@@ -3,7 +3,7 @@ import { isRefusal } from '../src/core/refusal.ts';
 import { charterRefusals } from './cases/charter.ts';
 import { consultationRefusals } from './cases/consultations.ts';
 import { deskCases } from './cases/desk.ts';
-import { dossierRefusals } from './cases/dossiers.ts';
+import { dossierRefusals, factRefusals } from './cases/dossiers.ts';
 import { peopleRefusals } from './cases/people.ts';
 import { procedureRefusals } from './cases/procedures.ts';
 import { publicationRefusals } from './cases/publication.ts';
@@ -11,13 +11,14 @@ import type { RefusalCase } from './cases/refusal.ts';
 import { seriesRefusals } from './cases/series.ts';
 import { textRefusals } from './cases/texts.ts';
 import { warningRefusals } from './cases/warnings.ts';
+import { watchRefusals } from './cases/watch.ts';
 import { codesIn, read, sources } from './gates/files.ts';
 import { openTestDesk } from './testbed.ts';
 
 /** Every refusal code of the product is brought about here, by a function that is really refused with that code. */
 const tables: Record<string, readonly RefusalCase[]> = {
-  charter: charterRefusals, consultations: consultationRefusals, dossiers: dossierRefusals, people: peopleRefusals, procedures: procedureRefusals,
-  publication: publicationRefusals, series: seriesRefusals, texts: textRefusals, warnings: warningRefusals,
+  charter: charterRefusals, consultations: consultationRefusals, dossiers: [...dossierRefusals, ...factRefusals], people: peopleRefusals, procedures: procedureRefusals,
+  publication: publicationRefusals, series: seriesRefusals, texts: textRefusals, warnings: warningRefusals, watch: watchRefusals,
 };
 const brought = new Set([...Object.values(tables).flat(), ...deskCases].map(([code]) => code));
 const unbrought = (text: string): string[] => [...new Set(codesIn(text))].filter((code) => !brought.has(code));

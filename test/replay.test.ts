@@ -12,6 +12,7 @@ onDatabases((kind) => {
     const desk = await openTestDesk(kind, { example: true });
     const matter = chain(desk);
     await matter.warning();
+    await matter.withdrawFact(await matter.fact('warning', '2021-08'));
     await matter.consultation('KAZ', { KGZ: 'accept', BLR: 'more', RUS: 'reject' });
     await matter.text({ revisions: 2 });
     await matter.silence([['KAZ', { kind: 'agrees' }], ['TJK', { kind: 'objects', paragraphs: [2] }]]);

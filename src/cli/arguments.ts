@@ -8,7 +8,8 @@ export const COMMANDS: readonly Usage[] = [
   { name: 'migrate', words: 'migrate', args: '', about: 'Bring the database up to date.', options: {}, positionals: 0 },
   { name: 'charter', words: 'charter', args: 'FILE', about: 'Put a charter in force, or list every mistake in it.', options: {}, positionals: 1 },
   { name: 'demo', words: 'demo', args: '', about: 'Load the example into an empty database.', options: {}, positionals: 0 },
-  { name: 'import', words: 'import', args: 'SOURCE FILE', about: 'Import a series (ucdp-deaths).', options: {}, positionals: 2 },
+  { name: 'import', words: 'import', args: 'SOURCE FILE [--vintage TEXT]', about: 'Import figures (ucdp-deaths, unhcr-asylum, unhcr-refugees, cited-figures, unodc-seizures).', options: { vintage: { type: 'string' } }, positionals: 2 },
+  { name: 'watch', words: 'watch', args: 'FILE', about: 'Put a watch file in force, or list every mistake in it.', options: {}, positionals: 1 },
   {
     name: 'user add', words: 'user add', args: 'PERSON --name NAME --email ADDRESS (--party P | --centre C | --secretariat) --office O [--office O]',
     about: 'Open an account; the password is read from COMITY_PASSWORD or standard input.',
@@ -16,6 +17,8 @@ export const COMMANDS: readonly Usage[] = [
     positionals: 1,
   },
   { name: 'verify', words: 'verify', args: '', about: 'Check every act, chain and projection.', options: {}, positionals: 0 },
+  { name: 'backup', words: 'backup', args: 'FILE', about: 'Write everything into one file; the desk may be in use.', options: {}, positionals: 1 },
+  { name: 'restore', words: 'restore', args: 'FILE', about: 'Put a backup into an empty database, and keep it only if it verifies.', options: {}, positionals: 1 },
 ];
 
 export class UsageError extends Error {}

@@ -1,13 +1,14 @@
 import { statSync } from 'node:fs';
+import { resolve as fullPath } from 'node:path';
 import { MOST_BYTES } from '../features/series/index.ts';
 import { wordRefusal, fill } from '../core/words.ts';
 import { FEATURES, openDesk } from '../desk.ts';
-import { contentOf, OPERATIONS } from '../operations.ts';
+import { contentOf, OPERATIONS, restore } from '../operations.ts';
 import { readConfig, type Config } from '../platform/config.ts';
 import { askServer } from '../platform/control.ts';
 import type { OperationResult } from '../platform/desk.ts';
 import { words as platformWords } from '../platform/words.ts';
-import { serve, startFailure } from '../serve.ts';
+import { serve, startFailure, stopOnSignal } from '../serve.ts';
 import { help, parseCommand, UsageError, type Parsed } from './arguments.ts';
 
 type Step = { done: number; of: number; what: string };
@@ -39,10 +40,13 @@ async function readPassword(): Promise<string> {
 async function inputOf({ command, positionals, values }: Parsed): Promise<Record<string, unknown>> {
   switch (command.name) {
     case 'charter':
+    case 'watch':
       return { file: positionals[0], content: contentOf(positionals[0]!) };
     case 'import':
       if (statSync(positionals[1]!).size > MOST_BYTES) return { source: positionals[0], file: positionals[1], content: '', size: statSync(positionals[1]!).size };
-      return { source: positionals[0], file: positionals[1], content: contentOf(positionals[1]!) };
+      return { source: positionals[0], file: positionals[1], content: contentOf(positionals[1]!), vintage: values.vintage };
+    case 'backup':
+      return { file: fullPath(positionals[0]!) };
     case 'user add':
       return { person: positionals[0], name: values.name, nameRu: values['name-ru'], email: values.email, party: values.party, centre: values.centre, secretariat: values.secretariat, offices: values.office, password: await readPassword() };
     default:
@@ -80,9 +84,7 @@ function print(result: OperationResult, json: boolean): void {
 
 async function start(config: Config): Promise<void> {
   const serving = await serve(config, { example: false });
-  const stop = (): void => void serving.close().then(() => process.exit(0));
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  stopOnSignal(serving);
   out(`Comity is ready:  ${serving.address}`);
 }
 
@@ -104,7 +106,10 @@ async function main(argv: readonly string[]): Promise<number> {
     return -1;
   }
   const bar = progressBar();
-  const result = parsed.command.name === 'migrate' ? await migrateOnly(config) : await run(config, parsed.command.name, await inputOf(parsed), bar.step);
+  const { name } = parsed.command;
+  const result = name === 'migrate' ? await migrateOnly(config)
+    : name === 'restore' ? await restore(config, fullPath(parsed.positionals[0]!), bar.step)
+    : await run(config, name, await inputOf(parsed), bar.step);
   bar.end();
   print(result, parsed.json);
   return result.ok ? 0 : 1;

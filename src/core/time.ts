@@ -97,6 +97,12 @@ export const sayShortDay: (day: Day, lang: Lang) => string = keptWords((day, lan
   return said.replace(lang === 'en' ? ',' : '.', '');
 });
 
+/** "23 Sep 2013", "23 сен 2013": for labels that need the year. */
+export function sayBriefDay(day: Day, lang: Lang): string {
+  const [date = '', month = '', year = ''] = sayDay(day, lang).split(/\s/);
+  return `${date} ${[...month].slice(0, 3).join('')} ${year}`;
+}
+
 /** "14:00". */
 export const sayHour: (at: Instant, zone: string) => string = keptWords((at, zone) => format('en', zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at)));
 
@@ -124,6 +130,19 @@ export function readDay(text: string): Day | null {
   if (!worded) return null;
   const month = MONTHS.findIndex((stems) => stems.some((stem) => worded[2]!.startsWith(stem)));
   return month < 0 ? null : exists(Number(worded[3]), month + 1, Number(worded[1]));
+}
+
+/** Reads a date as precise as it is known: a day as above, else "2021-08", "August 2021", "август 2021", else "2021". */
+export function readDate(text: string): string | null {
+  const day = readDay(text);
+  if (day !== null) return day;
+  const t = text.trim().toLowerCase().replace(/\s+/g, ' ').replace(/ ?г\.?$/, '');
+  if (/^[12]\d{3}$/.test(t)) return t;
+  const numbered = /^([12]\d{3})-(\d{1,2})$/.exec(t);
+  if (numbered) return Number(numbered[2]) >= 1 && Number(numbered[2]) <= 12 ? `${numbered[1]}-${numbered[2]!.padStart(2, '0')}` : null;
+  const worded = /^([a-zа-яё]+)\.? ([12]\d{3})$/.exec(t);
+  const month = worded ? MONTHS.findIndex((stems) => stems.some((stem) => worded[1]!.startsWith(stem))) : -1;
+  return month < 0 ? null : `${worded![2]}-${String(month + 1).padStart(2, '0')}`;
 }
 
 const MONTHS = [

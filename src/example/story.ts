@@ -8,16 +8,18 @@ import type { Words } from '../core/words.ts';
 import { EXAMPLE_STARTS, type Desk } from '../desk.ts';
 import { putInForce } from '../features/charter/index.ts';
 import { answerRequest, consultationMatters, requestConsultation } from '../features/consultations/index.ts';
-import { openDossier } from '../features/dossiers/index.ts';
+import { openDossier, recordFact } from '../features/dossiers/index.ts';
 import { actorFrom, joinPerson, OPERATOR } from '../features/people/index.ts';
 import { circulateText, openProcedureOn, silenceMatters, takePosition } from '../features/procedures/index.ts';
 import { announce } from '../features/publication/index.ts';
 import { importSeries } from '../features/series/index.ts';
-import { draftText, freezeText } from '../features/texts/index.ts';
+import { draftText, freezeText, reviseText } from '../features/texts/index.ts';
 import { issueWarning, type IssueWarning } from '../features/warnings/index.ts';
+import { noteSignal, setWatchFile } from '../features/watch/index.ts';
 import type { Command } from '../platform/perform.ts';
+import { BORDER_FACTS, BORDER_TITLE } from './facts.ts';
 import { EXAMPLE_PEOPLE } from './people.ts';
-import { BORDERS, CALM } from './texts.ts';
+import { BORDERS, BORDERS_FIRST, CALM } from './texts.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const MOSCOW = 'Europe/Moscow';
@@ -36,7 +38,7 @@ export type Progress = (step: { done: number; of: number; what: string }) => voi
 /** Tells the example to an empty desk, through the same commands as everybody's. */
 export async function tellExample(desk: Desk, progress: Progress = () => undefined): Promise<{ acts: number }> {
   let done = 0;
-  const OF = 47;
+  const OF = 80;
   const tell = async <S>(when: Instant, actor: Actor, what: string, command: Command<Charter, S> | Refusal): Promise<readonly Act[]> => {
     if (isRefusal(command)) throw new StoryRefused(what, command);
     desk.clock.set(when);
@@ -53,23 +55,28 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   if (Array.isArray(charter)) throw new Error(`charters/csto.yaml line ${charter[0]?.line}: ${charter[0]?.code}`);
   await tell(at(2, '09:00'), OPERATOR, 'charter', charter as Command<Charter, unknown>);
   for (const person of EXAMPLE_PEOPLE) await tell(at(2, '09:05'), OPERATOR, person.person, joinPerson({ ...person, name: { ...person.name } }, null));
-  const csv = readFileSync(join(import.meta.dirname, 'ucdp-deaths.csv'));
-  await tell(at(2, '09:30'), who('officer'), 'series', importSeries({ source: 'ucdp-deaths', file: 'ucdp-deaths.csv', bytes: csv, once: null }));
+  const figures = (when: Instant, source: string) =>
+    tell(when, who('officer'), 'series', importSeries({ source, file: `${source}.csv`, bytes: readFileSync(join(import.meta.dirname, `${source}.csv`)), once: null }));
+  for (const source of ['ucdp-deaths', 'unhcr-asylum', 'unhcr-refugees', 'cited-figures']) await figures(at(2, '09:30'), source);
+  const watched = setWatchFile({ text: readFileSync(join(ROOT, 'charters/watch/southern-borders.yaml'), 'utf8'), file: 'southern-borders.yaml', once: null });
+  if (Array.isArray(watched)) throw new Error(`charters/watch/southern-borders.yaml line ${watched[0]?.line}: ${watched[0]?.code}`);
+  await tell(at(2, '09:50'), who('officer'), 'watch file', watched);
   const current = await desk.database.read(OPERATOR.tokens, (lease) => desk.charter(lease));
   const consult = consultationMatters(current)[0]!;
   const silence = silenceMatters(current)[0]!;
 
   const dossier = (when: Instant, title: Words, marking = 'parties', named: string[] = []) =>
     tell(when, who('officer'), 'dossier', openDossier({ title, marking, named }, null)).then(id);
-  const warn = (when: Instant, warning: IssueWarning, evidence: { area: string; period: string }[]) => tell(when, who('officer'), 'warning', issueWarning(warning, evidence, null)).then(id);
+  const warn = (when: Instant, warning: IssueWarning, evidence: { area: string; period: string }[]) =>
+    tell(when, who('officer'), 'warning', issueWarning(warning, evidence.map((one) => ({ series: 'ucdp-deaths', signal: false, ...one })), null)).then(id);
   const ask = (when: Instant, party: string, inDossier: string, warning: string, question: Words) =>
     tell(when, who(party), 'request', requestConsultation({ warning, matter: consult.id, article: 'treaty_2', question }, { dossier: inDossier }, who(party).party, null)).then(id);
   const answer = (when: Instant, party: string, inDossier: string, consultation: string, kind: 'accept' | 'more' | 'reject', reason: Words = {}) =>
     tell(when, who(party), 'answer', answerRequest({ consultation, answer: kind, reason, seen: null }, { dossier: inDossier }, null));
-  const circulate = async (when: Instant, inDossier: string, text: string, deadline: Instant): Promise<{ procedure: string; hash: string }> => {
-    const [frozen] = await tell(when, who('officer'), 'version', freezeText({ text, revision: 1 }, { dossier: inDossier }, openProcedureOn, null));
+  const circulate = async (when: Instant, inDossier: string, text: string, deadline: Instant, version = 1): Promise<{ procedure: string; hash: string }> => {
+    const [frozen] = await tell(when, who('officer'), 'version', freezeText({ text, revision: version }, { dossier: inDossier }, openProcedureOn, null));
     const { hash } = frozen!.payload as { hash: string };
-    const procedure = id(await tell(when, who('arm'), 'silence', circulateText({ text, version: 1, hash, matter: silence.id, deadline }, { dossier: inDossier }, null)));
+    const procedure = id(await tell(when, who('arm'), 'silence', circulateText({ text, version, hash, matter: silence.id, deadline }, { dossier: inDossier }, null)));
     return { procedure, hash };
   };
   const position = (when: Instant, party: string, inDossier: string, s: { procedure: string; hash: string }, kind: string, paragraphs: number[] = [], words: Words = {}, seen: number | null = null) =>
@@ -92,6 +99,10 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   for (const [i, party] of ['kaz', 'tjk', 'arm', 'rus', 'kgz'].entries()) await answer(at(4, `${11 + i}:10`), party, contact, c1, 'accept');
   const t1 = id(await tell(at(5, '09:40'), who('officer'), 'draft', draftText({ dossier: contact, consultation: c1, ...CALM }, null)));
   const s1 = await circulate(at(5, '15:45'), contact, t1, at(8, '16:00'));
+  await tell(at(5, '16:30'), who('analyst'), 'note', noteSignal({
+    file: 'southern-borders', series: 'ucdp-deaths', area: 'PAK', period: '2022-02', state: 'watched',
+    words: { en: 'Two months in a row above the limit; the centre asks its counterpart for a second source.', ru: 'Второй месяц подряд выше предела; центр просит у коллег второй источник.' },
+  }, null));
   await position(at(5, '17:30'), 'kaz', contact, s1, 'agrees');
   await position(at(6, '10:15'), 'rus', contact, s1, 'agrees');
   await position(at(6, '12:00'), 'kgz', contact, s1, 'reserves', [3], { en: 'Kyrgyzstan understands “at least once a month” as an aim, not a duty.', ru: 'Кыргызстан понимает «не реже одного раза в месяц» как цель, а не как обязанность.' });
@@ -109,15 +120,20 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
     horizon: instantAt('2022-06-30', '18:00', MOSCOW), answerBy: null, answerByReason: null,
   }, [{ area: 'AFG', period: '2022-04' }, { area: 'AFG', period: '2022-03' }, { area: 'AFG', period: '2022-02' }, { area: 'TJK', period: '2022-04' }]);
   await position(at(7, '09:20'), 'tjk', contact, s1, 'agrees');
-  await tell(at(9, '10:05'), who('officer'), 'announcement', announce({ procedure: s1.procedure }, { dossier: contact }, null));
+  await tell(at(9, '10:05'), who('officer'), 'announcement', announce({ procedure: s1.procedure, subjects: ['southern_borders', 'analysis'] }, { dossier: contact }, null));
 
   const c2 = await ask(at(9, '11:30'), 'tjk', borders, w2, { en: 'Which assessments of the border districts can the Parties share by 20 May?', ru: 'Какими оценками по приграничным районам Стороны могут поделиться к 20 мая?' });
   await answer(at(9, '14:05'), 'kgz', borders, c2, 'accept');
   await answer(at(9, '16:30'), 'kaz', borders, c2, 'accept');
+  const t2 = id(await tell(at(9, '17:10'), who('officer'), 'draft', draftText({ dossier: borders, consultation: c2, ...BORDERS_FIRST }, null)));
+  const first = await circulate(at(9, '18:00'), borders, t2, at(12, '18:30'));
+  const tajikistan = await position(at(9, '18:40'), 'tjk', borders, first, 'agrees');
+  await position(at(9, '18:45'), 'tjk', borders, first, 'reserves', [4], { en: 'Once a year is too seldom for Tajikistan; it reads paragraph 4 as the least that is owed.', ru: 'Раз в год для Таджикистана слишком редко; пункт 4 он понимает как наименьшее из должного.' }, tajikistan);
   await answer(at(10, '09:10'), 'blr', borders, c2, 'more', { en: 'Which districts, and over what period?', ru: 'По каким районам и за какой срок?' });
+  await position(at(10, '09:40'), 'kgz', borders, first, 'objects', [4], { en: 'The situation changes within weeks. Kyrgyzstan could agree to twice a year, and to an exchange on request.', ru: 'Обстановка меняется за недели. Кыргызстан согласился бы на обмен дважды в год и по просьбе.' });
   await answer(at(10, '10:00'), 'rus', borders, c2, 'accept');
-  const t2 = id(await tell(at(10, '10:40'), who('officer'), 'draft', draftText({ dossier: borders, consultation: c2, ...BORDERS }, null)));
-  const s2 = await circulate(at(10, '13:45'), borders, t2, at(13, '14:00'));
+  await tell(at(10, '10:40'), who('officer'), 'revision', reviseText({ text: t2, revision: 1, ...BORDERS }, { dossier: borders }, null));
+  const s2 = await circulate(at(10, '13:45'), borders, t2, at(13, '14:00'), 2);
   const armenia = await position(at(11, '09:30'), 'arm', borders, s2, 'agrees');
   await position(at(11, '11:15'), 'kaz', borders, s2, 'agrees');
   const relief = await dossier(at(11, '12:00'), { en: 'Transit of relief goods', ru: 'Транзит гуманитарных грузов' });
@@ -130,12 +146,16 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
     options: [{ what: { en: 'One transit form for all crossings', ru: 'Единая транзитная форма для всех переходов' }, leadHours: 336 }],
     horizon: instantAt('2022-06-01', '09:00', MOSCOW), answerBy: null, answerByReason: null,
   }, []);
+  const c3 = await ask(at(11, '13:00'), 'kgz', relief, w3, { en: 'Does your administration accept one transit form for all crossings?', ru: 'Принимает ли ваше ведомство единую транзитную форму для всех переходов?' });
+  await answer(at(11, '15:10'), 'blr', relief, c3, 'accept');
+  await answer(at(11, '15:50'), 'kaz', relief, c3, 'accept');
   await position(at(11, '16:20'), 'arm', borders, s2, 'aside', [7], {}, armenia);
+  await dossier(at(11, '17:00'), { en: 'Preparation of the session of 16 May', ru: 'Подготовка сессии 16 мая' }, 'secretariat');
+  const programme = await dossier(at(11, '17:20'), BORDER_TITLE);
+  for (const one of BORDER_FACTS) await tell(at(11, '17:30'), who('officer'), 'fact', recordFact({ dossier: programme, ...one }, null));
   await position(at(12, '08:50'), 'rus', borders, s2, 'agrees');
   await position(at(12, '09:15'), 'blr', borders, s2, 'reserves', [6], { en: 'Belarus reads paragraph 6 together with the plan of consultations for the year.', ru: 'Беларусь понимает пункт 6 вместе с планом консультаций на год.' });
-
-  await ask(at(12, '09:40'), 'kgz', relief, w3, { en: 'Does your administration accept one transit form for all crossings?', ru: 'Принимает ли ваше ведомство единую транзитную форму для всех переходов?' });
-  await dossier(at(12, '10:00'), { en: 'Preparation of the session of 16 May', ru: 'Подготовка сессии 16 мая' }, 'secretariat');
+  await answer(at(12, '09:40'), 'rus', relief, c3, 'more', { en: 'Which goods would the form cover?', ru: 'На какие грузы распространилась бы форма?' });
   desk.clock.set(EXAMPLE_STARTS);
   return { acts: done };
 }

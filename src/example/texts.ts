@@ -25,3 +25,9 @@ export const BORDERS: { title: Words; paragraphs: Paragraph[] } = {
     p('operative', 'Генеральный секретарь доложит о выполнении настоящего заявления через двенадцать месяцев.', 'The Secretary General will report on the carrying out of this statement in twelve months.'),
   ],
 };
+
+/** The first version of the statement on the borders: its fourth paragraph met an objection. */
+export const BORDERS_FIRST: typeof BORDERS = {
+  ...BORDERS,
+  paragraphs: BORDERS.paragraphs.with(3, p('operative', 'Стороны обмениваются оценками обстановки у южных рубежей не реже одного раза в год.', 'The Parties will exchange assessments of the situation at the southern borders at least once a year.')),
+};

@@ -96,11 +96,12 @@ function toRow(act: Act, salt: string): ActRow {
   };
 }
 
-/** Acts the reader may see, newest first. @param before only acts with a smaller number. */
-export async function recentActs(lease: ReadLease, options: { dossier?: string; kinds?: readonly string[]; before?: number; limit: number }): Promise<Act[]> {
+/** Acts the reader may see, newest first. @param before only acts with a smaller number. @param after only acts with a larger one. */
+export async function recentActs(lease: ReadLease, options: { dossier?: string; kinds?: readonly string[]; before?: number; after?: number; limit: number }): Promise<Act[]> {
   let query = lease.db.selectFrom('acts').selectAll().orderBy('seq', 'desc').limit(options.limit);
   if (options.dossier !== undefined) query = query.where('dossier', '=', options.dossier);
   if (options.kinds !== undefined) query = query.where('kind', 'in', [...options.kinds]);
+  if (options.after !== undefined) query = query.where('seq', '>', options.after);
   if (options.before !== undefined) query = query.where('seq', '<', options.before);
   return (await query.execute()).map(fromRow);
 }

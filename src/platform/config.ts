@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Everything the environment decides, read once, here. */
 export type Config = {
@@ -8,6 +8,8 @@ export type Config = {
   /** Folder of the embedded database and of the control socket. */
   dataFolder: string;
   databaseUrl: string | null;
+  /** Folder into which the page of the administrator writes backups. */
+  backupFolder: string;
   /** Trust `x-forwarded-*` from the proxy in front. */
   behindProxy: boolean;
   quiet: boolean;
@@ -26,6 +28,7 @@ const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   COMITY_DATA: z.string().min(1).default('data'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'an address that begins with postgres://').optional(),
+  COMITY_BACKUPS: z.string().min(1).optional(),
   COMITY_BEHIND_PROXY: z.enum(['0', '1']).default('0'),
   COMITY_QUIET: z.enum(['0', '1']).default('0'),
 });
@@ -43,6 +46,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: v.HOST,
     dataFolder: resolve(v.COMITY_DATA),
     databaseUrl: v.DATABASE_URL ?? null,
+    backupFolder: resolve(v.COMITY_BACKUPS ?? join(v.COMITY_DATA, 'backups')),
     behindProxy: v.COMITY_BEHIND_PROXY === '1',
     quiet: v.COMITY_QUIET === '1',
   };

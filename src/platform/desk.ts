@@ -2,6 +2,7 @@ import type { Refusal } from '../core/refusal.ts';
 import type { Clock } from './clock.ts';
 import type { Database, ReadLease } from './db/database.ts';
 import type { Feature } from './feature.ts';
+import type { Keeping } from './keeping.ts';
 import type { Log } from './log.ts';
 import type { Performer } from './perform.ts';
 import type { BulkCheck } from './verify.ts';
@@ -16,6 +17,7 @@ export type Desk<C> = {
   /** The example desk: its clock is set to May 2022 and everything recorded is an invention. */
   readonly example: boolean;
   readonly perform: Performer<C>;
+  readonly keeping: Keeping;
   charter(lease: ReadLease): Promise<C>;
 };
 

@@ -1,16 +1,20 @@
 import type { z } from 'zod';
 import type { Act } from '../core/act.ts';
+import type { Fact } from '../core/refusal.ts';
 import type { FeatureWords } from '../core/words.ts';
 import type { WriteLease } from './db/database.ts';
 
 /** Folds one act into the feature's tables. Uses neither clock nor serial numbers, so that it can be repeated. */
 export type Projector = (lease: WriteLease, act: Act) => Promise<void>;
 
+/** What an act did, more closely than its kind: keys of the feature's own words with what fills them, one after the other. */
+export type Said = readonly { readonly key: string; readonly facts?: Readonly<Record<string, Fact>> }[];
+
 /** What a feature hands to the composition root. */
 export type Feature = {
   readonly name: string;
-  /** One entry per kind of act: the shape of its payload, and what it does to the tables. */
-  readonly acts: Readonly<Record<string, { readonly payload: z.ZodType; readonly project: Projector }>>;
+  /** One entry per kind of act: the shape of its payload, what it does to the tables, and how it is said where its kind says too little. */
+  readonly acts: Readonly<Record<string, { readonly payload: z.ZodType; readonly project: Projector; readonly says?: (payload: never) => Said }>>;
   /** Tables folded from acts, each with its primary key; `verify` rebuilds and compares them. */
   readonly projections: Readonly<Record<string, string>>;
   readonly words: Readonly<Record<'en' | 'ru', FeatureWords>>;

@@ -13,31 +13,44 @@ export type Progress = (step: { done: number; of: number; what: string }) => voi
 const CHUNK = 500;
 const MOST_FAULTS = 20;
 
+type Checked = { features: readonly Feature[]; checks?: readonly BulkCheck[] };
+
 /**
  * Checks every act against its commitment, every chain and the sequence of heads; then replays all acts into a fresh
  * database and compares every projection, row by row.
  */
-export async function verify(desk: { database: Database; features: readonly Feature[]; checks?: readonly BulkCheck[] }, progress: Progress = () => undefined): Promise<Verified> {
+export async function verify(desk: Checked & { database: Database }, progress: Progress = () => undefined): Promise<Verified> {
+  return withReplay((replay) => desk.database.audit((lease) => compare(lease, replay, desk, progress)));
+}
+
+/** The same inside a transaction that has yet to be kept or given up. */
+export async function verifyWithin(lease: ReadLease, desk: Checked, progress: Progress): Promise<Verified> {
+  return withReplay((replay) => compare(lease, replay, desk, progress));
+}
+
+async function withReplay<T>(work: (replay: Database) => Promise<T>): Promise<T> {
   const replay = openEmbedded(null);
   try {
     await migrate(replay, new Date(0).toISOString());
-    return await desk.database.audit(async (lease) => {
-      const faults: Fault[] = [];
-      const fault = (where: string, what: string): void => void (faults.length < MOST_FAULTS && faults.push({ where, what }));
-      const head = await lease.db.selectFrom('head').selectAll().where('id', '=', 1).executeTakeFirstOrThrow();
-      const acts = await checkActs(lease, desk.features, replay, head, fault, progress);
-      let projections = 0;
-      const tables = { numbers: 'series', ...Object.assign({}, ...desk.features.map((f) => f.projections)) } as Record<string, string>;
-      for (const [table, key] of Object.entries(tables)) {
-        progress({ done: ++projections, of: Object.keys(tables).length, what: table });
-        await compareTable(lease, replay, table, key, fault);
-      }
-      for (const check of desk.checks ?? []) for (const f of await check(lease)) fault(f.where, f.what);
-      return { ok: faults.length === 0, acts, projections, head: { seq: head.seq, hash: head.hash }, faults };
-    });
+    return await work(replay);
   } finally {
     await replay.close();
   }
+}
+
+async function compare(lease: ReadLease, replay: Database, desk: Checked, progress: Progress): Promise<Verified> {
+  const faults: Fault[] = [];
+  const fault = (where: string, what: string): void => void (faults.length < MOST_FAULTS && faults.push({ where, what }));
+  const head = await lease.db.selectFrom('head').selectAll().where('id', '=', 1).executeTakeFirstOrThrow();
+  const acts = await checkActs(lease, desk.features, replay, head, fault, progress);
+  let projections = 0;
+  const tables = { numbers: 'series', ...Object.assign({}, ...desk.features.map((f) => f.projections)) } as Record<string, string>;
+  for (const [table, key] of Object.entries(tables)) {
+    progress({ done: ++projections, of: Object.keys(tables).length, what: table });
+    await compareTable(lease, replay, table, key, fault);
+  }
+  for (const check of desk.checks ?? []) for (const f of await check(lease)) fault(f.where, f.what);
+  return { ok: faults.length === 0, acts, projections, head: { seq: head.seq, hash: head.hash }, faults };
 }
 
 /** Re-hashes rows that are not acts: an import keeps its digest in the act. */

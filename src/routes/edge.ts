@@ -7,10 +7,10 @@ import { isInstant, sayInstant } from '#core/time.ts';
 import { say, wordRefusal, type RefusalWords } from '#core/words.ts';
 import { FEATURES } from '#desk';
 import { allPeople } from '#features/people/index.ts';
-import { seriesWords } from '#features/series/index.ts';
 import { deskWords } from './words.ts';
 import type { ReadLease } from '#platform/desk.ts';
 import type { Command } from '#platform/perform.ts';
+import { countryName } from '#platform/countries.ts';
 import { remembered } from '#platform/remembered.ts';
 import { words as platformWords } from '#platform/words.ts';
 
@@ -132,8 +132,8 @@ export async function peopleNames(lease: ReadLease, locals: App.Locals): Promise
 }
 
 export const partyName = (locals: App.Locals, id: string): string => say(locals.charter.parties.find((p) => p.id === id)?.name ?? { en: id }, locals.lang);
-/** A country of a series by its ISO code: the name of the party, else the words of the series, else the code. */
-export const areaName = (locals: App.Locals, code: string): string => (locals.charter.parties.some((p) => p.id === code) ? partyName(locals, code) : (seriesWords[locals.lang].ui[`area_${code}`] ?? code));
+/** A country of a series by its ISO code: the name of the party as the charter has it, else the country's. */
+export const areaName = (locals: App.Locals, code: string): string => (locals.charter.parties.some((p) => p.id === code) ? partyName(locals, code) : countryName(code, locals.lang));
 export const bodyName = (locals: App.Locals, id: string): string => say(locals.charter.bodies.find((b) => b.id === id)?.name ?? { en: id }, locals.lang);
 
 export type ActLine = { at: string; who: string; text: string; no: number; href: string; example: boolean };

@@ -5,9 +5,9 @@ import { chooseLanguage } from '#web/language.ts';
 import { languageCookie, LANGUAGES, sessionCookie } from './edge.ts';
 
 /** What anybody may read, and the same for everybody: these pages depend on acts alone, on their address and on the language. */
-const PUBLIC_PATHS = /^\/(?:statements(?:\.\w+)?|check|files|chain|sitemap\.xml)(?:\/|$)/;
+const PUBLIC_PATHS = /^\/(?:(?:statements|check|files|chain)(?:\/|$)|statements\.(?:atom|json)$|sitemap\.xml$)/;
 /** Parameters that such a page looks at; with any other, it is made anew. */
-const COUNT = new Set(['lang', 'page', 'year', 'subject']);
+const COUNT = new Set(['lang', 'page', 'year', 'subject', 'format']);
 const MOST_BYTES = 16 * 1024 * 1024;
 
 type Kept = { headers: [string, string][]; body: ArrayBuffer };

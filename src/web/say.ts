@@ -2,7 +2,7 @@
  * How pages say time. Pure, and without Temporal, because it also runs in browsers that lack it.
  * Relative time never stands alone: every function here that gives it gives the hour beside it.
  */
-import { dayOf, hoursBetween, keptWords, sayDay, sayHour, sayShortDay, type Day, type Instant, type Lang, type Place } from '#core/time.ts';
+import { dayOf, hoursBetween, keptWords, sayBriefDay, sayDay, sayHour, sayMonth, sayShortDay, type Day, type Instant, type Lang, type Place } from '#core/time.ts';
 import { fill, plural } from '#core/words.ts';
 import { wordsIn } from './words.ts';
 
@@ -19,6 +19,12 @@ export const machineTime: (at: Instant, zone: string) => string = keptWords((at,
   const offset = parts.find((part) => part.type === 'timeZoneName')?.value.replace('GMT', '') ?? '';
   return `${dayAt(at, zone)}T${sayHour(at, zone)}${offset === '' || offset === '+00:00' ? 'Z' : offset}`;
 });
+
+/** "UTC+3", "UTC+5:30". */
+export function utcOffset(at: Instant, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(new Date(at));
+  return (parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT').replace('GMT', 'UTC');
+}
 
 /** "2 h 20 min", "27 h 20 min", "5 days 3 h"; from 100 hours on in days. Rounded down to the minute, so nothing is promised too long. */
 export function sayDuration(hours: number, lang: Lang): string {
@@ -76,3 +82,15 @@ export function sayDeadline(at: Instant, place: Place, home: Place | null, now: 
     left: until.text, past: until.past, today: apart === 0,
   };
 }
+
+/** "February 2024", "2024", "27 February to 1 March 2024": from the first and the last day of what took longer than one. `brief` shortens the months. */
+export function saySpan(from: Day, to: Day | null, lang: Lang, brief = false): string {
+  const day = brief ? sayBriefDay : sayDay;
+  if (to === null || to === from) return day(from, lang);
+  const year = from.slice(0, 4) === to.slice(0, 4);
+  if (year && from.endsWith('-01-01') && to.endsWith('-12-31')) return from.slice(0, 4);
+  if (year && from.slice(0, 7) === to.slice(0, 7) && from.endsWith('-01') && new Date(Date.parse(to) + 86_400_000).toISOString().endsWith('-01T00:00:00.000Z')) return brief ? upperFirst(sayBriefMonth(from, lang)) : upperFirst(sayMonth(from.slice(0, 7), lang));
+  return `${year ? day(from, lang).replace(/\s\d{4}$/, '') : day(from, lang)} – ${day(to, lang)}`;
+}
+
+const sayBriefMonth = (day: Day, lang: Lang): string => sayMonth(day.slice(0, 7), lang).replace(/^(\p{L}{3})\p{L}*/u, '$1');

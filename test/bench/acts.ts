@@ -51,7 +51,7 @@ async function writing(desk: Desk, writers: number, most: number): Promise<{ tim
       must(await timed(() => desk.perform(officer, issueWarning({
         dossier, sentence: both('x'), probability: { from: 10, to: 20 }, confidence: 'low', consequence: both('x'), addressees: { bodies: ['pc'], parties: [] },
         options: [{ what: both('x'), leadHours: 24 }], horizon, answerBy: null, answerByReason: null,
-      }, [{ area: 'AFG', period: '2022-04' }], crypto.randomUUID()))));
+      }, [{ series: 'ucdp-deaths', area: 'AFG', period: '2022-04', signal: false }], crypto.randomUUID()))));
     }
   }));
   return { times: times.sort((a, b) => a - b), seconds: (performance.now() - began) / 1000 };

@@ -62,7 +62,7 @@ describe.each([{ scripts: true }, { scripts: false }])('the chain in a browser, 
       expect(await page.inputValue('[name="sentence.en"]')).toBe('Crossings may close by the end of June.');
       await mend();
     }
-    await page.check('[name=evidence][value="AFG 2022-04"]');
+    await page.check('[name=evidence][value="ucdp-deaths.AFG.2022-04"]');
     await send(page, 'main form');
     expect((at.warning = path(page).split('/').pop()!)).toMatch(/^W-\d+$/);
     const said = await page.locator('main').innerText();

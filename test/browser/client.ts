@@ -1,6 +1,6 @@
 /** A reader without a browser: keeps the cookies, follows nothing, sends forms as a browser does. */
 export type Answer = { status: number; location: string | null; text: string; headers: Headers };
-export type Client = { get(path: string): Promise<Answer>; post(path: string, form: Record<string, string | string[]> | FormData, headers?: Record<string, string>): Promise<Answer>; cookies: Map<string, string> };
+export type Client = { get(path: string, headers?: Record<string, string>): Promise<Answer>; post(path: string, form: Record<string, string | string[]> | FormData, headers?: Record<string, string>): Promise<Answer>; cookies: Map<string, string> };
 
 export function client(base: string): Client {
   const cookies = new Map<string, string>();
@@ -17,7 +17,7 @@ export function client(base: string): Client {
   const formOf = (fields: Record<string, string | string[]>): URLSearchParams => new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one])));
   return {
     cookies,
-    get: (path) => ask(path, {}),
+    get: (path, headers = {}) => ask(path, { headers }),
     post: (path, form, headers = {}) => ask(path, { method: 'POST', body: form instanceof FormData ? form : formOf(form), headers: { origin: base, ...headers } }),
   };
 }

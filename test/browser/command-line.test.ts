@@ -1,23 +1,11 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { comity, facts, ROOT } from './command.ts';
 import { startServer, type Server } from './server.ts';
 
 /** The command line, on a folder of its own and beside a running server. */
-const ROOT = join(import.meta.dirname, '../..');
-type Ran = { code: number | null; out: string; err: string };
-
-function comity(folder: string, args: string[], env: Record<string, string> = {}): Promise<Ran> {
-  const child = spawn(join(ROOT, 'bin/comity'), args, { env: { PATH: process.env.PATH, HOME: process.env.HOME, COMITY_DATA: folder, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  const ran: Ran = { code: null, out: '', err: '' };
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => void (ran.out += chunk));
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => void (ran.err += chunk));
-  return new Promise((resolve) => child.on('close', (code) => resolve({ ...ran, code })));
-}
-
-const facts = (ran: Ran): Record<string, unknown> => JSON.parse(ran.out) as Record<string, unknown>;
 const CHARTER = join(ROOT, 'charters/csto.yaml');
 let folder: string;
 let server: Server;
@@ -37,7 +25,7 @@ describe('on a folder of its own', { timeout: 120_000 }, () => {
     const add = ['user', 'add', 'a.keeper', '--name', 'A. Keeper', '--email', 'keeper@example.org', '--secretariat', '--office', 'administrator', '--json'];
     expect((await comity(folder, add, { COMITY_PASSWORD: 'short' })).code).toBe(1);
     expect(facts(await comity(folder, add, { COMITY_PASSWORD: 'words that are long enough' }))).toMatchObject({ person: 'a.keeper' });
-    expect(facts(await comity(folder, ['import', 'ucdp-deaths', join(ROOT, 'src/example/ucdp-deaths.csv'), '--json']))).toMatchObject({ rows: 208, from: '2018-01', to: '2022-04' });
+    expect(facts(await comity(folder, ['import', 'ucdp-deaths', join(ROOT, 'src/example/ucdp-deaths.csv'), '--json']))).toMatchObject({ imports: [{ series: 'ucdp-deaths', rows: 744, from: '2012-01', to: '2022-04' }, { series: 'ucdp-events', rows: 744 }] });
     const verified = await comity(folder, ['verify', '--json']);
     expect(verified.code).toBe(0);
     expect(facts(verified)).toMatchObject({ acts: 3, ok: true });
@@ -73,7 +61,9 @@ describe('on a folder of its own', { timeout: 120_000 }, () => {
 
 describe('beside a running server', { timeout: 60_000 }, () => {
   it('is carried out by the server, whose folder nobody else may open', async () => {
-    expect(facts(await comity(server.folder, ['verify', '--json']))).toMatchObject({ acts: 47, ok: true });
+    const before = facts(await comity(server.folder, ['verify', '--json'])) as { acts: number };
+    expect(before).toMatchObject({ ok: true });
+    expect(before.acts).toBeGreaterThan(47);
     const bad = join(folder, 'bad.csv');
     writeFileSync(bad, 'a,b\n1,2\n');
     const refused = await comity(server.folder, ['import', 'ucdp-deaths', bad, '--json']);
@@ -82,6 +72,6 @@ describe('beside a running server', { timeout: 60_000 }, () => {
     const second = await comity(server.folder, ['start'], { PORT: '0' });
     expect(second.code).toBe(1);
     expect(second.err).toContain('in use by another process');
-    expect(facts(await comity(server.folder, ['verify', '--json']))).toMatchObject({ acts: 47, ok: true });
+    expect(facts(await comity(server.folder, ['verify', '--json']))).toMatchObject({ acts: before.acts, ok: true });
   });
 });

@@ -23,13 +23,16 @@ beforeAll(async () => {
   for (const person of ['officer', 'arm', 'tjk', 'kgz', 'kaz', 'analyst']) people.set(person, await signedIn(server.base, person));
   people.set('anyone', client(server.base));
   const officer = who('officer');
+  const numbers = async (): Promise<number[]> => [...(await officer.get('/acts')).text.matchAll(/href="\/acts\/(\d+)"/g)].map(([, no]) => Number(no));
+  const told = Math.max(...(await numbers()));
   const page = async (person: string, path: string, form: string): Promise<Record<string, string>> => hidden((await who(person).get(path)).text, form);
   at.dossier = id(await officer.post('/dossiers/new', { ...said('title', 'title'), marking: 'named', named: ['ARM', 'KGZ', 'TJK'] }));
   at.warning = id(await officer.post(`/dossiers/${at.dossier}/warnings/new`, {
     ...said('sentence', 'sentence'), ...said('consequence', 'consequence'), ...said('option1', 'option'), lead1: '24', leadUnit1: 'hours', probabilityFrom: '10', probabilityTo: '20', confidence: 'low', party: ['ARM', 'KGZ', 'TJK'],
-    'horizon.day': '1 July 2022', 'horizon.hour': '12:00', 'answerBy.day': '20 June 2022', ...said('answerByReason', 'why'), evidence: 'AFG 2022-04',
+    'horizon.day': '1 July 2022', 'horizon.hour': '12:00', 'answerBy.day': '20 June 2022', ...said('answerByReason', 'why'), evidence: 'ucdp-deaths.AFG.2022-04',
   }));
   const request = await page('tjk', `/warnings/${at.warning}`, 'id="request"');
+  landed(await officer.post(`/dossiers/${at.dossier}/facts/new`, { lane: 'request', from: '2019', ...said('what', 'fact'), ...said('who', 'factwho'), ...said('rivals', 'rival'), source: mark('source'), url: `https://${mark('address')}.example/` }));
   at.consultation = id(await who('tjk').post(`/warnings/${at.warning}`, { ...request, article: 'treaty_2', ...said('question', 'question') }));
   for (const [person, answer] of [['arm', 'more'], ['kgz', 'reject']] as const) {
     landed(await who(person).post(`/consultations/${at.consultation}`, { ...(await page(person, `/consultations/${at.consultation}`, 'id="your"')), answer, ...said('reason', `${answer}reason`) }));
@@ -46,7 +49,7 @@ beforeAll(async () => {
   // A second one, of which not even the chair knows.
   at.own = id(await officer.post('/dossiers/new', { ...said('title', 'second'), marking: 'secretariat' }));
   at.ownText = id(await officer.post(`/dossiers/${at.own}/texts/new`, { ...said('title', 'second'), part1: 'operative', ...said('words1', 'second'), do: 'save' }));
-  at.acts = [...(await officer.get('/acts')).text.matchAll(/href="\/acts\/(\d+)"/g)].map(([, no]) => no!).filter((no) => Number(no) > 47);
+  at.acts = (await numbers()).filter((no) => no > told).map(String);
 }, 120_000);
 afterAll(async () => void (await server?.stop()));
 
@@ -71,16 +74,16 @@ async function crawl(reader: Client, starts: readonly string[]): Promise<{ seen:
   return { seen, found };
 }
 
-const STARTS = ['/', '/statements', '/check', '/search?q=okapi', '/search?q=quagga', '/search?q=o', '/acts?dossier=desk', '/series', '/chain/desk'];
+const STARTS = ['/', '/gap', '/gap.csv', '/statements.atom', '/statements.json', '/sitemap.xml', '/robots.txt', '/statements', '/check', '/search?q=okapi', '/search?q=quagga', '/search?q=o', '/acts?dossier=desk', '/series', '/chain/desk'];
 const direct = (): string[] => [
-  ...[at.dossier, at.own].flatMap((d) => [`/dossiers/${d}`, `/dossiers/${d}/warnings/new`, `/dossiers/${d}/texts/new?consultation=${at.consultation}`, `/acts?dossier=${d}`, `/chain/${d}`, `/search?q=${d}`]),
+  ...[at.dossier, at.own].flatMap((d) => [`/dossiers/${d}`, `/dossiers/${d}/warnings/new`, `/dossiers/${d}/facts/new`, `/dossiers/${d}/texts/new?consultation=${at.consultation}`, `/acts?dossier=${d}`, `/chain/${d}`, `/search?q=${d}`]),
   `/warnings/${at.warning}`, `/consultations/${at.consultation}`, ...[at.text, at.ownText].flatMap((t) => [`/texts/${t}`, `/texts/${t}/edit`, `/texts/${t}/file?version=1&language=ru`]),
-  ...at.acts.map((no) => `/acts/${no}`), `/statements/${at.text}`, `/files/ru/${at.procedure}`,
+  ...at.acts.map((no) => `/acts/${no}`), `/statements/${at.text}`, `/files/ru/${at.procedure}`, `/files/json/${at.procedure}`,
 ];
 
 it('is all there for those it is for', async () => {
-  expect(at.acts.length).toBe(13);
-  const all = ['title', 'sentence', 'consequence', 'option', 'why', 'question', 'morereason', 'rejectreason', 'text', 'preamble', 'paragraph', 'heading', 'reservation', 'objection'];
+  expect(at.acts.length).toBe(14);
+  const all = ['title', 'sentence', 'consequence', 'option', 'why', 'question', 'morereason', 'rejectreason', 'text', 'preamble', 'paragraph', 'heading', 'reservation', 'objection', 'fact', 'factwho', 'rival', 'source', 'address'];
   for (const person of ['officer', 'arm', 'tjk', 'kgz']) {
     const found = new Set<string>();
     for (const path of direct()) for (const field of marksIn(await who(person).get(path))) found.add(field);
@@ -103,6 +106,7 @@ describe.each(['kaz', 'analyst', 'anyone'])('before %s', (person) => {
       ['/texts/T-2?/announce', (real) => ({ procedure: real ? at.procedure : 'S-9' })],
       ['/texts/T-2?/circulate', (real) => ({ version: '1', hash: real ? at.hash : '0'.repeat(64), matter: 'joint_statement', 'deadline.day': '20 May 2022' })],
       ['/dossiers/D-2/texts/new', (real) => ({ consultation: real ? at.consultation : 'C-9', 'title.en': 'x', part1: 'operative', 'words1.en': 'x', do: 'save' })],
+      [`/dossiers/D-2/facts/new`, (real) => ({ lane: 'text', from: '2020', 'what.en': real ? at.text : 'T-9', source: '' })],
       ['/check', (real) => ({ given: real ? at.hash : 'f'.repeat(64) })],
     ];
     for (const [path, fields] of pairs) {
@@ -137,6 +141,8 @@ it('is published by the announcement: the text and its reservation, and not one 
   for (const person of ['anyone', 'kaz']) {
     const { found, seen } = await crawl(who(person), [...STARTS, ...direct(), `/statements/${symbol}`, `/chain/${at.dossier}`, `/search?q=${symbol}`]);
     expect(seen.has(`/files/ru/${symbol}`)).toBe(true);
+    expect(seen.has(`/files/json/${symbol}`)).toBe(true);
+    for (const feed of ['/statements.atom', '/statements.json']) expect((await who(person).get(feed)).text, feed).toContain(mark('text'));
     expect(new Set(found.map((one) => one.split(': ')[1]!)), person).toEqual(PUBLISHED);
   }
   expect((await who('kaz').get(`/dossiers/${at.dossier}`)).status).toBe(404);

@@ -6,14 +6,14 @@ import { join } from 'node:path';
 const SERVE = join(import.meta.dirname, '../../src/serve.ts');
 
 /** The real server as a process of its own, on a free port and an empty folder, with the example told. */
-export type Server = { base: string; folder: string; pid: number; errors(): string; /** Ends the process and leaves its folder. */ end(): Promise<void>; stop(): Promise<void> };
+export type Server = { base: string; folder: string; pid: number; errors(): string; /** Sends a signal and waits for nothing. */ signal(name: NodeJS.Signals): void; ended: Promise<number | null>; /** Ends the process and leaves its folder. */ end(): Promise<void>; stop(): Promise<void> };
 
 export async function startServer(options: { example?: boolean; env?: Record<string, string> } = {}): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'comity-browser-'));
   const child = spawn(process.execPath, [SERVE, ...(options.example === false ? [] : ['--example'])], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', COMITY_DATA: folder, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const end = async (): Promise<void> => {
     child.kill('SIGTERM');
     await ended;
@@ -30,7 +30,7 @@ export async function startServer(options: { example?: boolean; env?: Record<str
     child.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${errors}`)));
   });
   return {
-    base, folder, pid: child.pid!, errors: () => errors,
+    base, folder, pid: child.pid!, errors: () => errors, ended, signal: (name) => void child.kill(name),
     end,
     stop: async () => {
       await end();

@@ -6,6 +6,7 @@ import { draftText } from '../../src/features/texts/index.ts';
 import { OPERATIONS } from '../../src/operations.ts';
 import { chain } from '../chain.ts';
 import { both, chair, csto, officer, setUp } from '../testbed.ts';
+import { backupCases } from './backup.ts';
 
 /** What only a desk refuses: performing, operations, sign-in, and what a page reads off its form. Each case begins on an empty desk. */
 export type DeskCase = readonly [code: string, when: string, does: (desk: Desk) => Promise<unknown>];
@@ -89,4 +90,4 @@ const cases: readonly DeskCase[] = [
   }],
 ];
 
-export const deskCases = cases.map(([code, when, does]): DeskCase => [code, when, async (desk) => unwrap(await does(desk))]);
+export const deskCases = [...cases, ...backupCases].map(([code, when, does]): DeskCase => [code, when, async (desk) => unwrap(await does(desk))]);

@@ -10,8 +10,8 @@ import { PARAGRAPHS, TITLE } from './texts.ts';
 export const VERSION = { title: TITLE, paragraphs: PARAGRAPHS, files: textFiles(TITLE, PARAGRAPHS, ['ru', 'en']) };
 type Procedure = NonNullable<AnnounceState['procedure']>;
 export const procedure = (change: Partial<Procedure> = {}): Procedure => ({ id: 'S-1', dossier: 'D-1', matter: 'joint_statement', body: 'csc', text: 'T-1', version: 2, hash: HASH, case: running(), given: [], ...change });
-export const publish = (state: Partial<AnnounceState> = {}, context: Context<Charter> = as(officer, DEADLINE)): Decision =>
-  announce({ procedure: procedure(), version: VERSION, symbol: null, pinned: csto, next: () => 3, ...state }, { procedure: 'S-1' }, context);
+export const publish = (state: Partial<AnnounceState> = {}, context: Context<Charter> = as(officer, DEADLINE), subjects: readonly string[] = []): Decision =>
+  announce({ procedure: procedure(), version: VERSION, symbol: null, pinned: csto, next: () => 3, ...state }, { procedure: 'S-1', subjects }, context);
 
 const unnumbered = changed((charter) => delete charter.matters.find((m) => m.id === 'joint_statement')!.series);
 const unknown = changed((charter) => (charter.matters.find((m) => m.id === 'joint_statement')!.series = 'gone'));
@@ -29,6 +29,7 @@ export const publicationRefusals: readonly RefusalCase[] = [
   ['publication.not_adopted', 'with an objection that stands', () => publish({ procedure: procedure({ case: running({ positions: [taken('KAZ', 'objects', 9, [2])] }) }) }), { facts: { state: 'not_adopted' } }],
   ['publication.not_adopted', 'after an objection, before the hour', () => publish({ procedure: procedure({ case: running({ positions: [taken('KAZ', 'objects', 9)] }) }) }, as(officer)), { facts: { state: 'broken' } }],
   ['publication.not_adopted', 'of what a new circulation closed', () => publish({ procedure: procedure({ case: running({ closedAt: '2022-05-11T09:00:00.000Z' }) }) }), { facts: { state: 'not_adopted' } }],
+  ['publication.unknown_subject', 'under a subject the charter does not have', () => publish({}, as(officer, DEADLINE), ['analysis', 'weather']), { facts: { subject: 'weather', known: ['southern_borders', 'peacekeeping', 'consultation', 'analysis', 'partners'] }, field: 'subjects' }],
   ['publication.no_series', 'on a matter without a series', () => publish({ pinned: unnumbered }), { facts: { matter: 'joint_statement' } }],
   ['publication.no_series', 'on a matter whose series is gone', () => publish({ pinned: unknown })],
 ];

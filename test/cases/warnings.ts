@@ -20,7 +20,7 @@ export const issue = (change: Partial<IssueWarning> = {}, state: Partial<Warning
 const FORM: Record<string, string | string[]> = {
   'sentence.en': 'One sentence', 'sentence.ru': '', probabilityFrom: '40', probabilityTo: '60', confidence: 'moderate', 'consequence.en': 'A consequence', body: ['pc'], party: ['TJK', 'KGZ'],
   'option1.en': 'Do this', lead1: '2', leadUnit1: 'days', 'option2.en': 'Or that', lead2: '30', leadUnit2: 'hours', 'option3.en': '', lead3: '', leadUnit3: 'hours',
-  'horizon.day': '30 May 2022', 'horizon.hour': '18:00', 'answerBy.day': '', 'answerBy.hour': '', 'answerByReason.en': '', evidence: ['AFG 2022-04', ''],
+  'horizon.day': '30 May 2022', 'horizon.hour': '18:00', 'answerBy.day': '', 'answerBy.hour': '', 'answerByReason.en': '', evidence: ['ucdp-deaths.AFG.2022-04', ''],
 };
 export function readForm(change: Record<string, string | string[] | null> = {}): { warning: IssueWarning; evidence: EvidenceRef[] } | Refusal {
   const form = new FormData();

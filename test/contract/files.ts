@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { commitment, GENESIS, headHash, linkHash } from '../../src/core/chain.ts';
 import { digest } from '../../src/core/canonical.ts';
 import { plainText, type Paragraph } from '../../src/core/text.ts';
+import { statementShape, statementsShape } from '../../src/features/publication/index.ts';
 import { FEATURES } from '../../src/desk.ts';
 
 /** The files of `contract/`, by name, as the code has them. */
@@ -11,6 +12,8 @@ export function contractFiles(): Map<string, string> {
   for (const feature of FEATURES) {
     for (const [kind, { payload }] of Object.entries(feature.acts)) put(`acts/${kind}.json`, { title: kind, ...z.toJSONSchema(payload, { io: 'input' }) });
   }
+  put('public/statement.json', { title: 'A published statement: /files/json/SYMBOL', ...z.toJSONSchema(statementShape) });
+  put('public/statements.json', { title: 'The list of published statements: /statements.json', ...z.toJSONSchema(statementsShape) });
   put('vectors/chain.json', chainVectors());
   put('vectors/text.json', textVectors());
   return files;

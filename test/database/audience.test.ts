@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { isRefusal } from '../../src/core/refusal.ts';
 import type { Desk } from '../../src/desk.ts';
 import { findMatters } from '../../src/features/search/index.ts';
-import { lifeOf } from '../../src/features/timeline/index.ts';
+import { gapsOf, lifeOf, openGaps } from '../../src/features/timeline/index.ts';
 import { chainOf, discloseAct, recentActs } from '../../src/platform/acts.ts';
 import { brokenLink } from '../../src/core/chain.ts';
 import { contents, csto, onDatabases } from '../testbed.ts';
@@ -60,19 +60,22 @@ onDatabases((kind) => {
     for (const [table, columns] of [['head', ['id', 'seq', 'hash', 'clock_at']], ['numbers', ['series', 'last']]] as const) {
       for (const row of withThem.anonymous![table]!) expect(Object.keys(JSON.parse(row) as object)).toEqual(columns);
     }
-    for (const table of ['attempts', 'credentials', 'sessions']) for (const reader of Object.keys(readers)) expect(withThem[reader]![table]).toBeNull();
+    for (const table of ['attempts', 'credentials', 'sessions', 'upkeep', 'visits']) for (const reader of Object.keys(readers)) expect(withThem[reader]![table]).toBeNull();
   });
 
   test.each(strangers)('%s: neither search, nor timeline, nor the acts, nor the check of a chain shows them', async (reader) => {
     await desk.database.read(readers[reader]!.tokens, async (lease) => {
       expect(await findMatters(lease, 'canary')).toEqual([]);
       expect((await recentActs(lease, { limit: 1000 })).filter((act) => MARK.test(JSON.stringify(act)))).toEqual([]);
+      expect([...(await gapsOf(lease, { charter: csto, now: AT }, null)).keys()].filter((id) => id !== told.open.at.dossier)).toEqual([]);
+      expect((await openGaps(lease, { charter: csto, now: AT }, 100)).map((one) => one.dossier).filter((id) => id !== told.open.at.dossier)).toEqual([]);
       for (const matter of matters) {
         const { dossier } = told[matter].at;
         expect(await findMatters(lease, dossier)).toEqual([]);
         expect(await chainOf(lease, dossier)).toEqual([]);
         expect(await recentActs(lease, { dossier, limit: 10 })).toEqual([]);
         expect(await lifeOf(lease, { charter: csto, now: AT }, dossier)).toEqual(await lifeOf(lease, { charter: csto, now: AT }, 'D-901'));
+        expect(await gapsOf(lease, { charter: csto, now: AT }, [dossier])).toEqual(new Map());
       }
     });
     const visible = new Set(withThem[reader]!.acts!.map((row) => (JSON.parse(row) as { seq: number }).seq));
@@ -117,7 +120,7 @@ onDatabases((kind) => {
       const code = async (reader: string): Promise<string[]> =>
         Object.values(await refusals(reader, EVERY_OFFICE, about, told.open.at.dossier)).map((line) => (JSON.parse(line) as { code: string }).code);
       expect(await code('ARM')).toEqual([
-        'dossier.not_found', 'consultations.unknown_warning', 'consultations.not_found', 'dossier.not_found', 'texts.unknown_consultation',
+        'dossier.not_found', 'dossier.not_found', 'dossier.not_found', 'consultations.unknown_warning', 'consultations.not_found', 'dossier.not_found', 'texts.unknown_consultation',
         'texts.not_found', 'texts.not_found', 'procedures.no_version', 'procedures.not_found', 'procedures.not_found', 'publication.not_found',
       ]);
       desk.clock.set(AT);

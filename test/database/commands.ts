@@ -1,6 +1,7 @@
 import type { Actor } from '../../src/core/act.ts';
 import type { Charter } from '../../src/core/charter/schema.ts';
 import { answerRequest, requestConsultation } from '../../src/features/consultations/index.ts';
+import { recordFact, withdrawFact } from '../../src/features/dossiers/index.ts';
 import { circulateText, openProcedureOn, takePosition, withdrawObjection } from '../../src/features/procedures/index.ts';
 import { announce } from '../../src/features/publication/index.ts';
 import { draftText, freezeText, reviseText } from '../../src/features/texts/index.ts';
@@ -31,6 +32,8 @@ export function commands(about: Named, actor: Actor, through: string | null): Re
       dossier: about.dossier, sentence: both('x'), probability: { from: 1, to: 2 }, confidence: 'low', consequence: both('x'),
       addressees: { bodies: ['pc'], parties: [] }, options: [{ what: both('x'), leadHours: 1 }], horizon, answerBy: null, answerByReason: null,
     }, [], null),
+    recordFact: recordFact({ dossier: about.dossier, lane: 'text', from: '2020', to: null, report: false, what: both('x'), who: {}, source: { title: 'x', published: null, url: null }, rivals: {}, carried: [] }, null),
+    withdrawFact: withdrawFact({ dossier: about.dossier, fact: 1, why: both('x') }, null),
     requestConsultation: requestConsultation(request, at, actor.party, null),
     answerRequest: answerRequest({ consultation: about.consultation, answer: 'accept', reason: {}, seen: null }, at, null),
     draftText: draftText({ dossier: about.dossier, consultation: null, title: both('x'), paragraphs }, null),
@@ -40,7 +43,7 @@ export function commands(about: Named, actor: Actor, through: string | null): Re
     circulateText: circulateText({ text: about.text, version: 1, hash: HASH, matter: 'joint_statement', deadline }, at, null),
     takePosition: takePosition({ ...position, kind: 'agrees', words: {} }, at, null),
     withdrawObjection: withdrawObjection(position, at, null),
-    announce: announce({ procedure: about.procedure }, at, null),
+    announce: announce({ procedure: about.procedure, subjects: [] }, at, null),
   };
   return all as Record<string, Command<Charter, unknown>>;
 }

@@ -18,6 +18,7 @@ const presiding = signedDelegates.TJK;
 export const WRITTEN = [
   'dossier title', 'warning sentence', 'warning consequence', 'warning option', 'warning answer-by reason', 'consultation question', 'answer reason',
   'text title', 'text heading', 'text first paragraph', 'text second paragraph', 'text last paragraph', 'position objects', 'position reserves',
+  'fact source', 'fact what', 'fact who', 'fact rivals', 'fact carried', 'fact withdrawn',
 ] as const;
 
 const saying = (mark: string) => (what: string): Words => ({ en: `canary-${mark} ${what}`, ru: `canary-${mark} ${what} (ru)` });
@@ -41,6 +42,7 @@ export async function tell(desk: Desk, hidden: boolean): Promise<Hidden> {
     await two.consultation('TJK', { KGZ: 'more' });
     await disputed(two, saying('two'));
     await inside.dossier();
+    await inside.fact('warning', '2020-02-03');
     await inside.text({ revisions: 1 });
   }
   await open.warning();
@@ -52,6 +54,8 @@ export async function tell(desk: Desk, hidden: boolean): Promise<Hidden> {
 
 /** A text that meets an objection, is changed, and runs again with a reservation. */
 async function disputed(matter: Chain, say: (what: string) => Words): Promise<void> {
+  await matter.fact('warning', '2019-04');
+  await matter.withdrawFact(await matter.fact('decision', '2021'));
   await matter.text({ revisions: 1 });
   await matter.silence([['TJK', { kind: 'objects' }]]);
   await matter.revise([{ part: 'operative', heading: say('text heading'), words: say('text last paragraph') }]);

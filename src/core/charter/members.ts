@@ -1,6 +1,6 @@
 import type { Day } from '../time.ts';
 import { firstDay, lastDay } from './dates.ts';
-import type { Body, Charter, Marking, Matter, Office, Party, Procedure, Series } from './schema.ts';
+import type { Body, Charter, Marking, Matter, Office, Party, Procedure, Series, Subject } from './schema.ts';
 
 const byId = <T extends { id: string }>(list: readonly T[], id: string): T | undefined => list.find((item) => item.id === id);
 
@@ -11,6 +11,8 @@ export const matterOf = (charter: Charter, id: string): Matter | undefined => by
 export const procedureOf = (charter: Charter, id: string): Procedure | undefined => byId(charter.procedures, id);
 export const seriesOf = (charter: Charter, id: string): Series | undefined => byId(charter.series, id);
 export const markingOf = (charter: Charter, id: string): Marking | undefined => byId(charter.markings, id);
+
+export const subjectsOf = (charter: Charter): readonly Subject[] => charter.subjects ?? [];
 
 /** Is the party a member on the day? The first and the last day of an interval count; no one is a member of nothing. */
 export function isMember(charter: Charter, party: string, day: Day): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wordsSchema } from '../words.ts';
+import { isCalendarDate } from './calendar.ts';
 import { isDate } from './dates.ts';
 
 /**
@@ -135,7 +136,13 @@ const partner = z.strictObject({
   ...claim,
 });
 
+/** What statements are about; chosen when one is announced. */
+const subject = z.strictObject({ id, name: words, ...claim });
+
 const founding = z.strictObject({ id, name: words, signed: day.optional(), inForce: day.optional(), note: words.optional(), ...claim });
+
+/** A date ahead that is no rule: a meeting, an exercise. As precise as its source, a season included ("2022-autumn"). */
+const calendarEntry = z.strictObject({ date: z.string().refine(isCalendarDate, 'bad_calendar_date'), name: words, ...claim });
 
 export const charterSchema = z.strictObject({
   id,
@@ -154,6 +161,10 @@ export const charterSchema = z.strictObject({
   series: z.array(series).min(1),
   markings: z.array(marking).min(1),
   partners: z.array(partner).default([]),
+  /** Left out by charters from before there were subjects. */
+  subjects: z.array(subject).max(40).optional(),
+  /** Optional, without a default: a charter that took force before there was one reads as it was written. */
+  calendar: z.array(calendarEntry).optional(),
 });
 
 export type Charter = z.infer<typeof charterSchema>;
@@ -166,4 +177,5 @@ export type SilenceRule = z.infer<typeof silence>;
 export type ConsultationRule = z.infer<typeof consultation>;
 export type Matter = Charter['matters'][number];
 export type Series = Charter['series'][number];
+export type Subject = NonNullable<Charter['subjects']>[number];
 export type Marking = Charter['markings'][number];

@@ -20,7 +20,7 @@ const REFERENCES = [
   ['matters.*.announcedBy.*', 'offices'],
 ] as const;
 
-const UNIQUE = ['founding.*.id', 'parties.*.id', 'parties.*.centre.id', 'bodies.*.id', 'offices.*.id', 'procedures.*.id', 'matters.*.id', 'series.*.id', 'markings.*.id', 'partners.*.id', 'chair.order.*'];
+const UNIQUE = ['founding.*.id', 'parties.*.id', 'parties.*.centre.id', 'bodies.*.id', 'offices.*.id', 'procedures.*.id', 'matters.*.id', 'series.*.id', 'markings.*.id', 'partners.*.id', 'subjects.*.id', 'chair.order.*'];
 const ZONES = ['seat.zone', 'parties.*.capital.zone'];
 /** Keys whose value is said in languages. */
 const WORDS = new Set(['name', 'short', 'role', 'note', 'basis', 'text', 'instrument']);

@@ -5,6 +5,7 @@
  * is late, is computed from the acts and the hour.
  */
 import type { Feature } from '../../platform/feature.ts';
+import { saysAnswered, saysRequested } from './says.ts';
 import { answered, requested } from './schema.ts';
 import { projectAnswered, projectRequested } from './store.ts';
 import { words } from './words.ts';
@@ -12,8 +13,8 @@ import { words } from './words.ts';
 export const consultations: Feature = {
   name: 'consultations',
   acts: {
-    'consultations.requested': { payload: requested, project: projectRequested },
-    'consultations.answered': { payload: answered, project: projectAnswered },
+    'consultations.requested': { payload: requested, project: projectRequested, says: saysRequested },
+    'consultations.answered': { payload: answered, project: projectAnswered, says: saysAnswered },
   },
   projections: { consultations: 'id', answers: "consultation || ' ' || party" },
   words,
@@ -23,6 +24,6 @@ export { answerRequest, requestConsultation } from './commands.ts';
 export { mayAnswer, mayRequest } from './rights.ts';
 export { consultationMatters, standingOf, type RequestStanding } from './rules.ts';
 export { ANSWERS, type AnswerKind } from './schema.ts';
-export { answersTo, asGiven, asRequest, consultationById, listConsultations, unansweredBy, type Answer, type Consultation } from './store.ts';
+export { answersTo, asGiven, asksOf, asRequest, consultationById, listConsultations, outstandingRequests, requestsWithoutText, warningsWithoutRequest, type Answer, type Consultation } from './store.ts';
 export { stepOfConsultation } from './steps.ts';
 export { words as consultationsWords } from './words.ts';

@@ -1,10 +1,11 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Act, Audience } from '../../core/act.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
 import type { ReadLease, WriteLease } from '../../platform/db/database.ts';
 import { json } from '../../platform/db/json.ts';
 import { takeNumber } from '../../platform/numbers.ts';
+import type { Warning } from '../warnings/index.ts';
 import type { GivenAnswer, Request } from './rules.ts';
 import type { Answered, AnswerKind, Requested } from './schema.ts';
 
@@ -51,11 +52,40 @@ export async function answersTo(lease: ReadLease, consultations: readonly string
   return tables(lease).selectFrom('answers').selectAll().where('consultation', 'in', [...consultations]).orderBy('seq').execute();
 }
 
-/** Requests that this party has not answered, by the hour. */
-export async function unansweredBy(lease: ReadLease, party: string): Promise<Consultation[]> {
-  return tables(lease).selectFrom('consultations as c').selectAll('c').where(({ eb, val, fn }) => eb(val(party), '=', fn.any('c.roster')))
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('answers as a').select('a.seq').whereRef('a.consultation', '=', 'c.id').where('a.party', '=', party))))
-    .orderBy('c.answer_by').limit(50).execute();
+/** What one page takes of anything: more than that nobody answers in a day. */
+const MOST = 50;
+const complete = sql<boolean>`cardinality(c.roster) <= (select count(*) from answers a where a.consultation = c.id)`;
+
+/** Requests that ask this party: due at `reach` or later and not answered by it, or answered and due at `since` or later; by the hour. */
+export async function asksOf(lease: ReadLease, party: string, { reach, since }: { reach: Instant; since: Instant }): Promise<Consultation[]> {
+  const own = sql`(select 1 from answers a where a.consultation = c.id and a.party = ${party})`;
+  const { rows } = await sql<Consultation>`select c.* from consultations c where ${party} = any(c.roster) and c.answer_by >= ${reach} and not exists ${own}
+    union all select c.* from consultations c where ${party} = any(c.roster) and c.answer_by >= ${since} and exists ${own} order by answer_by limit ${MOST}`.execute(lease.db);
+  return rows;
+}
+
+/** Requests due at `since` or later that somebody has not answered, asked by one party or by any; by the hour. */
+export async function outstandingRequests(lease: ReadLease, options: { by?: string; since: Instant }): Promise<Consultation[]> {
+  let query = tables(lease).selectFrom('consultations as c').selectAll('c').where('c.answer_by', '>=', options.since).where(sql<boolean>`not ${complete}`).orderBy('c.answer_by').limit(MOST);
+  if (options.by !== undefined) query = query.where('c.party', '=', options.by);
+  return query.execute();
+}
+
+/** Requests due at `reach` or later that all have answered and at least one accepted, on a warning with a horizon at `since` or later, without a text; newest first. */
+export async function requestsWithoutText(lease: ReadLease, { reach, since }: { reach: Instant; since: Instant }): Promise<Consultation[]> {
+  return tables(lease).selectFrom('consultations as c').selectAll('c').where('c.answer_by', '>=', reach).where(complete)
+    .where(sql<boolean>`exists (select 1 from warnings w where w.id = c.warning and w.horizon >= ${since})`)
+    .where(sql<boolean>`exists (select 1 from answers a where a.consultation = c.id and a.answer = 'accept')`)
+    .where(sql<boolean>`not exists (select 1 from texts t where t.consultation = c.id)`).orderBy('c.seq', 'desc').limit(MOST).execute();
+}
+
+/** Warnings that no party has asked to consult on, with a horizon at `since` or later, addressed to one of these parties or bodies, or to any; by the date to answer by. */
+export async function warningsWithoutRequest(lease: ReadLease, options: { to?: { parties: readonly string[]; bodies: readonly string[] }; since: Instant }): Promise<Warning[]> {
+  const { to, since } = options;
+  const addressed = to ? sql`(w.parties && ${[...to.parties]}::text[] or w.bodies && ${[...to.bodies]}::text[])` : sql`true`;
+  const { rows } = await sql<Warning>`select w.* from warnings w where w.horizon >= ${since} and ${addressed}
+    and not exists (select 1 from consultations c where c.warning = w.id) order by w.answer_by limit ${MOST}`.execute(lease.db);
+  return rows;
 }
 
 export const asRequest = (c: Consultation): Request => ({

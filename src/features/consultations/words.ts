@@ -9,6 +9,7 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       accepted: 'accepts', asksMore: 'asks for more', rejected: 'rejects', owed_none: 'Every party that was asked has answered.', owedTitle: 'Who still owes an answer', computed: 'Computed from the acts; nothing is stored.', due: 'Answers due', late: 'late', open: 'Open', answered: 'Answered', hoursTaken: '{n} h from request to last answer',
       yourAnswer: 'Your answer, {party}', given: 'given {when}', notAsked: 'Your party was not asked.', youAsked: 'Your party asked. The others owe an answer.', draftText: 'Draft a text', cites: 'Cites', colAsked: 'Question', colBy: 'Asked by', colDue: 'Answers due', colState: 'Who has answered', rule: '{n} hours to answer',
       lead: 'A party asks, the others accept, ask for more or reject, each by the hour of the rule; newest first.',
+      act_requested: 'asked for a consultation on {warning}: {id}', act_accept: 'accepted {consultation}', act_more: 'asked for more on {consultation}', act_reject: 'rejected {consultation}',
     },
     refusals: {
       'consultations.unknown_matter': { what: 'No consultation was requested: the charter has no such matter.', mend: 'Choose a matter from the list.' },
@@ -34,6 +35,7 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       accepted: 'принимает', asksMore: 'просит сведений', rejected: 'отклоняет', owed_none: 'Все, кого спросили, ответили.', owedTitle: 'Кто ещё должен ответить', computed: 'Вычислено по актам; ничего не хранится.', due: 'Ответы до', late: 'просрочено', open: 'Открыта', answered: 'Отвечено', hoursTaken: '{n} ч от запроса до последнего ответа',
       yourAnswer: 'Ваш ответ, {party}', given: 'дан {when}', notAsked: 'Вашу Сторону не спрашивали.', youAsked: 'Спросила ваша Сторона. Отвечают остальные.', draftText: 'Составить текст', cites: 'Ссылается на', colAsked: 'Вопрос', colBy: 'Спрашивает', colDue: 'Ответы до', colState: 'Кто ответил', rule: '{n} часа на ответ',
       lead: 'Сторона спрашивает; остальные соглашаются, запрашивают сведения или отклоняют, каждая к часу по правилу; сначала новые.',
+      act_requested: 'запрос консультаций {id} по {warning}', act_accept: 'согласие на {consultation}', act_more: 'запрос сведений по {consultation}', act_reject: 'отказ по {consultation}',
     },
     refusals: {
       'consultations.unknown_matter': { what: 'Консультация не запрошена: такого вопроса в уставе нет.', mend: 'Выберите вопрос из списка.' },

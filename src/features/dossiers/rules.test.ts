@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { actsOf, as, both, general } from '../../../test/actors.ts';
-import { dossierRefusals, open } from '../../../test/cases/dossiers.ts';
+import { dossierRefusals, fact, factRefusals, open, RECORDED, withdraw } from '../../../test/cases/dossiers.ts';
 import { testRefusals } from '../../../test/cases/refusal.ts';
+import { readFactForm } from './form.ts';
 import { gapOf } from './rules.ts';
-import { opened } from './schema.ts';
+import { factRecorded, opened } from './schema.ts';
 
 describe('opening a dossier', () => {
   test.each([
@@ -30,6 +31,42 @@ describe('opening a dossier', () => {
   });
 
   testRefusals(dossierRefusals);
+});
+
+describe('recording a fact of the past', () => {
+  test('takes effect on its first day, whatever the clock of the desk says', () => {
+    const [act] = actsOf(fact());
+    expect(act).toMatchObject({ kind: 'dossiers.fact_recorded', dossier: 'D-7', audience: ['parties'], effectiveAt: '2024-11-27T21:00:00.000Z', payload: { from: '2024-11-28', to: null, precision: 'day', rivals: null } });
+    expect(factRecorded.safeParse(act!.payload).success).toBe(true);
+  });
+
+  test.each<[string, string | null, boolean, string]>([
+    ['2013-09-23', null, false, 'day'], ['2021-08', null, false, 'span'], ['2024-02-27', '2024-03-01', false, 'span'], ['2024', null, false, 'year'], ['2019', '2021', false, 'year'], ['2021-09-15', null, true, 'report'], ['2026', null, false, 'year'], ['2026-11-25', null, false, 'day'],
+  ])('%s to %s, report %s: precision %s', (from, to, report, precision) => {
+    const [act] = actsOf(fact({ from, to, report }));
+    expect(act!.payload).toMatchObject({ from, to, precision });
+    expect(factRecorded.safeParse(act!.payload).success).toBe(true);
+  });
+
+  test('the General records one too, and only a warning carries', () => {
+    const carried = [{ part: 'consequence', how: 'stated', words: both('worse') }] as const;
+    expect(actsOf(fact({ lane: 'warning', carried }, { ...as(general), recordedAt: RECORDED }))[0]!.payload).toMatchObject({ carried });
+    expect(actsOf(fact({ lane: 'text', carried }))[0]!.payload).toMatchObject({ carried: [] });
+  });
+
+  test('is taken back by an act of its own', () => {
+    expect(actsOf(withdraw())).toEqual([{ kind: 'dossiers.fact_withdrawn', dossier: 'D-7', payload: { dossier: 'D-7', fact: 12, why: both('another year') }, audience: ['parties'] }]);
+  });
+
+  test('the form reads dates as people write them, and leaves out what was left open', () => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ lane: 'warning', from: 'август 2021', to: '1 Mar 2024', published: '2022', source: ' Kazinform ', 'what.en': 'x', 'carried.options': 'part', 'carried.options.en': 'a package', 'carried.addressee': 'stated', 'carried.answerBy': 'none', 'carried.answerBy.en': 'y' })) form.append(name, value);
+    expect(readFactForm(form, 'D-7')).toEqual({
+      dossier: 'D-7', lane: 'warning', from: '2021-08', to: '2024-03-01', report: false, what: { en: 'x' }, who: {}, source: { title: 'Kazinform', published: '2022', url: null }, rivals: {}, carried: [{ part: 'options', how: 'part', words: { en: 'a package' } }],
+    });
+  });
+
+  testRefusals(factRefusals);
 });
 
 describe('the warning-response gap', () => {

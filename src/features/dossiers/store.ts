@@ -47,3 +47,11 @@ export async function countDossiers(lease: ReadLease): Promise<number> {
   const { n } = await tables(lease).selectFrom('dossiers').select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
   return n;
 }
+
+/** Titles by dossier, of the given dossiers or of all. */
+export async function dossierTitles(lease: ReadLease, dossiers: readonly string[] | null): Promise<Map<string, Pick<Dossier, 'title' | 'example'>>> {
+  if (dossiers?.length === 0) return new Map();
+  let query = tables(lease).selectFrom('dossiers').select(['id', 'title', 'example']);
+  if (dossiers !== null) query = query.where('id', 'in', [...dossiers]);
+  return new Map((await query.execute()).map(({ id, title, example }) => [id, { title, example }]));
+}

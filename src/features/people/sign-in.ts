@@ -17,7 +17,7 @@ const SESSION_HOURS = 12;
  * whoever has one account could go on trying at the others for ever.
  */
 const MOST_FAILURES = { account: 8, address: 40 } as const;
-const WINDOW_HOURS = 0.25;
+export const WINDOW_HOURS = 0.25;
 
 const derive = promisify(argon2);
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,4 +1,4 @@
-import type { Generated, Kysely } from 'kysely';
+import { sql, type Generated, type Kysely } from 'kysely';
 import type { Act } from '../../core/act.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
@@ -32,6 +32,14 @@ export async function projectLeft(lease: WriteLease, act: Act): Promise<void> {
 
 export async function allPeople(lease: ReadLease): Promise<Person[]> {
   return tables(lease).selectFrom('people').select(PERSON).orderBy('person').execute();
+}
+
+export type Held = { office: string; party: string | null; centre: string | null };
+
+/** Which offices open accounts hold, and for whom; each once. */
+export async function officesHeld(lease: ReadLease): Promise<Held[]> {
+  const { rows } = await sql<Held>`select distinct unnest(offices) as office, party, centre from people where not closed`.execute(lease.db);
+  return rows;
 }
 
 export async function personById(lease: ReadLease, person: string): Promise<Person | null> {
@@ -97,4 +105,16 @@ export async function recordFailure(lease: WriteLease, keys: readonly string[], 
 /** All failures of a key, and these besides. */
 export async function forgetFailures(lease: WriteLease, { key, ids }: { key: string; ids: readonly number[] }): Promise<void> {
   await tables(lease).deleteFrom('attempts').where(({ eb, or }) => or([eb('key', '=', key), eb('id', 'in', [...ids])])).execute();
+}
+
+/** Browsers signed in now, and the people behind them. */
+export async function countSessions(lease: ReadLease, now: Instant): Promise<{ sessions: number; people: number }> {
+  const { rows } = await sql<{ sessions: number; people: number }>`select count(*) as sessions, count(distinct person) as people from sessions where expires_at > ${now}`.execute(lease.db);
+  return rows[0]!;
+}
+
+/** Failed sign-ins since an instant. Each is kept under its address and its e-mail, at the same millisecond. */
+export async function countFailures(lease: ReadLease, since: Instant): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(distinct at) as n from attempts where at >= ${since}`.execute(lease.db);
+  return rows[0]!.n;
 }

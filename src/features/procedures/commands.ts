@@ -1,12 +1,13 @@
 import type { Charter } from '../../core/charter/schema.ts';
 import { evaluateSilence, type SilenceOutcome } from '../../core/procedure/silence.ts';
 import type { Instant } from '../../core/time.ts';
+import type { ReadLease } from '../../platform/db/database.ts';
 import { nextNumber } from '../../platform/numbers.ts';
 import type { Command } from '../../platform/perform.ts';
 import { charterSeqInForce } from '../charter/index.ts';
 import { textById, versionOf, type RunningProcedure, type Text } from '../texts/index.ts';
 import { caseOf, circulate as decideCirculate, takePosition as decidePosition, withdrawObjection as decideWithdraw, type CirculateState, type CirculateText, type Running, type TakePosition } from './rules.ts';
-import { asRunning, listProcedures, procedureById, type FullProcedure, type ProcedureRow } from './store.ts';
+import { asRunning, caseAt, listProcedures, pastHour, procedureById, type FullProcedure, type ProcedureRow } from './store.ts';
 
 export function circulateText(input: CirculateText, text: Pick<Text, 'dossier'>, once: string | null): Command<Charter, CirculateState> {
   return {
@@ -49,3 +50,13 @@ export const openProcedureOn: RunningProcedure = async (lease, text, now) => {
   const latest = (await listProcedures(lease, { text, limit: 1 }))[0];
   return latest && outcomeOf(latest, now).state === 'open' ? latest.id : null;
 };
+
+/** When texts were adopted whose hour has passed, in the given dossiers or in all that the reader may read. */
+export async function decisionsAt(lease: ReadLease, now: Instant, dossiers: readonly string[] | null): Promise<{ dossier: string; at: Instant }[]> {
+  const { plain, contested } = await pastHour(lease, now, dossiers);
+  const weighed = contested.flatMap((p) => {
+    const outcome = evaluateSilence(caseAt(p), now);
+    return outcome.state === 'adopted' ? [{ dossier: p.dossier, at: outcome.decidedAt! }] : [];
+  });
+  return [...plain.map((p) => ({ dossier: p.dossier, at: p.deadline })), ...weighed];
+}

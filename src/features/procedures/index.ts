@@ -5,6 +5,7 @@
  * reading by `core/procedure`, with its explanation as data; the newest position of a party on a paragraph stands.
  */
 import type { Feature } from '../../platform/feature.ts';
+import { saysCirculated, saysPosition, saysWithdrawn } from './says.ts';
 import { circulated, objectionWithdrawn, positionTaken } from './schema.ts';
 import { projectCirculated, projectPosition, projectWithdrawn } from './store.ts';
 import { words } from './words.ts';
@@ -12,17 +13,17 @@ import { words } from './words.ts';
 export const procedures: Feature = {
   name: 'procedures',
   acts: {
-    'procedures.circulated': { payload: circulated, project: projectCirculated },
-    'procedures.position_taken': { payload: positionTaken, project: projectPosition },
-    'procedures.objection_withdrawn': { payload: objectionWithdrawn, project: projectWithdrawn },
+    'procedures.circulated': { payload: circulated, project: projectCirculated, says: saysCirculated },
+    'procedures.position_taken': { payload: positionTaken, project: projectPosition, says: saysPosition },
+    'procedures.objection_withdrawn': { payload: objectionWithdrawn, project: projectWithdrawn, says: saysWithdrawn },
   },
   projections: { procedures: 'id', positions: "lpad(seq::text, 18, '0')" },
   words,
 };
 
-export { circulateText, openProcedureOn, outcomeOf, takePosition, withdrawObjection } from './commands.ts';
+export { circulateText, decisionsAt, openProcedureOn, outcomeOf, takePosition, withdrawObjection } from './commands.ts';
 export { mayCirculate, mayTakePosition } from './rights.ts';
 export { newestOf, silenceMatters } from './rules.ts';
-export { asRunning, listProcedures, procedureById, runningProcedures, type FullProcedure, type PositionRow } from './store.ts';
+export { asRunning, disputedProcedures, listProcedures, liveProcedures, procedureById, runningProcedures, uncirculatedTexts, type FullProcedure, type PositionRow } from './store.ts';
 export { stepOfDecision } from './steps.ts';
 export { words as proceduresWords } from './words.ts';

@@ -1,12 +1,13 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Act, Audience } from '../../core/act.ts';
 import type { SilenceRule } from '../../core/charter/schema.ts';
-import type { Position } from '../../core/procedure/silence.ts';
+import type { Position, SilenceCase } from '../../core/procedure/silence.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
 import type { ReadLease, WriteLease } from '../../platform/db/database.ts';
 import { json } from '../../platform/db/json.ts';
 import { takeNumber } from '../../platform/numbers.ts';
+import type { Text } from '../texts/index.ts';
 import type { Running } from './rules.ts';
 import type { Circulated, ObjectionWithdrawn, PositionTaken } from './schema.ts';
 
@@ -59,12 +60,14 @@ export async function procedureById(lease: ReadLease, id: string): Promise<FullP
   return row ? (await withPositions(lease, [row]))[0]! : null;
 }
 
-/** Newest first; of one text, one dossier, or all. */
-export async function listProcedures(lease: ReadLease, options: { text?: string; dossier?: string; dossiers?: readonly string[]; limit: number }): Promise<FullProcedure[]> {
+/** Newest first; of some procedures, texts or dossiers, or all. */
+export async function listProcedures(lease: ReadLease, options: { text?: string; dossier?: string; dossiers?: readonly string[]; texts?: readonly string[]; ids?: readonly string[]; limit: number }): Promise<FullProcedure[]> {
   let query = tables(lease).selectFrom('procedures').selectAll().orderBy('seq', 'desc').limit(options.limit);
   if (options.text !== undefined) query = query.where('text', '=', options.text);
   if (options.dossier !== undefined) query = query.where('dossier', '=', options.dossier);
   if (options.dossiers !== undefined) query = query.where('dossier', 'in', options.dossiers.length > 0 ? [...options.dossiers] : ['']);
+  if (options.texts !== undefined) query = query.where('text', 'in', options.texts.length > 0 ? [...options.texts] : ['']);
+  if (options.ids !== undefined) query = query.where('id', 'in', options.ids.length > 0 ? [...options.ids] : ['']);
   return withPositions(lease, await query.execute());
 }
 
@@ -74,8 +77,62 @@ export async function runningProcedures(lease: ReadLease, now: Instant): Promise
   return withPositions(lease, rows);
 }
 
+const newest = sql<boolean>`not exists (select 1 from procedures n where n.text = p.text and n.seq > p.seq)`;
+
+/** The present procedure of each text whose hour is `since` or later, by the hour; what it has come to is for the evaluator to say. */
+export async function liveProcedures(lease: ReadLease, since: Instant): Promise<FullProcedure[]> {
+  const rows = await tables(lease).selectFrom('procedures as p').selectAll('p').where('p.deadline', '>=', since).where('p.closed_at', 'is', null).where(newest).orderBy('p.deadline').limit(100).execute();
+  return withPositions(lease, rows);
+}
+
+/** Procedures whose hour lies between two, that an objection was raised in, whose text was neither frozen anew nor circulated again; latest hour first. */
+export async function disputedProcedures(lease: ReadLease, from: Instant, before: Instant): Promise<FullProcedure[]> {
+  const rows = await tables(lease).selectFrom('procedures as p').selectAll('p').where('p.deadline', '>=', from).where('p.deadline', '<', before).where('p.closed_at', 'is', null).where(newest)
+    .where(sql<boolean>`exists (select 1 from positions o where o.procedure = p.id and o.kind = 'objects')`)
+    .where(sql<boolean>`exists (select 1 from texts t where t.id = p.text and t.version = p.version)`).orderBy('p.deadline', 'desc').limit(50).execute();
+  return withPositions(lease, rows);
+}
+
+/** Texts changed at `since` or later whose newest frozen version was never circulated, each with the procedure an older version went through, if any; newest first. */
+export async function uncirculatedTexts(lease: ReadLease, since: Instant): Promise<{ text: Text; latest: FullProcedure | null }[]> {
+  const { rows } = await sql<Text>`select t.* from texts t where t.version > 0 and t.changed_at >= ${since}
+    and not exists (select 1 from procedures p where p.text = t.id and p.version >= t.version) order by t.seq desc limit 50`.execute(lease.db);
+  const procedures = rows.length === 0 ? [] : await listProcedures(lease, { texts: rows.map((text) => text.id), limit: 500 });
+  return rows.map((text) => ({ text, latest: procedures.find((p) => p.text === text.id) ?? null }));
+}
+
+const asPosition = (row: PositionRow): Position => ({ seq: row.seq, at: row.taken_at, party: row.party, kind: row.kind, paragraphs: row.paragraphs });
+
 export const asRunning = (p: FullProcedure): Running => ({
   id: p.id, dossier: p.dossier, text: p.text, version: p.version, hash: p.hash, audience: p.audience, rule: p.rule, roster: p.roster, paragraphs: p.paragraphs,
   openedAt: p.opened_at, deadline: p.deadline, closedAt: p.closed_at,
-  positions: p.positions.map((row) => ({ seq: row.seq, at: row.taken_at, party: row.party, kind: row.kind, paragraphs: row.paragraphs })),
+  positions: p.positions.map(asPosition),
+});
+
+export type PastHour = Pick<FullProcedure, 'id' | 'dossier' | 'rule' | 'roster' | 'paragraphs' | 'opened_at' | 'deadline' | 'closed_at'> & { positions: PositionRow[] };
+
+/** Positions that can keep a text from being adopted; the others change with what it is adopted, and neither whether nor when. */
+const WEIGHTY = ['objects', 'aside', 'recused'] as const;
+
+/**
+ * Procedures whose hour has passed. The `contested` ones, which somebody opposed, stayed out of, or closed before their
+ * hour, are to be weighed by the evaluator. Against the `plain` ones nothing was done: the silence procedure adopts them
+ * at their hour. There may be thousands of these, so that only their hour is read; a test holds both against the evaluator.
+ */
+export async function pastHour(lease: ReadLease, now: Instant, dossiers: readonly string[] | null): Promise<{ plain: { dossier: string; deadline: Instant }[]; contested: PastHour[] }> {
+  if (dossiers?.length === 0) return { plain: [], contested: [] };
+  const db = tables(lease);
+  const weighty = db.selectFrom('positions').select('procedure').where('kind', 'in', [...WEIGHTY]);
+  let past = db.selectFrom('procedures').where('deadline', '<=', now);
+  if (dossiers !== null) past = past.where('dossier', 'in', [...dossiers]);
+  const plain = await past.select(['dossier', 'deadline']).where('closed_at', 'is', null).where('id', 'not in', weighty).execute();
+  const rows = await past.select(['id', 'dossier', 'rule', 'roster', 'paragraphs', 'opened_at', 'deadline', 'closed_at']).where((eb) => eb.or([eb('closed_at', 'is not', null), eb('id', 'in', weighty)])).execute();
+  if (rows.length === 0) return { plain, contested: [] };
+  const positions = await db.selectFrom('positions').selectAll().where('procedure', 'in', rows.map((row) => row.id)).orderBy('seq').execute();
+  const byProcedure = Map.groupBy(positions, (p) => p.procedure);
+  return { plain, contested: rows.map((row) => ({ ...row, positions: byProcedure.get(row.id) ?? [] })) };
+}
+
+export const caseAt = (p: PastHour): SilenceCase => ({
+  rule: p.rule, roster: p.roster, paragraphs: p.paragraphs, openedAt: p.opened_at, deadline: p.deadline, closedAt: p.closed_at, positions: p.positions.map(asPosition),
 });

@@ -3,11 +3,11 @@ import type { Command } from '../../platform/perform.ts';
 import { charterOfAct } from '../charter/index.ts';
 import { asRunning, procedureById } from '../procedures/index.ts';
 import { versionOf } from '../texts/index.ts';
-import { announce as decide, type AnnounceState } from './rules.ts';
+import { announce as decide, type Announce, type AnnounceState } from './rules.ts';
 import { publicationOf, seriesKey } from './store.ts';
 
 /** @param procedure as the page read it: it names the dossier to lock. */
-export function announce(input: { procedure: string }, procedure: { dossier: string }, once: string | null): Command<Charter, AnnounceState> {
+export function announce(input: Announce, procedure: { dossier: string }, once: string | null): Command<Charter, AnnounceState> {
   return {
     dossier: procedure.dossier,
     once,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actsOf, as, both, changed, chair, csto, later, PARTIES_IN_ORDER } from '../../../test/actors.ts';
+import { actsOf, as, both, changed, chair, csto, later, officer, PARTIES_IN_ORDER } from '../../../test/actors.ts';
 import { DEADLINE, HASH, running, taken } from '../../../test/cases/procedures.ts';
 import { procedure, publicationRefusals, publish, VERSION } from '../../../test/cases/publication.ts';
 import { testRefusals } from '../../../test/cases/refusal.ts';
@@ -15,10 +15,19 @@ describe('announcing', () => {
       kind: 'publication.announced', dossier: 'D-1', audience: ['public'], refs: ['S-1', 'T-1'],
       payload: {
         symbol: 'CSC/ST/2022/3', series: 'statements', number: 3, year: 2022, procedure: 'S-1', text: 'T-1', version: 2, body: 'csc', ...VERSION, hash: HASH,
-        participation: PARTIES_IN_ORDER.map((party) => ({ party, standing: 'silent', reservations: [] })), decidedAt: DEADLINE,
+        participation: PARTIES_IN_ORDER.map((party) => ({ party, standing: 'silent', reservations: [] })), decidedAt: DEADLINE, subjects: [],
       },
     }]);
     expect(announced.safeParse(acts[0]!.payload).success).toBe(true);
+  });
+
+  test('names its subjects in the order of the charter, each once; an announcement from before there were any is one too', () => {
+    const [act] = actsOf(publish({}, as(officer, DEADLINE), ['analysis', 'southern_borders', 'analysis']));
+    expect(act!.payload).toMatchObject({ subjects: ['southern_borders', 'analysis'] });
+    const { subjects: _, ...older } = act!.payload as { subjects: string[] };
+    expect(announced.safeParse(older).success).toBe(true);
+    const without = changed((charter) => delete charter.subjects);
+    expect(actsOf(publish({}, as(officer, DEADLINE, without)))).toHaveLength(1);
   });
 
   test('takes effect now, however long ago the hour passed; the chair may do it', () => {

@@ -1,5 +1,5 @@
 import { PUBLIC, type Context, type Decision } from '../../core/act.ts';
-import { matterOf } from '../../core/charter/members.ts';
+import { matterOf, subjectsOf } from '../../core/charter/members.ts';
 import type { Charter } from '../../core/charter/schema.ts';
 import { symbolFor } from '../../core/charter/symbol.ts';
 import { evaluateSilence, type SilenceCase } from '../../core/procedure/silence.ts';
@@ -23,8 +23,11 @@ export type AnnounceState = {
   next(series: string, year: number): number;
 };
 
+/** `subjects` are those of the charter in force on the day: they are what a reader looks under, not part of what was decided. */
+export type Announce = { procedure: string; subjects: readonly string[] };
+
 /** Announces an adopted text: gives the symbol and makes it public. Allowed only when the evaluator says adopted. */
-export function announce(state: AnnounceState, command: { procedure: string }, { actor, charter, now }: Context<Charter>): Decision {
+export function announce(state: AnnounceState, command: Announce, { actor, charter, now }: Context<Charter>): Decision {
   const { procedure, version, pinned } = state;
   if (!procedure || !version || !pinned) return refuse('publication.not_found', { procedure: command.procedure });
   const matter = matterOf(pinned, procedure.matter);
@@ -34,6 +37,8 @@ export function announce(state: AnnounceState, command: { procedure: string }, {
   if (outcome.state !== 'adopted') return refuse('publication.not_adopted', { procedure: procedure.id, state: outcome.state, deadline: procedure.case.deadline });
   const series = pinned.series.find((s) => s.id === matter.series);
   if (!series) return refuse('publication.no_series', { matter: matter.id });
+  const stranger = command.subjects.find((id) => !subjectsOf(charter).some((s) => s.id === id));
+  if (stranger !== undefined) return refuse('publication.unknown_subject', { subject: stranger, known: subjectsOf(charter).map((s) => s.id) }, 'subjects');
   const year = Number(dayOf(outcome.decidedAt!, pinned.seat.zone).slice(0, 4));
   const number = state.next(series.id, year);
   return {
@@ -44,7 +49,7 @@ export function announce(state: AnnounceState, command: { procedure: string }, {
         symbol: symbolFor(series, { year, n: number, body: procedure.body }), series: series.id, number, year, procedure: procedure.id, text: procedure.text, version: procedure.version, body: procedure.body,
         title: version.title, paragraphs: [...version.paragraphs], hash: procedure.hash, files: version.files,
         participation: procedure.case.roster.map((party): Participant => ({ party, standing: outcome.byParty[party]!, reservations: reservationsOf(party, procedure.given, outcome.matrix[party]!) })),
-        decidedAt: outcome.decidedAt!,
+        decidedAt: outcome.decidedAt!, subjects: subjectsOf(charter).map((s) => s.id).filter((id) => command.subjects.includes(id)),
       },
       audience: [PUBLIC],
       refs: [procedure.id, procedure.text],

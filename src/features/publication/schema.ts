@@ -21,5 +21,7 @@ export const announced = z.strictObject({
   files: z.record(z.string(), z.strictObject({ sha256: hash, bytes: z.number().int() })),
   participation: z.array(participant),
   decidedAt: at,
+  /** Subjects of the charter; an announcement made before there were any names none. */
+  subjects: z.array(z.string().max(40)).max(20).optional(),
 });
 export type Announced = z.infer<typeof announced>;

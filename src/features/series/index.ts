@@ -2,7 +2,8 @@
  * Series: figures that others published, imported whole, each file a vintage.
  *
  * An import is one act with the digest of its rows; the rows stand beside it, and `verify` hashes them again. A period
- * without a row is missing, which is not zero. A source is a value in `sources.ts`.
+ * without a row is missing, which is not zero. A source is one file in `sources/`; what it
+ * reads may hold several series.
  */
 import type { Feature } from '../../platform/feature.ts';
 import { imported } from './schema.ts';
@@ -20,5 +21,5 @@ export { importSeries } from './commands.ts';
 export { mayImport } from './rights.ts';
 export { MOST_BYTES, tooLarge } from './read.ts';
 export { SOURCES } from './sources.ts';
-export { areasOf, checkObservations, listImports, observation, observationsOf, presentImport, type Import } from './store.ts';
+export { areasOf, checkObservations, listImports, markedMonth, observation, observationsIn, observationsOf, presentImport, presentImports, recentImports, type Import, type Observation } from './store.ts';
 export { words as seriesWords } from './words.ts';

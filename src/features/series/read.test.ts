@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { must } from '../../../test/actors.ts';
 import { HEAD, read, table } from '../../../test/cases/series.ts';
-import { rowsDigest, type ReadSeries } from './read.ts';
+import { rowsDigest, type ReadFile, type ReadFigures } from './read.ts';
 
-const rowsOf = (file: string | Uint8Array): ReadSeries['rows'] => must(read(file)).rows;
+const first = (file: string | Uint8Array): ReadFigures => must<ReadFile>(read(file)).series[0]!;
+const rowsOf = (file: string | Uint8Array): ReadFigures['rows'] => first(file).rows;
 const ROWS = [{ area: 'AFG', period: '2022-03', value: 0 }, { area: 'TJK', period: '2022-04', value: 12 }];
 
 describe('reading a file of figures', () => {
@@ -22,11 +23,12 @@ describe('reading a file of figures', () => {
     ['Cyrillic in a column that is not read', `${HEAD},страна\nAFG,2022-03,0,Афганистан\nTJK,2022-04,12,Таджикистан\n`],
   ])('%s', (_, file) => {
     expect(rowsOf(file)).toEqual(ROWS);
-    expect(must(read(file))).toMatchObject({ from: '2022-03', to: '2022-04', rowsDigest: rowsDigest(ROWS), fileDigest: createHash('sha256').update(file).digest('hex') });
+    expect(first(file)).toMatchObject({ series: 'ucdp-deaths', from: '2022-03', to: '2022-04', rowsDigest: rowsDigest(ROWS) });
+    expect(must<ReadFile>(read(file)).fileDigest).toBe(createHash('sha256').update(file).digest('hex'));
   });
 
   test('the first and the last month, in whatever order the rows come', () => {
-    expect(must(read(table('AFG,2022-04,1', 'AFG,2019-12,1', 'TJK,2021-01,1')))).toMatchObject({ from: '2019-12', to: '2022-04' });
+    expect(first(table('AFG,2022-04,1', 'AFG,2019-12,1', 'TJK,2021-01,1'))).toMatchObject({ from: '2019-12', to: '2022-04' });
   });
 
   test('the largest figure the database holds in full', () => {
@@ -35,8 +37,10 @@ describe('reading a file of figures', () => {
 
   test('the file of the example, whole', () => {
     const file = readFileSync(new URL('../../example/ucdp-deaths.csv', import.meta.url));
-    expect(must(read(file))).toMatchObject({ from: '2018-01', to: '2022-04' });
-    expect(rowsOf(file)).toHaveLength(file.toString('utf8').trim().split('\n').length - 1);
+    const lines = file.toString('utf8').trim().split('\n').length - 1;
+    expect(must<ReadFile>(read(file)).series.map(({ series, from, to, rows }) => ({ series, from, to, rows: rows.length }))).toEqual([
+      { series: 'ucdp-deaths', from: '2012-01', to: '2022-04', rows: lines }, { series: 'ucdp-events', from: '2012-01', to: '2022-04', rows: lines },
+    ]);
   });
 });
 

@@ -1,10 +1,10 @@
 import { parse, CsvError } from 'csv-parse/sync';
 import { canonical, digest } from '../../core/canonical.ts';
-import { refuse, type Refusal } from '../../core/refusal.ts';
-import type { Source } from './sources.ts';
+import { isRefusal, refuse, type Refusal } from '../../core/refusal.ts';
+import type { Figures, Row, Source } from './sources.ts';
 
-export type Row = { readonly area: string; readonly period: string; readonly value: number };
-export type ReadSeries = { readonly rows: readonly Row[]; readonly from: string; readonly to: string; readonly fileDigest: string; readonly rowsDigest: string };
+export type ReadFigures = Figures & { readonly from: string; readonly to: string; readonly rowsDigest: string };
+export type ReadFile = { readonly series: readonly ReadFigures[]; readonly fileDigest: string };
 
 /** An upload or a file of the command line is at most so large. */
 export const MOST_BYTES = 25 * 1024 * 1024;
@@ -13,43 +13,34 @@ export const tooLarge = (size: number): Refusal => refuse('series.too_large', { 
 
 /**
  * Reads a file of a source, strictly: nothing is guessed, nothing dropped. A refusal names the line.
- * @param bytes the file as it came. Figures may carry ".0"; anything else that is no whole number is refused.
+ * @param bytes the file as it came
  */
-export function readSeries(bytes: Uint8Array, source: Source, sha256: (bytes: Uint8Array) => string): ReadSeries | Refusal {
+export function readSeries(bytes: Uint8Array, source: Source, sha256: (bytes: Uint8Array) => string): ReadFile | Refusal {
   if (bytes.length > MOST_BYTES) return tooLarge(bytes.length);
   if (bytes.length === 0) return refuse('series.empty', {}, 'file');
   const text = decode(bytes);
   if (text === null) return refuse('series.not_utf8', {}, 'file');
-  const table = parseTable(text);
+  const table = parseTable(text, source.delimiter ?? ',');
   if (!Array.isArray(table)) return table;
   const [head, ...lines] = table;
-  const names = head!.cells;
-  const missing = Object.values(source.columns).filter((name) => !names.includes(name));
+  const names = head!.cells.map((name) => name.trim());
+  const missing = source.columns.filter((name) => !names.includes(name));
   if (missing.length > 0) return refuse('series.missing_column', { missing, found: names.slice(0, 20) }, 'file');
-  const at = { area: names.indexOf(source.columns.area), period: names.indexOf(source.columns.period), value: names.indexOf(source.columns.value) };
-  const rows: Row[] = [];
-  const seen = new Set<string>();
-  for (const { line, cells } of lines) {
-    const row = { area: cells[at.area]!.trim(), period: cells[at.period]!.trim(), value: cells[at.value]!.trim() };
-    if (!/^[A-Z]{3}$/.test(row.area)) return refuse('series.bad_area', { line, value: row.area.slice(0, 40) }, 'file');
-    if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(row.period)) return refuse('series.bad_period', { line, value: row.period.slice(0, 40) }, 'file');
-    if (!/^(\d{1,9}(\.0+)?)?$/.test(row.value)) return refuse('series.bad_value', { line, value: row.value.slice(0, 40) }, 'file');
-    const key = `${row.area} ${row.period}`;
-    if (seen.has(key)) return refuse('series.twice', { line, value: key }, 'file');
-    seen.add(key);
-    if (row.value === '') continue; // published as not covered: missing, which is not zero
-    rows.push({ area: row.area, period: row.period, value: Number(row.value) });
-  }
-  if (rows.length === 0) return refuse('series.empty', {}, 'file');
-  const periods = rows.map((row) => row.period).sort((a, b) => (a < b ? -1 : 1));
-  return { rows, from: periods[0]!, to: periods.at(-1)!, fileDigest: sha256(bytes), rowsDigest: rowsDigest(rows) };
+  const places = new Map(names.map((name, i) => [name, i]));
+  const figures = source.read(lines.map(({ line, cells }) => ({ line, cell: (column) => cells[places.get(column) ?? -1]?.trim() ?? '' })), names);
+  if (isRefusal(figures)) return figures;
+  const series = figures.filter(({ rows }) => rows.length > 0).map((one): ReadFigures => {
+    const periods = one.rows.map((row) => row.period).sort((a, b) => (a < b ? -1 : 1));
+    return { ...one, from: periods[0]!, to: periods.at(-1)!, rowsDigest: rowsDigest(one.rows) };
+  });
+  return series.length === 0 ? refuse('series.empty', {}, 'file') : { series, fileDigest: sha256(bytes) };
 }
 
-/** SHA-256 over the rows in the order of area and period, whatever order they came in. */
+/** SHA-256 over the rows in the order of area and period, whatever order they came in; with their documents where they name them. */
 export function rowsDigest(rows: readonly Row[]): string {
   const key = (row: Row): string => `${row.area} ${row.period}`;
   const sorted = [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-  return digest(canonical(sorted.map((row) => [row.area, row.period, row.value])));
+  return digest(canonical(sorted.map(({ area, period, value, source, published }) => [area, period, value, ...(source === undefined ? [] : [source, published])])));
 }
 
 function decode(bytes: Uint8Array): string | null {
@@ -63,11 +54,11 @@ function decode(bytes: Uint8Array): string | null {
 /** `line` is where a row ends, counted as an editor does: empty lines and line ends inside quotation marks count. */
 type Line = { readonly line: number; readonly cells: readonly string[] };
 
-function parseTable(text: string): Line[] | Refusal {
+function parseTable(text: string, delimiter: string): Line[] | Refusal {
   if (text.includes('\u0000')) return refuse('series.not_utf8', {}, 'file');
   try {
     // With `info` each row comes with the line it ends on, which the package's types do not say.
-    const rows = parse(text, { bom: true, skip_empty_lines: true, info: true }) as unknown as { info: { lines: number }; record: string[] }[];
+    const rows = parse(text, { bom: true, skip_empty_lines: true, info: true, delimiter }) as unknown as { info: { lines: number }; record: string[] }[];
     const table = rows.map(({ info, record }): Line => ({ line: info.lines, cells: record }));
     return table.length === 0 ? refuse('series.empty', {}, 'file') : table;
   } catch (error) {

@@ -12,7 +12,13 @@ describe('recording an import', () => {
   });
 
   test('other figures make a new vintage, even from the same file name', () => {
-    expect(actsOf(record({ present: { id: 'I-2', fileDigest: DIGEST, rowsDigest: 'other' } }))).toHaveLength(1);
+    expect(actsOf(record({ present: { 'ucdp-deaths': { id: 'I-2', rowsDigest: 'other' } } }))).toHaveLength(1);
+  });
+
+  test('of a file with several series, those that are new, numbered one after the other', () => {
+    const present = { 'ucdp-deaths': { id: 'I-2', rowsDigest: DIGEST } };
+    const acts = actsOf(record({ present }, as(admin), ['ucdp-deaths', 'ucdp-events', 'third']));
+    expect(acts.map(({ payload }) => payload)).toMatchObject([{ id: 'I-3', series: 'ucdp-events' }, { id: 'I-4', series: 'third' }]);
   });
 
   test('an administrator imports too', () => {

@@ -4,11 +4,13 @@ import { refuse } from '../../core/refusal.ts';
 import { mayImport } from './rights.ts';
 import type { Imported } from './schema.ts';
 
-export type ImportState = { next: number; present: { id: string; fileDigest: string; rowsDigest: string } | null };
+/** `present` is the newest import of each series that the file has. */
+export type ImportState = { next: number; present: Readonly<Record<string, { id: string; rowsDigest: string }>> };
 
-/** Records an import, unless the same figures are already the present ones. */
-export function recordImport(state: ImportState, command: Omit<Imported, 'id'>, { actor }: Context<Charter>): Decision {
+/** Records a file: one import for each series in it whose figures are not the present ones already. */
+export function recordImport(state: ImportState, commands: readonly Omit<Imported, 'id'>[], { actor }: Context<Charter>): Decision {
   if (!mayImport(actor)) return refuse('series.not_allowed');
-  if (state.present?.rowsDigest === command.rowsDigest) return refuse('series.unchanged', { id: state.present.id }, 'file');
-  return { acts: [{ kind: 'series.imported', dossier: DESK, payload: { id: `I-${state.next}`, ...command }, audience: [PARTIES] }] };
+  const changed = commands.filter((command) => state.present[command.series]?.rowsDigest !== command.rowsDigest);
+  if (changed.length === 0) return refuse('series.unchanged', { id: state.present[commands[0]!.series]!.id }, 'file');
+  return { acts: changed.map((command, i) => ({ kind: 'series.imported', dossier: DESK, payload: { id: `I-${state.next + i}`, ...command }, audience: [PARTIES] })) };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { wordsSchema } from '../../core/words.ts';
 
-const period = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const period = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** The act of an import: what came in, from where, and the digest of the rows that were kept. */

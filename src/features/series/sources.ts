@@ -1,30 +1,13 @@
-import type { Words } from '../../core/words.ts';
+import { codeOfName, countryName } from '../../platform/countries.ts';
+import { citedFigures } from './sources/cited.ts';
+import type { Source } from './sources/source.ts';
+import { ucdpDeaths } from './sources/ucdp.ts';
+import { unhcrAsylum, unhcrRefugees } from './sources/unhcr.ts';
+import { unodcSeizures } from './sources/unodc.ts';
 
-/** A source is a value: what its file looks like, and what its figures are. Adding one needs no other. */
-export type Source = {
-  readonly id: string;
-  readonly title: Words;
-  readonly unit: Words;
-  readonly publisher: string;
-  readonly licence: string;
-  readonly cadence: 'month';
-  /** Column names, as they stand in the first line. */
-  readonly columns: { readonly area: string; readonly period: string; readonly value: string };
-  /** Version of the published data set, which the file does not carry. */
-  readonly vintage: string;
-};
+export type { Figures, Row, Source } from './sources/source.ts';
 
-export const SOURCES: readonly Source[] = [
-  {
-    id: 'ucdp-deaths',
-    title: { en: 'Deaths in organised violence, best estimate', ru: 'Погибшие в организованном насилии, лучшая оценка' },
-    unit: { en: 'deaths a month', ru: 'погибших в месяц' },
-    publisher: 'UCDP Georeferenced Event Dataset, version 25.1 (Davies et al.; Sundberg & Melander 2013)',
-    licence: 'CC BY 4.0',
-    cadence: 'month',
-    columns: { area: 'country_iso3', period: 'year_month', value: 'ucdp_fatalities_best' },
-    vintage: 'GED 25.1, 2025',
-  },
-];
+/** Whose files the desk reads. */
+export const SOURCES: readonly Source[] = [ucdpDeaths, unhcrAsylum(countryName), unhcrRefugees(countryName), citedFigures, unodcSeizures(codeOfName)];
 
 export const sourceById = (id: string): Source | null => SOURCES.find((source) => source.id === id) ?? null;

@@ -52,6 +52,19 @@ export async function listTexts(lease: ReadLease, options: { dossier?: string; l
   return query.execute();
 }
 
+/** Title and newest frozen version of some texts, by their number. */
+export async function headsOf(lease: ReadLease, ids: readonly string[]): Promise<Record<string, Pick<Text, 'title' | 'version'>>> {
+  if (ids.length === 0) return {};
+  const rows = await tables(lease).selectFrom('texts').select(['id', 'title', 'version']).where('id', 'in', [...ids]).execute();
+  return Object.fromEntries(rows.map(({ id, title, version }) => [id, { title, version }]));
+}
+
+/** Some frozen versions of some texts. */
+export async function versionsAt(lease: ReadLease, wanted: readonly { text: string; version: number }[]): Promise<Version[]> {
+  if (wanted.length === 0) return [];
+  return tables(lease).selectFrom('versions').selectAll().where(({ eb, or, and }) => or(wanted.map(({ text, version }) => and([eb('text', '=', text), eb('version', '=', version)])))).execute();
+}
+
 export async function versionsOf(lease: ReadLease, text: string): Promise<Version[]> {
   return tables(lease).selectFrom('versions').selectAll().where('text', '=', text).orderBy('version', 'desc').execute();
 }

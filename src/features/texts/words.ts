@@ -8,6 +8,7 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       revision: 'revision {n}', version: 'Version {n}', frozenOn: 'frozen {when}', draftOnly: 'Draft, not frozen', underSilence: 'Under silence', versions: 'Versions', versionsAside: 'newest first; none ever changes', hash: 'SHA-256 of the authentic text', file: 'plain text', notFrozen: 'No version has been frozen. Only a frozen version can be circulated.',
       changedSince: 'The draft has changed since version {n}.', sameAs: 'The draft is version {n}, unchanged.', colText: 'Text', colVersion: 'Version', colState: 'State', colDossier: 'Dossier', colChanged: 'Changed', changesSince: 'Changes since version {n}', noTranslation: 'not translated into {language}', authenticText: 'authentic text: {language}', ru: 'Russian', en: 'English', editHint: 'Buttons other than Save change the form only; nothing is recorded until you save.', consultation: 'From consultation',
       lead: 'Drafts, frozen versions and what became of them under silence; newest first.', deadlineCol: 'Silence ends',
+      act_drafted: 'drafted {id}', act_revised: 'revised {id}', act_frozen: 'froze version {version} of {id}',
     },
     refusals: {
       'texts.not_allowed': { what: 'Nothing was saved: texts are drafted by the secretariat or the chair.', mend: 'Send your wording to a desk officer.' },
@@ -32,6 +33,7 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       revision: 'правка {n}', version: 'Версия {n}', frozenOn: 'зафиксирована {when}', draftOnly: 'Проект, не зафиксирован', underSilence: 'Под умолчанием', versions: 'Версии', versionsAside: 'сначала новые; ни одна не меняется', hash: 'SHA-256 подлинного текста', file: 'простой текст', notFrozen: 'Ни одной версии не зафиксировано. Разослать можно только зафиксированную.',
       changedSince: 'Проект изменён после версии {n}.', sameAs: 'Проект совпадает с версией {n}.', colText: 'Текст', colVersion: 'Версия', colState: 'Состояние', colDossier: 'Досье', colChanged: 'Изменён', changesSince: 'Изменения после версии {n}', noTranslation: 'нет перевода: {language}', authenticText: 'подлинный текст: {language}', ru: 'русский', en: 'английский', editHint: 'Кнопки, кроме «Сохранить», меняют только форму; до сохранения ничего не записано.', consultation: 'По консультации',
       lead: 'Проекты, зафиксированные версии и их судьба под умолчанием; сначала новые.', deadlineCol: 'Умолчание истекает',
+      act_drafted: 'новый проект {id}', act_revised: 'правка проекта {id}', act_frozen: 'зафиксирована версия {version}, {id}',
     },
     refusals: {
       'texts.not_allowed': { what: 'Ничего не сохранено: тексты составляют секретариат или председатель.', mend: 'Пришлите свою формулировку сотруднику секретариата.' },

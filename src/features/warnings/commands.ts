@@ -2,13 +2,22 @@ import type { Charter } from '../../core/charter/schema.ts';
 import { nextNumber } from '../../platform/numbers.ts';
 import type { Command } from '../../platform/perform.ts';
 import { dossierById } from '../dossiers/index.ts';
-import { observation, presentImport } from '../series/index.ts';
+import { markedMonth, observation, presentImport } from '../series/index.ts';
+import type { ReadLease } from '../../platform/db/database.ts';
 import type { EvidenceRef } from './form.ts';
 import { issueWarning as decide, type IssueWarning, type WarningState } from './rules.ts';
 import type { Evidence } from './schema.ts';
 
-/** The series whose figures a warning may cite. */
-const SERIES = 'ucdp-deaths';
+/** A figure as evidence, from the present import; a month that is not covered is evidence too. Null where nothing covers it, or no mark stands on it. */
+async function evidenceFor(lease: ReadLease, { signal, ...ref }: EvidenceRef): Promise<Evidence | null> {
+  const present = await presentImport(lease, ref.series);
+  if (!present || ref.period < present.covers_from || ref.period > present.covers_to) return null;
+  const figure = await observation(lease, present.id, ref.area, ref.period);
+  const evidence: Evidence = { import: present.id, ...ref, value: figure?.value ?? null, unit: { ...present.unit }, source: figure?.source ?? present.source, vintage: figure?.published ?? present.vintage };
+  if (!signal) return evidence;
+  const marked = await markedMonth(lease, ref);
+  return marked && { ...evidence, signal: { expected: marked.expected, low: marked.low, high: marked.high, months: marked.months } };
+}
 
 export function issueWarning(input: IssueWarning, refs: readonly EvidenceRef[], once: string | null): Command<Charter, WarningState> {
   return {
@@ -16,17 +25,12 @@ export function issueWarning(input: IssueWarning, refs: readonly EvidenceRef[], 
     once,
     load: async (lease) => {
       const dossier = await dossierById(lease, input.dossier);
-      const present = refs.length > 0 ? await presentImport(lease, SERIES) : null;
       const evidence: Evidence[] = [];
       const unknownEvidence: string[] = [];
       for (const ref of refs) {
-        if (!present) {
-          unknownEvidence.push(`${ref.area} ${ref.period}`);
-          continue;
-        }
-        const value = await observation(lease, present.id, ref.area, ref.period);
-        if (value === null && (ref.period < present.covers_from || ref.period > present.covers_to)) unknownEvidence.push(`${ref.area} ${ref.period}`);
-        else evidence.push({ import: present.id, series: present.series, ...ref, value, unit: { ...present.unit }, source: present.source, vintage: present.vintage });
+        const found = await evidenceFor(lease, ref);
+        if (found) evidence.push(found);
+        else unknownEvidence.push(`${ref.series} ${ref.area} ${ref.period}`);
       }
       return { dossier: dossier && { id: dossier.id, audience: dossier.audience }, next: await nextNumber(lease, 'W'), evidence, unknownEvidence };
     },

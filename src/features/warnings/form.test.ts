@@ -4,7 +4,7 @@ import { readForm } from '../../../test/cases/warnings.ts';
 
 test('a whole form becomes a warning: hours at the seat, days as hours, empty rows left out', () => {
   expect(must(readForm())).toEqual({
-    evidence: [{ area: 'AFG', period: '2022-04' }],
+    evidence: [{ series: 'ucdp-deaths', area: 'AFG', period: '2022-04', signal: false }],
     warning: {
       dossier: 'D-1', sentence: { en: 'One sentence' }, probability: { from: 40, to: 60 }, confidence: 'moderate', consequence: { en: 'A consequence' },
       addressees: { bodies: ['pc'], parties: ['TJK', 'KGZ'] }, options: [{ what: { en: 'Do this' }, leadHours: 48 }, { what: { en: 'Or that' }, leadHours: 30 }],

@@ -4,7 +4,14 @@ import type { IssueWarning } from './rules.ts';
 
 /** Rows of options that the form offers. */
 export const OPTION_ROWS = 3;
-export type EvidenceRef = { area: string; period: string };
+/** A figure that is attached; `signal` attaches the mark that the detector sets on it. */
+export type EvidenceRef = { series: string; area: string; period: string; signal: boolean };
+
+/** Reads "ucdp-deaths.AFG.2022-04", and the same after "signal ". */
+export function readEvidence(text: string): EvidenceRef | null {
+  const m = /^(signal )?([A-Za-z][A-Za-z0-9-]{1,59})\.([A-Z]{3})\.(\d{4}(?:-\d\d)?)$/.exec(text.trim());
+  return m && { series: m[2]!, area: m[3]!, period: m[4]!, signal: m[1] !== undefined };
+}
 
 /**
  * Reads the warning form. A field left empty is null, and the rule says whether that will do; a field that cannot be
@@ -30,9 +37,9 @@ export function readWarningForm(form: FormData, dossier: string, zone: string): 
   const reason = readWords(form, 'answerByReason');
   const evidence: EvidenceRef[] = [];
   for (const ref of all('evidence').filter((value) => value !== '')) {
-    const m = /^([A-Z]{3}) (\d{4}-\d\d)$/.exec(ref.trim());
-    if (!m) return refuse('warnings.bad_evidence', { value: ref.slice(0, 40) }, 'evidence');
-    evidence.push({ area: m[1]!, period: m[2]! });
+    const read = readEvidence(ref);
+    if (!read) return refuse('warnings.bad_evidence', { value: ref.slice(0, 80) }, 'evidence');
+    evidence.push(read);
   }
   return {
     evidence,

@@ -9,8 +9,10 @@ const at = z.string().refine(isInstant, 'an instant');
 export const evidence = z.strictObject({
   import: z.string().max(20), series: z.string().max(60), area: z.string().max(10), period: z.string().max(10),
   /** null where the period is not covered: a gap can be evidence too. */
-  value: z.number().int().nullable(),
+  value: z.number().nullable(),
   unit: wordsSchema(60), source: z.string().max(400), vintage: z.string().max(60),
+  /** The mark of the detector on that month, as it stood when the warning was issued. */
+  signal: z.strictObject({ expected: z.number(), low: z.number().int(), high: z.number().int(), months: z.number().int() }).optional(),
 });
 export type Evidence = z.infer<typeof evidence>;
 

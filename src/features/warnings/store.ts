@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Act, Audience } from '../../core/act.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
@@ -36,6 +36,39 @@ export async function listWarnings(lease: ReadLease, options: { dossier?: string
   return query.execute();
 }
 
+export type WarningHour = { id: string; kind: 'answer_by' | 'horizon'; at: Instant; title: Words; example: boolean };
+
+/** Hours ahead that warnings set: dates to answer by and horizons from `since` on, earliest first, with the title of the dossier. A warning that a published text came after sets none. */
+export async function warningHours(lease: ReadLease, since: Instant, limit: number): Promise<WarningHour[]> {
+  const ahead = (column: 'answer_by' | 'horizon') => sql`(select w.id, ${sql.lit(column)} as kind, w.${sql.ref(column)} as at, d.title, w.example from warnings w join dossiers d on d.id = w.dossier
+    where w.${sql.ref(column)} >= ${since} and not exists (select 1 from publications b where b.dossier = w.dossier and b.seq > w.seq) order by w.${sql.ref(column)} limit ${limit})`;
+  const { rows } = await sql<WarningHour>`${ahead('answer_by')} union all ${ahead('horizon')} order by at, id limit ${limit}`.execute(lease.db);
+  return rows;
+}
+
+/** Warnings that rest on figures, newest first. */
+export async function warningsWithEvidence(lease: ReadLease, limit: number): Promise<Warning[]> {
+  return tables(lease).selectFrom('warnings').selectAll().where(sql<boolean>`jsonb_array_length(evidence) > 0`).orderBy('seq', 'desc').limit(limit).execute();
+}
+
 export async function countWarnings(lease: ReadLease): Promise<number> {
   return (await tables(lease).selectFrom('warnings').select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n;
+}
+
+/** Which warnings cite which signal ("ucdp-deaths.PAK.2022-03"). */
+export async function signalsCited(lease: ReadLease): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ id: string; signal: string }>`
+    select w.id, concat_ws('.', e->>'series', e->>'area', e->>'period') as signal
+    from warnings w, jsonb_array_elements(w.evidence) e where jsonb_exists(e, 'signal') order by w.seq`.execute(lease.db);
+  const cited = new Map<string, string[]>();
+  for (const { id, signal } of rows) cited.set(signal, [...(cited.get(signal) ?? []), id]);
+  return cited;
+}
+
+/** When the first warning of each dossier was issued, of the given dossiers or of all. */
+export async function firstWarnings(lease: ReadLease, dossiers: readonly string[] | null): Promise<{ dossier: string; issued_at: Instant }[]> {
+  if (dossiers?.length === 0) return [];
+  let query = tables(lease).selectFrom('warnings').select(({ fn }) => ['dossier', fn.min<Instant>('issued_at').as('issued_at')]).groupBy('dossier');
+  if (dossiers !== null) query = query.where('dossier', 'in', [...dossiers]);
+  return query.execute();
 }

@@ -21,8 +21,10 @@ export type Database = {
   write<T>(tokens: Audience, work: (lease: WriteLease) => Promise<T>): Promise<T>;
   /** For sign-in: credentials and sessions, and nothing of the desk's content. */
   door<T>(work: (lease: WriteLease) => Promise<T>): Promise<T>;
-  /** For `verify` and backups: sees everything as it stands at one moment, changes nothing. */
+  /** For `verify`: sees everything as it stands at one moment, changes nothing. */
   audit<T>(work: (lease: ReadLease) => Promise<T>): Promise<T>;
+  /** For backups alone: every table as it stands at one moment, credentials too; changes nothing and keeps nobody from writing. */
+  snapshot<T>(work: (lease: ReadLease) => Promise<T>): Promise<T>;
   /** For migrations and for rebuilding: the owner, past all policies where the owner is a superuser. */
   own<T>(work: (lease: WriteLease) => Promise<T>): Promise<T>;
   /** The newest value of the sequence of all heads, which says whether anything was recorded, and nothing of what. */
@@ -79,6 +81,7 @@ function database(kind: Database['kind'], kysely: Kysely<PlatformTables>, roles:
     write: (tokens, work) => lease(connected, as('app'), 'begin', tokens, work),
     door: (work) => lease(connected, as('door'), 'begin', [], work),
     audit: (work) => lease(connected, as('auditor'), 'begin isolation level repeatable read read only', [], work),
+    snapshot: (work) => lease(connected, null, 'begin isolation level repeatable read read only', [], work),
     own: (work) => lease(connected, null, 'begin', [], work),
     head: async () => {
       if (connected.held.getStore()) throw new NestedLease();

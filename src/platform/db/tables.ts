@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Audience } from '../../core/act.ts';
 import type { Instant } from '../../core/time.ts';
 
@@ -24,6 +25,17 @@ export type ChainRow = { dossier: string; no: number; hash: string; audience: Au
 export type HeadRow = { id: number; seq: number; hash: string; clock_at: Instant };
 export type NumberRow = { series: string; last: number };
 export type MigrationRow = { name: string; digest: string; applied_at: Instant };
+/** `facts` is what came of it; while it runs, how far it is. */
+export type UpkeepRow = {
+  id: Generated<number>;
+  kind: 'backup' | 'restore' | 'verify';
+  person: string;
+  started_at: Instant;
+  seen_at: Instant;
+  ended_at: Instant | null;
+  ok: boolean | null;
+  facts: Readonly<Record<string, unknown>>;
+};
 
 export type PlatformTables = {
   acts: ActRow;
@@ -32,4 +44,5 @@ export type PlatformTables = {
   head: HeadRow;
   numbers: NumberRow;
   migrations: MigrationRow;
+  upkeep: UpkeepRow;
 };

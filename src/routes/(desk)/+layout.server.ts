@@ -2,41 +2,40 @@ import type { LayoutServerLoad } from './$types';
 import { isChair } from '#core/rights.ts';
 import { dayOf, sayHour, sayWeekday } from '#core/time.ts';
 import { say } from '#core/words.ts';
-import { unansweredBy } from '#features/consultations/index.ts';
 import { peopleWords } from '#features/people/index.ts';
-import { outcomeOf, runningProcedures } from '#features/procedures/index.ts';
 import { consultationsWords } from '#features/consultations/index.ts';
 import { charterWords } from '#features/charter/index.ts';
 import { dossiersWords } from '#features/dossiers/index.ts';
 import { publicationWords } from '#features/publication/index.ts';
 import { seriesWords } from '#features/series/index.ts';
 import { textsWords } from '#features/texts/index.ts';
-import { todayWords } from '#features/today/index.ts';
+import { mayKeepDesk, upkeepWords } from '#features/upkeep/index.ts';
+import { timelineWords } from '#features/timeline/index.ts';
+import { watchWords } from '#features/watch/index.ts';
+import { countUnder, todayWords } from '#features/today/index.ts';
 import { warningsWords } from '#features/warnings/index.ts';
-import { recall, requireActor } from '../edge.ts';
+import { requireActor } from '../edge.ts';
+import { askedOf } from '../today/shared.ts';
 import { deskWords } from '../words.ts';
 
 /** The frame of the desk: where one can go, what waits there, who one is, and both clocks. */
 export const load: LayoutServerLoad = async ({ locals, url }) => {
   const actor = requireActor({ locals, url });
   const { lang, charter, now, person } = locals;
-  const party = actor.centre === null ? actor.party : null;
-  const waiting = party === null ? { answers: 0, positions: 0 } : await recall(locals, `waiting ${party} ${now.slice(0, 13)}`, async (lease) => ({
-    answers: (await unansweredBy(lease, party)).length, running: await runningProcedures(lease, now),
-  })).then(({ answers, running }) => ({ answers, positions: running.filter((p) => p.deadline > now && outcomeOf(p, now).owed.includes(party)).length }));
+  const { duties, day } = await askedOf(locals, actor);
   const w = deskWords[lang];
-  const count = (n: number) => (n > 0 ? { count: n, hot: true } : {});
+  const count = (path: string) => countUnder(duties, path, day.end);
   const home = charter.parties.find((p) => p.id === actor.party || (actor.centre !== null && p.centre?.id === actor.centre));
   const capital = home?.capital ?? null;
   const office = (id: string): string => say(charter.offices.find((o) => o.id === id)?.name ?? { en: id }, lang);
   const roles = [...actor.offices.map(office), ...(isChair(actor, charter, now) ? [office('chair')] : [])];
   return {
     nav: [
-      { title: null, items: [{ href: '/', label: todayWords[lang].ui.today!, ...count(waiting.answers + waiting.positions) }, { href: '/dossiers', label: dossiersWords[lang].ui.dossiers! }] },
-      { title: w.see, items: [{ href: '/warnings', label: warningsWords[lang].ui.warnings! }, { href: '/series', label: seriesWords[lang].ui.series! }] },
-      { title: w.decide, items: [{ href: '/consultations', label: consultationsWords[lang].ui.consultations!, ...count(waiting.answers) }, { href: '/texts', label: textsWords[lang].ui.texts!, ...count(waiting.positions) }] },
+      { title: null, items: [{ href: '/', label: todayWords[lang].ui.today!, ...count('/') }, { href: '/dossiers', label: dossiersWords[lang].ui.dossiers! }, { href: '/gap', label: timelineWords[lang].ui.gap! }] },
+      { title: w.see, items: [{ href: '/watch', label: watchWords[lang].ui.watch!, ...count('/watch') }, { href: '/warnings', label: warningsWords[lang].ui.warnings!, ...count('/warnings') }, { href: '/series', label: seriesWords[lang].ui.series! }] },
+      { title: w.decide, items: [{ href: '/consultations', label: consultationsWords[lang].ui.consultations!, ...count('/consultations') }, { href: '/texts', label: textsWords[lang].ui.texts!, ...count('/texts') }] },
       { title: w.outside, items: [{ href: '/statements', label: publicationWords[lang].ui.statements! }] },
-      { title: w.record, items: [{ href: '/acts', label: w.acts }, { href: '/people', label: peopleWords[lang].ui.people! }, { href: '/charter', label: charterWords[lang].ui.title ?? w.charter }] },
+      { title: w.record, items: [{ href: '/acts', label: w.acts }, { href: '/people', label: peopleWords[lang].ui.people!, ...count('/people') }, { href: '/charter', label: charterWords[lang].ui.title ?? w.charter }, ...(mayKeepDesk(actor) ? [{ href: '/administration', label: upkeepWords[lang].ui.administration! }] : [])] },
     ],
     clock: {
       dayText: sayWeekday(dayOf(now, charter.seat.zone), lang), hour: sayHour(now, charter.seat.zone), zoneShort: say(charter.seat.short, lang),

@@ -59,7 +59,7 @@ export function layoutSeries({ points, from, to, evidence, limits, width, height
 }
 
 /** Stretches of equal answers, as [from, to) indexes. */
-function runs(flags: readonly boolean[], wanted: boolean): [number, number][] {
+export function runs(flags: readonly boolean[], wanted: boolean): [number, number][] {
   const out: [number, number][] = [];
   for (let i = 0; i < flags.length; i++) {
     if (flags[i] !== wanted) continue;

@@ -1,27 +1,30 @@
 import { inLang, say } from '#core/words.ts';
 import { dayOf, sayDay } from '#core/time.ts';
-import { areasOf, importSeries, listImports, mayImport, MOST_BYTES, observationsOf, presentImport, SOURCES, seriesWords, tooLarge } from '#features/series/index.ts';
+import { areasOf, importSeries, listImports, mayImport, MOST_BYTES, observationsOf, presentImports, SOURCES, seriesWords, tooLarge } from '#features/series/index.ts';
 import { refuse } from '#core/refusal.ts';
 import { areaName, carryOut, formOf, keyOf, newKey, read, refuseForm, requireActor, textOf } from '../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+/** The series shown where none is asked for. */
+const FIRST = 'ucdp-deaths';
 
 export const load: PageServerLoad = async (event) => {
   const actor = requireActor(event);
   const { locals, url } = event;
   const { lang, charter } = locals;
   const found = await read(locals, async (lease) => {
-    const present = await presentImport(lease, SOURCES[0]!.id);
+    const known = await presentImports(lease);
+    const present = known.find((one) => one.series === url.searchParams.get('series')) ?? known.find((one) => one.series === FIRST) ?? known[0] ?? null;
     const areas = present ? await areasOf(lease, present.id) : [];
-    const asked = url.searchParams.get('area');
-    const area = areas.find((a) => a === asked) ?? areas[0] ?? null;
-    return { present, areas, area, points: present && area ? await observationsOf(lease, present.id, area) : [], imports: await listImports(lease) };
+    const area = areas.find((a) => a === url.searchParams.get('area')) ?? areas[0] ?? null;
+    return { known, present, areas, area, points: present && area ? await observationsOf(lease, present.id, area) : [], imports: await listImports(lease) };
   });
   const { present, imports } = found;
   return {
-    w: seriesWords[lang].ui, once: newKey(), areas: found.areas.map((a) => ({ code: a, name: areaName(locals, a) })), area: found.area, name: found.area === null ? '' : areaName(locals, found.area), points: found.points.map((p) => ({ month: p.period, value: p.value })),
-    present: present && { title: inLang(present.title, lang), unit: say(present.unit, lang), source: present.source, licence: present.licence, vintage: present.vintage, from: present.covers_from, to: present.covers_to },
+    w: seriesWords[lang].ui, once: newKey(), known: found.known.map((one) => ({ id: one.series, title: say(one.title, lang) })), areas: found.areas.map((a) => ({ code: a, name: areaName(locals, a) })), area: found.area, name: found.area === null ? '' : areaName(locals, found.area), points: found.points,
+    present: present && { series: present.series, cadence: present.cadence, title: inLang(present.title, lang), unit: say(present.unit, lang), source: present.source, licence: present.licence, vintage: present.vintage, from: present.covers_from, to: present.covers_to },
     imports: imports.map((i) => ({ id: i.id, seq: i.seq, title: say(i.title, lang), rows: i.rows, from: i.covers_from, to: i.covers_to, vintage: i.vintage, file: i.file, digest: i.file_digest, on: sayDay(dayOf(i.imported_at, charter.seat.zone), lang), licence: i.licence })),
-    mayImport: mayImport(actor), sources: SOURCES.map((s) => ({ id: s.id, title: say(s.title, lang), columns: Object.values(s.columns).join(', ') })),
+    mayImport: mayImport(actor), sources: SOURCES.map((s) => ({ id: s.id, title: say(s.title, lang), columns: s.columns.join(', ') })),
   };
 };
 
@@ -32,7 +35,7 @@ export const actions: Actions = {
     const file = form.get('file');
     if (!(file instanceof File) || file.size === 0) return refuseForm(event.locals, refuse('series.empty', {}, 'file'), form);
     if (file.size > MOST_BYTES) return refuseForm(event.locals, tooLarge(file.size), form);
-    const command = importSeries({ source: textOf(form, 'source'), file: file.name, bytes: new Uint8Array(await file.arrayBuffer()), once: keyOf(form) });
+    const command = importSeries({ source: textOf(form, 'source'), file: file.name, bytes: new Uint8Array(await file.arrayBuffer()), once: keyOf(form), vintage: textOf(form, 'vintage') });
     return carryOut(event, form, command, '/series');
   },
 };

@@ -3,8 +3,8 @@ import { digest } from '#core/canonical.ts';
 import { brokenLink } from '#core/chain.ts';
 import { plainText } from '#core/text.ts';
 import { dayOf, sayDay, sayInstant } from '#core/time.ts';
-import { inLang } from '#core/words.ts';
-import { publicationBySymbol } from '#features/publication/index.ts';
+import { fill, inLang } from '#core/words.ts';
+import { pathOf, publicationBySymbol, publicationWords, subjectName } from '#features/publication/index.ts';
 import { proceduresWords } from '#features/procedures/index.ts';
 import { chainOf, headOf } from '#platform/acts.ts';
 import { actWords, bodyName, missing, partyName, read } from '../../edge.ts';
@@ -23,9 +23,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const file = p.files[shown];
   const pw = proceduresWords[lang].ui;
   const taking = p.participation.filter((one) => one.standing !== 'aside' && one.standing !== 'recused');
+  const w = publicationWords[lang].ui;
+  const title = inLang(p.title, shown);
+  const day = sayDay(dayOf(p.decided_at, charter.seat.zone), lang);
   return {
+    description: fill(w.describe!, { title: title.text, body: bodyName(locals, p.body), day, symbol: p.symbol }), year: p.year, path: pathOf(p.symbol),
+    subjects: p.subjects.map((id) => ({ name: subjectName(charter, id, lang), href: `/statements?lang=${lang}&subject=${encodeURIComponent(id)}` })),
     statement: {
-      symbol: p.symbol, title: inLang(p.title, shown), body: bodyName(locals, p.body), day: sayDay(dayOf(p.decided_at, charter.seat.zone), lang), announced: sayInstant(p.announced_at, charter.seat, lang), example: p.example, dossier: p.dossier,
+      symbol: p.symbol, title, body: bodyName(locals, p.body), day, announced: sayInstant(p.announced_at, charter.seat, lang), example: p.example, dossier: p.dossier,
       paragraphs: p.paragraphs.map((one, i) => ({ no: i + 1, heading: one.heading && inLang(one.heading, shown), words: inLang(one.words, shown) })), shown, authentic: charter.languages.authentic, languages: Object.keys(p.files),
       file, matches: text !== null && file !== undefined && digest(text) === file.sha256,
     },

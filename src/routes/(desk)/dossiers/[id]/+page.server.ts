@@ -1,15 +1,17 @@
 import { markingOf } from '#core/charter/members.ts';
-import { LANES, type Step } from '#core/step.ts';
-import { addDays, dayOf, daysBetween, sayDay, sayMonth, sayShortDay, type Day } from '#core/time.ts';
-import { fill, inLang, say } from '#core/words.ts';
-import { dossierById, dossiersWords } from '#features/dossiers/index.ts';
-import { outcomeOf } from '#features/procedures/index.ts';
+import { sayDate } from '#core/charter/dates.ts';
+import { readWords } from '#core/form.ts';
+import { dayOf, daysBetween, sayDay, type Day } from '#core/time.ts';
+import { fill, inLang, plural, say, sayNumber } from '#core/words.ts';
+import { dossierById, dossiersWords, mayRecordFact, withdrawFact } from '#features/dossiers/index.ts';
+import { outcomeOf, proceduresWords } from '#features/procedures/index.ts';
 import { mayDraft, textsWords } from '#features/texts/index.ts';
+import { before, lifeOf, segmentsOf, type Life } from '#features/timeline/index.ts';
 import { mayIssueWarning } from '#features/warnings/index.ts';
 import { recentActs } from '#platform/acts.ts';
-import { actLines, bodyName, partyName, peopleNames, read, requireActor, missing } from '../../../edge.ts';
-import { lifeOf } from '#features/timeline/index.ts';
-import type { PageServerLoad } from './$types';
+import { actLines, bodyName, carryOut, formOf, keyOf, newKey, partyName, peopleNames, read, requireActor, missing, textOf } from '../../../edge.ts';
+import { carriedOf, forms, lanesOf, sayStep } from './view.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const actor = requireActor(event);
@@ -24,53 +26,65 @@ export const load: PageServerLoad = async (event) => {
   if (!found) missing(locals);
   const { dossier, life, acts, name } = found;
   const w = dossiersWords[lang].ui;
-  const whoIs = (who: string | null): string => (who === null ? '' : charter.parties.some((p) => p.id === who) ? partyName(locals, who) : charter.bodies.some((b) => b.id === who) ? bodyName(locals, who) : name(who));
+  const whoIs = (who: Life['steps'][number]['who']): string => {
+    if (who === null) return '';
+    if (typeof who !== 'string') return say(who, lang);
+    return charter.parties.some((p) => p.id === who) ? partyName(locals, who) : charter.bodies.some((b) => b.id === who) ? bodyName(locals, who) : name(who);
+  };
   const marking = markingOf(charter, dossier.marking);
-  const first = (lane: string): string | undefined => life.steps.find((s) => s.lane === lane)?.from;
-  const spans = [['warning', 'request', 'warningToRequest'], ['request', 'text', 'requestToText'], ['text', 'decision', 'textToDecision'], ['decision', 'publication', 'decisionToPublication']]
-    .flatMap(([a, b, label]) => (first(a!) && first(b!) ? [{ label: w[label!]!, days: daysBetween(first(a!)!, first(b!)!), gap: b !== 'publication' }] : []));
-  const main = life.steps.filter((s) => s.lane !== 'signal');
   const today = dayOf(now, zone);
-  const shown = scaleOf(life.steps, life.gap.state === 'running' ? today : null);
+  const { gap, steps } = life;
+  const facts = life.facts.filter((f) => f.withdrawn === null);
+  const segments = segmentsOf(steps, gap, today);
+  const long = before(steps, gap, today);
+  const main = steps.filter((s) => s.lane !== 'signal');
+  const since = (i: number): number | null => {
+    const at = main.indexOf(steps[i]!);
+    return at <= 0 ? null : daysBetween(main[at - 1]!.to ?? main[at - 1]!.from, steps[i]!.to ?? steps[i]!.from);
+  };
+  /** The end of the gap as a row of its figure: the day, how well it is known, and where from. */
+  const endOf = (lane: 'warning' | 'decision', day: Day): string => {
+    const step = steps.find((s) => s.lane === lane && s.from === day);
+    const from = step?.fact ? `${step.source}${step.fact.published ? `, ${sayDate(step.fact.published, lang)}` : ''}` : fill(w.actsOf!, { dossier: dossier.id });
+    return `${step ? sayStep(step, lang) : sayDay(day, lang)}, ${step && step.precision !== 'day' ? w[`p_${step.precision}`] : w.toTheDay}; ${from}`;
+  };
+  const recorded = facts.map((f) => f.recorded_at).sort((a, b) => (a < b ? 1 : -1))[0];
+  const sources = [...new Set(steps.filter((s) => s.source !== null && (s.lane === 'signal' || s.fact)).map((s) => s.source!))];
   return {
-    w, acts, spans, gap: life.gap, state: life.state,
+    w, acts, gap, state: life.state, today, carried: carriedOf(life, locals), chart: lanesOf(life, locals, whoIs),
     dossier: { id: dossier.id, title: inLang(dossier.title, lang), opened: sayDay(dayOf(dossier.opened_at, zone), lang), example: dossier.example, marking: marking ? say(marking.name, lang) : dossier.marking },
-    today, from: shown.from,
-    began: life.steps.filter((s) => shown.from !== undefined && !shown.leftOut(s) && s.from < shown.from).map((s) => sayMonth(s.from.slice(0, 7), lang)),
-    sources: [...new Set(life.steps.filter((s) => s.lane === 'signal' && s.source !== null).map((s) => s.source!))],
-    leftOut: life.steps.filter((s) => shown.leftOut(s)).map((s) => sayMonth(s.from.slice(0, 7), lang)),
-    lanes: LANES.map((lane) => ({
-      name: w[`lane_${lane}`]!,
-      marks: life.steps.filter((s) => s.lane === lane && !shown.leftOut(s)).map((s) => ({
-        from: s.from, ...(s.to ? { to: s.to } : {}), precision: s.precision, label: s.precision === 'span' ? sayMonth(s.from.slice(0, 7), lang) : sayShortDay(s.from, lang),
-        sub: short(s.lane === 'text' ? fill(textsWords[lang].ui.version!, { n: (s.source ?? '').replace(/^v/, '') }) : s.lane === 'request' ? whoIs(s.who) : s.lane === 'decision' ? w.decided! : say(s.what, lang)),
-        tone: lane === 'warning' ? ('due' as const) : lane === 'decision' || lane === 'publication' ? ('agree' as const) : lane === 'signal' ? ('main' as const) : ('ink' as const),
-      })),
+    segments: segments.map((s) => ({ label: `${w[`from_${s.from}`]} ${w[`to_${s.to}`]}`, days: s.days, gap: s.gap })),
+    long: long.map((s) => ({ label: fill(w[`from_first_${s.since}`]!, { year: s.from.slice(0, 4) }), days: s.days, times: gap.state !== 'no_warning' && gap.days > 0 ? fill(w.times!, { n: sayNumber(Math.round((10 * s.days) / gap.days) / 10, lang) }) : '' })),
+    figure: gap.state === 'no_warning' ? null : {
+      from: endOf('warning', gap.from), to: gap.state === 'closed' ? endOf('decision', gap.to) : null, vintage: recorded === undefined ? sayDay(today, lang) : sayDay(dayOf(recorded, zone), lang),
+      rivals: long.map((s) => fill(w[`rival_${s.since}`]!, { days: plural(lang, s.days, forms(w)), day: sayDay(s.from, lang) })),
+    },
+    sources: [...sources, ...(steps.some((s) => !s.fact) ? [fill(w.actsOf!, { dossier: dossier.id })] : [])],
+    ahead: facts.some((f) => f.first_day > today) && locals.desk.example, facts: facts.length,
+    steps: steps.map((s, i) => ({
+      when: sayStep(s, lang, true), note: s.precision === 'report' ? w.p_report : s.precision === 'year' ? w.p_year : s.to !== null && s.fact && s.to.slice(0, 7) === s.from.slice(0, 7) ? w.p_month : null, step: w[`lane_${s.lane}`]!, what: inLang(s.what, lang), who: whoIs(s.who),
+      href: s.href, act: s.act, example: s.example, days: since(i),
+      fact: s.fact ? { source: s.source!, published: s.fact.published === null ? null : sayDate(s.fact.published, lang), url: s.fact.url, rivals: s.fact.rivals && inLang(s.fact.rivals, lang) } : null,
     })),
-    steps: life.steps.map((s, i) => ({
-      when: s.precision === 'span' ? s.from.slice(0, 7) : sayDay(s.from, lang), month: s.precision === 'span', step: w[`lane_${s.lane}`]!, what: inLang(s.what, lang), who: whoIs(s.who), href: s.href, act: s.act, source: s.source, example: s.example,
-      days: i === 0 || s.lane === 'signal' || main.indexOf(s) <= 0 ? null : daysBetween(main[main.indexOf(s) - 1]!.from, s.from),
-    })),
-    warnings: life.warnings.map((one) => ({ id: one.id, text: inLang(one.sentence, lang), bodies: one.bodies.length + one.parties.length, options: one.options.length, evidence: one.evidence.length })),
-    consultations: life.consultations.map((c) => ({ id: c.id, text: inLang(c.question, lang) })),
-    texts: life.texts.map((t) => {
-      const latest = life.procedures.find((p) => p.text === t.id);
-      const published = life.publications.find((p) => p.text === t.id);
-      return { id: t.id, title: inLang(t.title, lang), version: t.version, state: published ? 'published' : latest ? outcomeOf(latest, now).state : t.version > 0 ? 'frozen' : 'draft', symbol: published?.symbol ?? null };
-    }),
-    tw: textsWords[lang].ui,
-    mayWarn: mayIssueWarning(actor), mayDraft: mayDraft(actor, charter, now),
+    held: [
+      ...life.warnings.map((one) => ({ id: one.id, href: `/warnings/${one.id}`, words: inLang(one.sentence, lang), state: null })),
+      ...life.consultations.map((c) => ({ id: c.id, href: `/consultations/${c.id}`, words: inLang(c.question, lang), state: null })),
+      ...life.texts.map((t) => {
+        const latest = life.procedures.find((p) => p.text === t.id);
+        const published = life.publications.find((p) => p.text === t.id);
+        const state = published ? published.symbol : latest ? proceduresWords[lang].ui[outcomeOf(latest, now).state] : t.version > 0 ? fill(textsWords[lang].ui.version!, { n: t.version }) : textsWords[lang].ui.draftOnly;
+        return { id: t.id, href: `/texts/${t.id}`, words: inLang(t.title, lang), state: state ?? null };
+      }),
+    ],
+    once: newKey(), withdrawn: life.facts.flatMap((f) => (f.withdrawn ? [{ act: f.withdrawn.seq, what: inLang(f.what, lang), why: inLang(f.withdrawn.why, lang) }] : [])),
+    mayWarn: mayIssueWarning(actor), mayDraft: mayDraft(actor, charter, now), mayRecord: mayRecordFact(actor),
   };
 };
 
-/** Signals long before the warning would press the rest together: from the warning on, the scale has half the width. */
-function scaleOf(steps: readonly Step[], running: Day | null): { from: Day | undefined; leftOut(step: Step): boolean } {
-  const days = [...steps.filter((s) => s.lane !== 'signal').map((s) => s.from), ...(running === null ? [] : [running])].sort((a, b) => (a < b ? -1 : 1));
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return { from: undefined, leftOut: () => false };
-  const start = addDays(first, -Math.max(3, daysBetween(first, last)));
-  const from = steps.every((s) => s.from >= start) ? undefined : start;
-  return { from, leftOut: (s) => from !== undefined && (s.to ?? s.from) < from };
-}
-
-const short = (text: string): string => (text.length > 44 ? `${text.slice(0, 42).trimEnd()}…` : text);
+export const actions: Actions = {
+  withdraw: async (event) => {
+    const form = await formOf(event);
+    const fact = Number(/^\d{1,15}$/.exec(textOf(form, 'fact'))?.[0] ?? 0);
+    return carryOut(event, form, withdrawFact({ dossier: event.params.id, fact, why: readWords(form, 'why') }, keyOf(form)), `/dossiers/${event.params.id}`, 'withdraw');
+  },
+};

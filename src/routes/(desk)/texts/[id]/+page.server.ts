@@ -1,4 +1,4 @@
-import { procedureOf } from '#core/charter/members.ts';
+import { procedureOf, subjectsOf } from '#core/charter/members.ts';
 import { chairOn } from '#core/charter/chair.ts';
 import { readWhen, readWords } from '#core/form.ts';
 import { refuse } from '#core/refusal.ts';
@@ -68,7 +68,7 @@ export const load: PageServerLoad = async (event) => {
       announce: outcome?.state === 'adopted' && !published && matter !== undefined && mayAnnounce(actor, matter, charter, now),
     },
     circulation: { matter: matter?.id ?? '', name: matter ? say(matter.name, lang) : '', hours: minHours, verified: rule?.verified ?? false, suggestion, chair: chair === null ? '' : partyName(locals, chair), version: newest && { version: newest.version, hash: newest.hash } },
-    zone: say(charter.seat.short, lang), announceWords: publicationWords[lang].ui,
+    zone: say(charter.seat.short, lang), announceWords: publicationWords[lang].ui, subjects: subjectsOf(charter).map((s) => ({ id: s.id, name: say(s.name, lang) })),
   };
 };
 
@@ -122,6 +122,6 @@ export const actions: Actions = {
     requireActor(event);
     const found = await target(event.locals, event.params.id);
     if (!found?.procedure) return refuseForm(event.locals, refuse('publication.not_found', { procedure: textOf(form, 'procedure') }), form, 'announce');
-    return carryOut(event, form, announce({ procedure: textOf(form, 'procedure') }, found.procedure, keyOf(form)), (acts) => `/statements/${(acts[0]!.payload as { symbol: string }).symbol}`, 'announce');
+    return carryOut(event, form, announce({ procedure: textOf(form, 'procedure'), subjects: form.getAll('subject').map(String) }, found.procedure, keyOf(form)), (acts) => `/statements/${(acts[0]!.payload as { symbol: string }).symbol}`, 'announce');
   },
 };

@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
       issuedAt: sayInstant(warning.issued_at, charter.seat, lang), issuedBy: name(warning.issued_by), example: warning.example, seq: warning.seq,
       evidence: warning.evidence.map((e) => ({ ...e, name: areaName(locals, e.area), unit: say(e.unit, lang) })),
     },
-    chart: warning.evidence[0] ? { area: warning.evidence[0].area, name: areaName(locals, warning.evidence[0].area), points: points.slice(-40).map((p) => ({ month: p.period, value: p.value })), unit: say(warning.evidence[0].unit, lang) } : null,
+    chart: warning.evidence[0] && warning.evidence[0].period.length === 7 ? { series: warning.evidence[0].series, area: warning.evidence[0].area, name: areaName(locals, warning.evidence[0].area), points: points.slice(-40).map((p) => ({ month: p.period, value: p.value })), unit: say(warning.evidence[0].unit, lang) } : null,
     consultations: consultations.map((c) => ({ id: c.id, question: inLang(c.question, lang), by: partyName(locals, c.party), owed: standingOf(asRequest(c), answers.filter((a) => a.consultation === c.id).map(asGiven), now).owed.length, of: c.roster.length })),
     matters: matters.map((m) => {
       const rule = procedureOf(charter, m.procedure)!;

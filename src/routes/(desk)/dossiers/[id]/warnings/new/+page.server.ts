@@ -3,32 +3,41 @@ import { isRefusal } from '#core/refusal.ts';
 import { dayOf } from '#core/time.ts';
 import { inLang, say } from '#core/words.ts';
 import { dossierById, dossiersWords } from '#features/dossiers/index.ts';
-import { areasOf, observationsOf, presentImport } from '#features/series/index.ts';
-import { CONFIDENCE, issueWarning, mayIssueWarning, OPTION_ROWS, readWarningForm, warningsWords } from '#features/warnings/index.ts';
+import { areasOf, markedMonth, observationsOf, presentImport } from '#features/series/index.ts';
+import { CONFIDENCE, issueWarning, mayIssueWarning, OPTION_ROWS, readEvidence, readWarningForm, warningsWords } from '#features/warnings/index.ts';
 import { areaName, carryOut, formOf, idOf, keyOf, missing, newKey, partyName, read, refuseForm, requireActor } from '../../../../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** The series whose newest months are offered as evidence; a signal of the watch brings its own. */
+const OFFERED = 'ucdp-deaths';
 /** Months of figures offered as evidence. */
 const MONTHS = 6;
 
 export const load: PageServerLoad = async (event) => {
   const actor = requireActor(event);
-  const { locals, params } = event;
+  const { locals, params, url } = event;
   const { charter, lang, now } = locals;
+  const asked = url.searchParams.getAll('signal').slice(0, 12).flatMap((text) => readEvidence(`signal ${text}`) ?? []);
   const found = await read(locals, async (lease) => {
     const dossier = await dossierById(lease, params.id);
-    const present = await presentImport(lease, 'ucdp-deaths');
+    const signals = [];
+    for (const one of asked) {
+      const [marked, source] = [await markedMonth(lease, one), await presentImport(lease, one.series)];
+      if (marked && source) signals.push({ id: `${one.series}.${one.area}.${one.period}`, area: one.area, period: one.period, title: source.title, observed: marked.observed, expected: marked.expected, high: marked.high });
+    }
+    const present = await presentImport(lease, OFFERED);
     const figures = present ? await Promise.all((await areasOf(lease, present.id)).map(async (area) => ({ area, months: (await observationsOf(lease, present.id, area)).slice(-MONTHS).reverse() }))) : [];
-    return dossier && { dossier, present, figures };
+    return dossier && { dossier, present, figures, signals };
   });
   if (!found) missing(locals);
-  const { dossier, present, figures } = found;
+  const { dossier, present, figures, signals } = found;
   return {
     w: warningsWords[lang].ui, dw: dossiersWords[lang].ui, once: newKey(), allowed: mayIssueWarning(actor), optionRows: OPTION_ROWS, confidence: CONFIDENCE,
     dossier: { id: dossier.id, title: inLang(dossier.title, lang) },
     bodies: charter.bodies.map((b) => ({ id: b.id, name: say(b.name, lang) })),
     members: membersOn(charter, dayOf(now, charter.seat.zone)).map((id) => ({ id, name: partyName(locals, id) })),
-    series: present && { title: say(present.title, lang), unit: say(present.unit, lang), source: present.source, vintage: present.vintage },
+    signals: signals.map((s) => ({ ...s, title: say(s.title, lang), name: areaName(locals, s.area) })),
+    series: present && { id: present.series, title: say(present.title, lang), unit: say(present.unit, lang), source: present.source, vintage: present.vintage },
     figures: figures.map((f) => ({ ...f, name: areaName(locals, f.area) })), zone: say(charter.seat.short, lang),
   };
 };

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { admin, analyst, chair, changed, csto, general, later, NOW, officer, signedDelegates } from '../../../test/actors.ts';
+import type { Actor } from '../../core/act.ts';
+import type { Consultation } from '../consultations/index.ts';
+import type { FullProcedure, PositionRow } from '../procedures/index.ts';
+import type { Text } from '../texts/index.ts';
+import type { Warning } from '../warnings/index.ts';
+import { dutiesFrom } from './duties.ts';
+import { dayAround, roleOf, type Rows } from './rows.ts';
+
+const ROSTER = ['ARM', 'BLR', 'KAZ', 'TJK'];
+const common = { dossier: 'D-1', audience: ['parties'], example: false, seq: 1 };
+const request = (id: string, hours: number, change: Partial<Consultation> = {}): Consultation => ({
+  ...common, id, warning: 'W-1', matter: 'joint_consultation', body: 'pc', article: 'treaty_2', question: { en: id }, requested_by: 'kgz', party: 'KGZ', roster: ROSTER, requested_at: NOW, answer_by: later(hours), charter_seq: 1, ...change,
+});
+const answer = (consultation: string, party: string): Rows['answers'][number] => ({ ...common, consultation, party, answer: 'accept', reason: null, answered_by: 'x', answered_at: NOW });
+const rule = { kind: 'silence' as const, minHours: 72, asideBlocks: false, scope: 'paragraphs' as const, onObjection: 'breaks' as const };
+const position = (party: string, kind: PositionRow['kind'], seq = 2): PositionRow => ({ ...common, seq, procedure: 'S-1', party, kind, paragraphs: [], words: null, taken_by: 'x', taken_at: later(-79) });
+const circulated = (hours: number, positions: PositionRow[] = [], change: Partial<FullProcedure> = {}): FullProcedure => ({
+  ...common, id: 'S-1', text: 'T-1', version: 1, hash: '0', paragraphs: 2, matter: 'joint_statement', body: 'csc', rule_id: 'silence', rule, verified: false, roster: ROSTER, opened_by: 'arm', opened_at: later(-80), deadline: later(hours), closed_at: null, charter_seq: 1, positions, ...change,
+});
+const text = (version: number): Text => ({ ...common, id: 'T-1', consultation: null, title: { en: 'T-1' }, paragraphs: [], revision: 1, version, drafted_by: 'x', changed_at: NOW });
+const warning = (hours: number): Warning => ({
+  ...common, id: 'W-1', sentence: { en: 'W-1' }, probability_from: 1, probability_to: 2, confidence: 'low', consequence: { en: 'x' }, bodies: ['pc'], parties: [], options: [{ what: { en: 'x' }, leadHours: 48 }], horizon: later(hours + 48), answer_by: later(hours),
+  answer_by_reason: null, evidence: [], issued_by: 'x', issued_at: NOW,
+});
+const NONE: Rows = { asks: [], outstanding: [], answers: [], live: [], failed: [], heads: { 'T-1': { title: { en: 'T-1' }, version: 1 } }, unasked: [], uncirculated: [], unannounced: [], undrafted: [], held: [] };
+
+const duties = (actor: Actor, rows: Partial<Rows>, charter = csto): string[] => dutiesFrom({ ...NONE, ...rows }, roleOf(actor, charter, NOW), charter, NOW).map((d) => `${d.kind} ${d.id} ${d.state}${d.by === null ? '' : ` ${(Date.parse(d.by) - Date.parse(NOW)) / 3_600_000} h`}`);
+const { KAZ } = signedDelegates;
+
+describe('a delegate', () => {
+  test.each<[string, Partial<Rows>, string[]]>([
+    ['owes an answer', { asks: [request('C-1', 5)] }, ['answer C-1 not_started 5 h']],
+    ['owes one however late it is', { asks: [request('C-1', -50)] }, ['answer C-1 late -50 h']],
+    ['sees what was answered until its hour', { asks: [request('C-1', 5)], answers: [answer('C-1', 'KAZ')] }, ['answer C-1 answered 5 h']],
+    ['and no longer', { asks: [request('C-1', 0)], answers: [answer('C-1', 'KAZ')] }, []],
+    ['is not helped by the answer of another', { asks: [request('C-1', 5)], answers: [answer('C-1', 'ARM')] }, ['answer C-1 not_started 5 h']],
+    ['may take a position', { live: [circulated(9)] }, ['position T-1 silent 9 h']],
+    ['has taken one', { live: [circulated(9, [position('KAZ', 'reserves')])] }, ['position T-1 answered 9 h']],
+    ['may still take one when silence is broken', { live: [circulated(9, [position('ARM', 'objects')])] }, ['position T-1 silent 9 h']],
+    ['has none to take once the hour has passed', { live: [circulated(0)] }, []],
+    ['has none to take when not entitled', { live: [circulated(9, [], { roster: ['ARM', 'BLR'] })] }, []],
+    ['is addressed by a warning', { unasked: [warning(30)] }, ['consult W-1 waiting 30 h']],
+    ['is addressed by one whose date to answer has passed, until its horizon', { unasked: [warning(-10)] }, ['consult W-1 late -10 h']],
+    ['and not beyond', { unasked: [warning(-48)] }, []],
+    ['by the hour', { asks: [request('C-2', 30), request('C-1', -3)], live: [circulated(9)] }, ['answer C-1 late -3 h', 'position T-1 silent 9 h', 'answer C-2 not_started 30 h']],
+    ['is asked for nothing that others are', { unannounced: [circulated(-1)], uncirculated: [{ text: text(1), latest: null }], undrafted: [request('C-1', -1)], outstanding: [request('C-1', -1)], held: [], live: [] }, []],
+  ])('%s', (_, rows, expected) => expect(duties(KAZ, rows)).toEqual(expected));
+});
+
+describe('the chair', () => {
+  const adopted = circulated(-1, [position('KAZ', 'agrees')]);
+  test.each<[string, Partial<Rows>, string[]]>([
+    ['announces what was adopted', { unannounced: [adopted] }, ['announce T-1 waiting']],
+    ['not what an objection kept from it', { unannounced: [circulated(-1, [position('KAZ', 'objects')])] }, []],
+    ['nor what is still running', { unannounced: [circulated(1)] }, []],
+    ['circulates what was frozen', { uncirculated: [{ text: text(1), latest: null }] }, ['circulate T-1 waiting']],
+    ['and a new version after a broken silence', { uncirculated: [{ text: text(2), latest: circulated(5, [position('KAZ', 'objects')]) }] }, ['circulate T-1 waiting']],
+    ['and after one that failed', { uncirculated: [{ text: text(2), latest: circulated(-5, [position('KAZ', 'objects')]) }] }, ['circulate T-1 waiting']],
+    ['not while one runs', { uncirculated: [{ text: text(2), latest: circulated(5) }] }, []],
+    ['nor after it was adopted', { uncirculated: [{ text: text(2), latest: adopted }] }, []],
+    ['answers for the own party as well', { asks: [request('C-1', 5)], unannounced: [adopted] }, ['answer C-1 not_started 5 h', 'announce T-1 waiting']],
+  ])('%s', (_, rows, expected) => expect(duties(chair, rows)).toEqual(expected));
+
+  test('may do so because the charter says so: under another rotation another does', () => {
+    const rows = { unannounced: [adopted], uncirculated: [{ text: { ...text(1), id: 'T-2' }, latest: null }] };
+    const turned = changed((c) => { for (const term of c.chair.terms) if (term.party === 'ARM') term.party = 'KAZ'; });
+    expect([duties(chair, rows), duties(KAZ, rows)]).toEqual([['announce T-1 waiting', 'circulate T-2 waiting'], []]);
+    expect([duties(chair, rows, turned), duties(KAZ, rows, turned)]).toEqual([[], ['announce T-1 waiting', 'circulate T-2 waiting']]);
+    expect(duties(general, rows, changed((c) => { for (const matter of c.matters) matter.announcedBy = ['secretary_general']; }))).toEqual(['announce T-1 waiting']);
+  });
+});
+
+describe('the secretariat', () => {
+  const broken = circulated(5, [position('KAZ', 'objects')]);
+  test.each<[string, Partial<Rows>, string[], string[]]>([
+    ['a warning that nobody takes up', { unasked: [warning(30)] }, ['consult W-1 waiting 30 h'], ['consult W-1 waiting 30 h']],
+    ['one past its date', { unasked: [warning(-3)] }, ['consult W-1 late -3 h'], ['consult W-1 late -3 h']],
+    ['an answer that is overdue', { outstanding: [request('C-1', -3), request('C-2', 3)] }, ['overdue C-1 late -3 h'], ['overdue C-1 late -3 h']],
+    ['a text to announce', { unannounced: [circulated(-1)] }, ['announce T-1 waiting'], []],
+    ['a broken silence', { live: [broken] }, ['revise T-1 broken'], []],
+    ['a text that failed', { failed: [circulated(-30, [position('KAZ', 'objects')])] }, ['revise T-1 broken'], []],
+    ['a broken one that was revised and frozen since', { live: [broken], heads: { 'T-1': { title: { en: 'T-1' }, version: 2 } } }, [], []],
+    ['a text that runs well, and one that was adopted', { live: [circulated(5)], failed: [circulated(-30)] }, [], []],
+    ['a request that all answered', { undrafted: [request('C-1', -3)] }, ['draft C-1 waiting'], []],
+    ['a frozen text, which is the chair’s to circulate', { uncirculated: [{ text: text(1), latest: null }] }, [], []],
+  ])('%s', (_, rows, ofOfficer, ofGeneral) => expect([duties(officer, rows), duties(general, rows)]).toEqual([ofOfficer, ofGeneral]));
+});
+
+test('an administrator fills the offices of the charter; an analyst is asked for nothing', () => {
+  const rows = { held: csto.offices.flatMap(({ id }) => ['ARM', 'BLR', 'KAZ', 'KGZ', 'RUS', 'TJK'].map((party) => ({ office: id, party, centre: `${party}-1` }))).filter((h) => h.office !== 'desk_officer'), outstanding: [request('C-1', -3)], unasked: [] };
+  expect(duties(admin, rows)).toEqual(['office desk_officer vacant']);
+  expect(duties(analyst, { ...rows, live: [circulated(5)] })).toEqual([]);
+});
+
+test('a duty carries what its line says, and who has answered', () => {
+  const [owed] = dutiesFrom({ ...NONE, outstanding: [request('C-1', -3)], answers: [answer('C-1', 'BLR')] }, roleOf(officer, csto, NOW), csto, NOW);
+  expect(owed).toMatchObject({ href: '/consultations/C-1', dossier: 'D-1', about: { owed: ['ARM', 'KAZ', 'TJK'] }, answered: { ARM: 'silent', BLR: 'accept', KAZ: 'silent', TJK: 'silent' } });
+  const [warned] = dutiesFrom({ ...NONE, unasked: [warning(30)] }, roleOf(KAZ, csto, NOW), csto, NOW);
+  expect(warned).toMatchObject({ href: '/warnings/W-1', about: { to: ['pc'], options: 1, leadHours: 48 } });
+});
+
+test('roles come from the charter, and the day is the seat’s', () => {
+  expect(roleOf(KAZ, csto, NOW)).toMatchObject({ party: 'KAZ', announces: false, circulates: false, drafts: false, warns: false, follows: false, manages: false, analyses: false });
+  expect(roleOf(KAZ, csto, NOW).bodies).toContain('pc');
+  expect(roleOf(KAZ, changed((c) => { c.bodies.find((b) => b.id === 'pc')!.members = ['ARM', 'RUS']; }), NOW).bodies).not.toContain('pc');
+  expect(roleOf(analyst, csto, NOW)).toMatchObject({ party: null, bodies: [], analyses: true });
+  expect(dayAround('2022-05-12T21:30:00.000Z', csto)).toEqual({ from: '2022-05-12T21:00:00.000Z', end: '2022-05-13T21:00:00.000Z' });
+  expect(dayAround('2022-05-12T20:30:00.000Z', csto)).toEqual({ from: '2022-05-11T21:00:00.000Z', end: '2022-05-12T21:00:00.000Z' });
+});

@@ -1,0 +1,62 @@
+import type { Charter } from '../../core/charter/schema.ts';
+import { dayOf, type Instant } from '../../core/time.ts';
+import type { Consultation } from '../consultations/index.ts';
+import { outcomeOf, type FullProcedure } from '../procedures/index.ts';
+import type { Text } from '../texts/index.ts';
+import type { Role, Rows } from './rows.ts';
+import { byHour, vacancies, type Duty } from './rules.ts';
+
+/** What a person is asked for at this hour, from rows that were read before: nothing is read here. */
+export function dutiesFrom(rows: Rows, role: Role, charter: Charter, now: Instant): Duty[] {
+  const { party } = role;
+  return byHour([
+    ...(party === null ? [] : answersOwed(rows, party, now)),
+    ...(party === null ? [] : positionsOpen(rows, party, now)),
+    ...rows.unasked.filter((w) => w.horizon > now).map((w): Duty => ({
+      kind: 'consult', id: w.id, href: `/warnings/${w.id}`, what: w.sentence, dossier: w.dossier, by: w.answer_by, answered: null, state: w.answer_by <= now ? 'late' : 'waiting',
+      about: { to: [...w.bodies, ...w.parties], options: w.options.length, leadHours: Math.max(0, ...w.options.map((o) => o.leadHours)) }, example: w.example,
+    })),
+    ...(role.announces ? rows.unannounced.filter((p) => outcomeOf(p, now).state === 'adopted').map((p) => ofProcedure('announce', p, rows)) : []),
+    ...(role.circulates ? rows.uncirculated.filter(({ latest }) => latest === null || ['broken', 'not_adopted'].includes(outcomeOf(latest, now).state)).map(({ text }) => ofText(text)) : []),
+    ...(role.drafts ? [...rows.live, ...rows.failed].filter((p) => isFailed(p, now) && rows.heads[p.text]?.version === p.version).map((p) => ofProcedure('revise', p, rows)) : []),
+    ...(role.drafts ? rows.undrafted.map((c): Duty => ({ ...ofRequest('draft', c), by: null, answered: null, state: 'waiting', href: `/consultations/${c.id}` })) : []),
+    ...(role.follows ? rows.outstanding.filter((c) => c.answer_by <= now).map((c): Duty => ({ ...ofRequest('overdue', c), answered: marksOf(c, rows), state: 'late', about: { owed: owedBy(c, rows) } })) : []),
+    ...(role.manages ? vacancies(charter, dayOf(now, charter.seat.zone), rows.held).map(({ office, at }): Duty => ({
+      kind: 'office', id: office, href: '/people', what: charter.offices.find((o) => o.id === office)!.name, dossier: null, by: null, answered: null, state: 'vacant', about: { to: at }, example: false,
+    })) : []),
+  ]);
+}
+
+/** Broken by an objection, or ended by one. */
+const isFailed = (p: FullProcedure, now: Instant): boolean => ['broken', 'not_adopted'].includes(outcomeOf(p, now).state);
+
+const marksOf = (c: Consultation, rows: Rows): Record<string, string> => Object.fromEntries(c.roster.map((p) => [p, rows.answers.find((a) => a.consultation === c.id && a.party === p)?.answer ?? 'silent']));
+/** Parties that have not answered a request, in the order of its roster. */
+export const owedBy = (c: Consultation, rows: Pick<Rows, 'answers'>): string[] => c.roster.filter((p) => !rows.answers.some((a) => a.consultation === c.id && a.party === p));
+
+const ofRequest = (kind: Duty['kind'], c: Consultation): Duty => ({
+  kind, id: c.id, href: `/consultations/${c.id}`, what: c.question, dossier: c.dossier, by: c.answer_by, answered: null, state: 'not_started', about: { party: c.party, article: c.article, warning: c.warning }, example: c.example,
+});
+
+/** What is not answered, however late; what is, until its hour has passed. */
+function answersOwed(rows: Rows, party: string, now: Instant): Duty[] {
+  return rows.asks.flatMap((c): Duty[] => {
+    const answered = rows.answers.some((a) => a.consultation === c.id && a.party === party);
+    if (answered && c.answer_by <= now) return [];
+    return [{ ...ofRequest('answer', c), answered: marksOf(c, rows), state: answered ? 'answered' : c.answer_by <= now ? 'late' : 'not_started' }];
+  });
+}
+
+function positionsOpen(rows: Rows, party: string, now: Instant): Duty[] {
+  return rows.live.filter((p) => p.roster.includes(party) && p.deadline > now).map((p): Duty => {
+    const outcome = outcomeOf(p, now);
+    return { ...ofProcedure('position', p, rows), by: p.deadline, answered: outcome.byParty, state: outcome.owed.includes(party) ? 'silent' : 'answered' };
+  });
+}
+
+const ofProcedure = (kind: Duty['kind'], p: FullProcedure, rows: Rows): Duty => ({
+  kind, id: p.text, href: `/texts/${p.text}`, what: rows.heads[p.text]?.title ?? {}, dossier: p.dossier, by: null, answered: null, state: kind === 'revise' ? 'broken' : 'waiting', about: { version: p.version, paragraphs: p.paragraphs }, example: p.example,
+});
+const ofText = (text: Text): Duty => ({
+  kind: 'circulate', id: text.id, href: `/texts/${text.id}`, what: text.title, dossier: text.dossier, by: null, answered: null, state: 'waiting', about: { version: text.version, paragraphs: text.paragraphs.length }, example: text.example,
+});

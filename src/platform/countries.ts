@@ -1,0 +1,26 @@
+import countries from 'i18n-iso-countries';
+import en from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
+import type { Lang } from '../core/time.ts';
+
+/** Countries of ISO 3166-1: the names of Unicode's CLDR, and the codes that other people's files use. */
+countries.registerLocale(en);
+
+const names = new Map<Lang, Intl.DisplayNames>();
+
+/** "Afghanistan", "Афганистан" for AFG; the code itself for anything that is no country. */
+export function countryName(alpha3: string, lang: Lang): string {
+  const alpha2 = countries.alpha3ToAlpha2(alpha3);
+  if (alpha2 === undefined) return alpha3;
+  let said = names.get(lang);
+  if (!said) names.set(lang, (said = new Intl.DisplayNames([lang], { type: 'region' })));
+  return said.of(alpha2) ?? alpha3;
+}
+
+/** The alpha-3 code of a country by its English name as statistics write it, "Iran, Islamic Republic of" too; null for none. */
+export function codeOfName(name: string): string | null {
+  const [first, ...rest] = name.split(',').map((part) => part.trim());
+  return [name, [...rest, first].join(' '), first!].reduce<string | null>((found, tried) => found ?? countries.getSimpleAlpha3Code(tried, 'en') ?? null, null);
+}
+
+/** "004" for AFG: the code that borders are named by; null for none. */
+export const numericOf = (alpha3: string): string | null => countries.alpha3ToNumeric(alpha3) ?? null;

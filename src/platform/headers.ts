@@ -1,0 +1,24 @@
+import type { ServerResponse } from 'node:http';
+
+/**
+ * What every answer says about how it may be used, whoever makes it: pages, files, JSON, redirects, errors, and the
+ * server where no page is reached. A page replaces the content policy by its own (vite.config.ts), which lets it load its
+ * styles and scripts; anything else may load nothing at all.
+ */
+export const HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
+};
+
+/** For a year, once the desk has been reached over TLS, by nothing else. */
+const ONLY_ENCRYPTED = 'max-age=31536000';
+
+export function setHeaders(res: ServerResponse, encrypted: boolean): void {
+  for (const [name, value] of Object.entries(HEADERS)) res.setHeader(name, value);
+  if (encrypted) res.setHeader('strict-transport-security', ONLY_ENCRYPTED);
+}

@@ -1,0 +1,32 @@
+import type { Actor } from '#core/act.ts';
+import { fill, sayNumber } from '#core/words.ts';
+import { dayAround, dutiesFrom, readRows, roleOf, type Duty, type Role, type Rows } from '#features/today/index.ts';
+import { headOf } from '#platform/acts.ts';
+import { recall } from '../edge.ts';
+
+/** What Today and the frame around every page both need: read once per request. */
+export type Asked = { readonly role: Role; readonly rows: Rows; readonly duties: readonly Duty[]; readonly day: { from: string; end: string }; readonly head: number };
+
+const asked = new WeakMap<App.Locals, Promise<Asked>>();
+
+export function askedOf(locals: App.Locals, actor: Actor): Promise<Asked> {
+  let found = asked.get(locals);
+  if (!found) asked.set(locals, (found = ask(locals, actor)));
+  return found;
+}
+
+async function ask(locals: App.Locals, actor: Actor): Promise<Asked> {
+  const { charter, now } = locals;
+  const role = roleOf(actor, charter, now);
+  const day = dayAround(now, charter);
+  const { head, rows } = await recall(locals, `today ${day.from} ${JSON.stringify(role)}`, async (lease) => ({ head: (await headOf(lease)).seq, rows: await readRows(lease, role, day.from) }));
+  return { role, rows, duties: dutiesFrom(rows, role, charter, now), day, head };
+}
+
+/** The form of a count ("late_answer_few"), filled with a word up to ten and with digits beyond. */
+export function countIn(w: Readonly<Record<string, string>>, lang: string, key: string, n: number, facts: Record<string, string> = {}): string {
+  const form = w[`${key}_${new Intl.PluralRules(lang).select(n)}`] ?? w[`${key}_other`]!;
+  return fill(form, { ...facts, n: w.numbers!.split(' ')[n - 1] ?? sayNumber(n, lang) });
+}
+
+export const listIn = (lang: string, items: readonly string[]): string => new Intl.ListFormat(lang === 'en' ? 'en-GB' : lang, { type: 'conjunction' }).format(items);
