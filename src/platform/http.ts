@@ -40,6 +40,7 @@ export function front({ handler, health, log, behindProxy }: Parts): Front {
     setHeaders(res, encrypted);
     if (stopping) res.setHeader('connection', 'close');
     underWay.add(res);
+    res.on('finish', () => readToItsEnd(req));
     res.on('close', () => {
       underWay.delete(res);
       log('request', { method: req.method ?? '', route: noted.route ?? null, status: res.headersSent ? res.statusCode : null, ms: Math.round(performance.now() - began), number: noted.number! });
@@ -77,6 +78,16 @@ async function quietMoment(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
     if (performance.now() - began < QUIET_MS) return;
   }
+}
+
+/**
+ * What was answered before it was all read is read to its end and thrown away, within the time a request has. Else the line
+ * stays full, and the next request on it gets no answer: behind a proxy that is somebody else's.
+ */
+function readToItsEnd(req: IncomingMessage): void {
+  if (req.complete) return;
+  req.removeAllListeners('data');
+  req.resume();
 }
 
 async function answerHealth(req: IncomingMessage, res: ServerResponse, asked: Promise<Health>): Promise<void> {

@@ -99,10 +99,14 @@ export function entered(form: FormData): Record<string, string[]> {
   return values;
 }
 
+/** A longer address is none of ours, and clients take no longer headers. */
+const LONGEST_RETURN = 2000;
+
 /** @throws redirect to the sign-in page. */
 export function requireActor(event: Pick<RequestEvent, 'locals' | 'url'>): Actor {
   if (event.locals.actor) return event.locals.actor;
-  redirect(303, `/sign-in?to=${encodeURIComponent(event.url.pathname)}`);
+  const to = encodeURIComponent(event.url.pathname);
+  redirect(303, to.length > LONGEST_RETURN ? '/sign-in' : `/sign-in?to=${to}`);
 }
 
 export function refuseForm(locals: App.Locals, refusal: Refusal, form: FormData, about?: string) {

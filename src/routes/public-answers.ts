@@ -38,7 +38,7 @@ export async function publicAnswer(desk: Desk, event: RequestEvent, make: () => 
 
 /** Whoever keeps such a page between the desk and the reader asks here each time whether it is still so. */
 function marked(response: Response): Response {
-  response.headers.append('vary', 'accept-language, cookie');
+  if (!response.headers.has('vary')) response.headers.set('vary', 'accept-language, cookie');
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-cache');
   return response;
 }

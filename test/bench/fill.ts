@@ -25,7 +25,10 @@ const kindsOf = (i: number): readonly string[] => [
   ...(i % 10 === 0 ? ['texts.drafted', 'texts.frozen', 'procedures.circulated', 'procedures.position_taken'] : []), ...(i % 50 === 0 ? ['publication.announced'] : []),
 ];
 
-export async function fill(desk: Desk, wanted: { dossiers: number } | { acts: number }, progress: (done: number, of: number) => void = () => undefined): Promise<{ dossiers: number; acts: number; statements: string[] }> {
+/** `shared` are the matters that every party reads. */
+export type Told = { dossiers: number; acts: number; statements: string[]; shared: string[] };
+
+export async function fill(desk: Desk, wanted: { dossiers: number } | { acts: number }, progress: (done: number, of: number) => void = () => undefined): Promise<Told> {
   const story = await desk.database.audit(async (lease) => (await lease.db.selectFrom('acts').selectAll().where('dossier', '=', TEMPLATE.dossier).orderBy('seq').execute()).map(fromRow));
   const { head, numbers } = await desk.database.audit(async (lease) => ({
     head: await lease.db.selectFrom('head').selectAll().executeTakeFirstOrThrow(), numbers: await lease.db.selectFrom('numbers').selectAll().execute(),
@@ -33,6 +36,7 @@ export async function fill(desk: Desk, wanted: { dossiers: number } | { acts: nu
   const last = (series: string): number => numbers.find((n) => n.series === series)?.last ?? 0;
   const next: Numbers = { D: last('D'), W: last('W'), C: last('C'), T: last('T'), S: last('S'), ST: Math.max(0, ...numbers.filter((n) => n.series.startsWith('symbol ')).map((n) => n.last)) };
   const statements: string[] = [];
+  const shared: string[] = [];
   const of = 'acts' in wanted ? wanted.acts - head.seq : wanted.dossiers;
   let matter = 0;
   let acts = 0;
@@ -44,16 +48,20 @@ export async function fill(desk: Desk, wanted: { dossiers: number } | { acts: nu
     for (let n = 0; n < BATCH && done() + ('acts' in wanted ? drafts.length : 0) < of; n++, matter++) {
       const age = matter >= of * (1 - RECENT) ? 25 : 30 + ((of - matter) % 1800);
       const retold = tell(story, matter, next, now - age * DAY - first);
+      if (!isOwn(matter)) shared.push(`D-${next.D}`);
       statements.push(...retold.flatMap((d) => (d.kind === 'publication.announced' ? [(d.payload as { symbol: string }).symbol] : [])));
       drafts.push(...('acts' in wanted ? retold.slice(0, of - acts - drafts.length) : retold));
     }
     acts += must(await desk.perform(officer, batch(drafts))).acts.length;
     progress(done(), of);
   }
-  return { dossiers: matter, acts: head.seq + acts, statements };
+  return { dossiers: matter, acts: head.seq + acts, statements, shared };
 }
 
 const batch = (drafts: readonly ActDraft[]): Command<Charter, null> => ({ dossier: null, once: null, load: () => Promise.resolve(null), decide: () => ({ acts: drafts }) });
+
+/** A twentieth of the matters is the secretariat's own, so that reading means leaving out. */
+const isOwn = (matter: number): boolean => matter % 20 === 7;
 
 function tell(story: readonly Act[], matter: number, next: Numbers, shift: number): ActDraft[] {
   const kinds = kindsOf(matter);
@@ -68,8 +76,7 @@ function tell(story: readonly Act[], matter: number, next: Numbers, shift: numbe
     if (Array.isArray(value)) return value.map(retell);
     return value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, retell(one)])) : value;
   };
-  // A twentieth of the matters is the secretariat's own, so that reading means leaving out.
-  const own = matter % 20 === 7 ? [SECRETARIAT] : [PARTIES];
+  const own = isOwn(matter) ? [SECRETARIAT] : [PARTIES];
   return story.filter((act) => kinds.includes(act.kind)).map((act) => ({
     kind: act.kind, dossier: names[TEMPLATE.dossier]!, refs: act.refs.map((ref) => names[ref] ?? ref), effectiveAt: retell(act.effectiveAt) as string,
     payload: { ...(retell(act.payload) as object), ...(act.kind === 'publication.announced' ? { number } : {}) }, audience: act.kind === 'publication.announced' ? act.audience : own,

@@ -8,14 +8,14 @@ import { client } from '../browser/client.ts';
 import { startServer, type Server } from '../browser/server.ts';
 import { createOwned } from '../owned.ts';
 import { startCluster, type Cluster } from '../postgres.ts';
-import { fill } from './fill.ts';
+import { fill, type Told } from './fill.ts';
 
 export type Kind = 'embedded' | 'postgresql';
 export const KINDS: readonly Kind[] = ['postgresql', 'embedded'];
 
 /** A place for a desk's database: servers and desks are opened on it one after another, on PostgreSQL side by side too. */
 export type Home = { kind: Kind; env: Record<string, string>; open(): Promise<Desk>; serve(): Promise<Server>; drop(): Promise<void> };
-export type Filled = Home & { statements: string[]; acts: number; dossiers: number };
+export type Filled = Home & Told;
 
 let cluster: Promise<Cluster> | null = null;
 export const stopCluster = async (): Promise<void> => void (await (await cluster)?.stop());

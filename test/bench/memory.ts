@@ -14,7 +14,7 @@ export const memory: Bench = async ({ kinds, quick, runs, say, row }) => {
         const cookies = await sessions(server.base, 8);
         row(kind, 'ready', 'MiB', resident(server.pid));
         await load({ bases: [server.base], paths: home.statements.map((s) => `/statements/${s}`), cookies: [], connections: 8, seconds: quick ? 1 : 10 });
-        await load({ bases: [server.base], paths: ['/', '/dossiers', ...Array.from({ length: 50 }, (_, i) => `/dossiers/D-${i + 5}`), '/warnings', '/texts', '/acts'].filter((p) => !p.endsWith('D-12') && !p.endsWith('D-32') && !p.endsWith('D-52')), cookies, connections: 8, seconds: quick ? 1 : 10 });
+        await load({ bases: [server.base], paths: ['/', '/dossiers', ...home.shared.slice(0, 50).map((id) => `/dossiers/${id}`), '/warnings', '/texts', '/acts'], cookies, connections: 8, seconds: quick ? 1 : 10 });
         row(kind, 'after load', 'MiB', resident(server.pid));
         await server.stop();
       }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(async () => void (await server?.stop()));
 
 const THERE: Record<string, string> = { seq: '30', dossier: 'D-1', symbol: 'CSC/ST/2022/1', language: 'ru' };
-const idIn = (route: string): string => ({ dossiers: 'D-2', warnings: 'W-2', consultations: 'C-2', texts: 'T-2' })[/(\w+)\/\[id\]/.exec(route)?.[1] ?? ''] ?? '';
+const idIn = (route: string): string => ({ dossiers: 'D-2', warnings: 'W-2', consultations: 'C-2', texts: 'T-2', watch: 'southern-borders' })[/(\w+)\/\[id\]/.exec(route)?.[1] ?? ''] ?? '';
 const at = (route: string): string => addressOf(route, (name) => THERE[name] ?? idIn(route));
 const head = async (): Promise<unknown> => ((await (await fetch(`${server.base}/chain/D-1`)).json()) as { head: unknown }).head;
 const cookieOf = (one: Client): string => [...one.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -192,13 +192,21 @@ describe('an address', () => {
     }
   });
 
-  it('of another host goes into no answer', async () => {
-    for (const path of ['/', '/statements', '/statements/CSC/ST/2022/1', '/sign-in', '/dossiers/nothing', '/chain/D-1']) {
+  it('of another host goes into no answer, but for the public pages, which say where they stand, and say so to nobody else', async () => {
+    for (const path of ['/', '/sign-in', '/dossiers/nothing', '/chain/D-1', '/statements/nothing']) {
       const { text, headers } = await raw('GET', path, { host: 'evil.example', 'x-forwarded-host': 'evil.example' });
       expect(`${JSON.stringify(headers)} ${text}`, path).not.toContain('evil.example');
     }
-    const honest = await raw('GET', '/statements');
-    expect(honest.text, 'nor into what others are given').not.toContain('evil.example');
+    for (const path of ['/statements', '/statements/CSC/ST/2022/1', '/statements.atom', '/sitemap.xml']) {
+      const { headers } = await raw('GET', path, { host: 'evil.example', 'x-forwarded-host': 'evil.example' });
+      expect(headers.location, path).toBeUndefined();
+      expect((await raw('GET', path)).text, path).not.toContain('evil.example');
+    }
+  });
+
+  it('without end leads to the sign-in, by an address that has one', async () => {
+    const { status, headers } = await raw('GET', `/dossiers/${'%24'.repeat(4000)}`);
+    expect([status, headers.location]).toEqual([303, '/sign-in']);
   });
 
   it('carries no word of a form: what is sent, is sent in the body', async () => {
@@ -231,6 +239,24 @@ describe('an answer', () => {
     const refused = await officer.post('/dossiers/new', { 'title.en': markup, marking: markup });
     expect(refused.text).toContain('&lt;img src=x');
     expect(refused.text).not.toMatch(/<img src=x|<script>alert/);
+  });
+
+  it('that came before all was read leaves the line free for the next request, which may be another reader’s', async () => {
+    const { hostname, port } = new URL(server.base);
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = (method: string, path: string, headers: Record<string, string>, body: string | null): Promise<{ status: number; reused: boolean }> => new Promise((resolve, reject) => {
+      const sent = request({ hostname, port, method, path, headers: { 'x-forwarded-for': from(), ...headers, ...(body === null ? {} : { 'content-length': String(body.length) }) }, agent, signal: AbortSignal.timeout(5000) }, (res) => {
+        res.resume().on('end', () => resolve({ status: res.statusCode!, reused: sent.reusedSocket }));
+      });
+      sent.on('error', reject).end(body ?? undefined);
+    });
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    for (const [method, path, headers] of [['TRACE', '/dossiers/D-1', form], ['POST', '/check', { ...form, origin: 'https://elsewhere.example' }], ['POST', '/dossiers/new?q=%00', { ...form, origin: server.base }], ['PUT', '/statements', form], ['POST', '/nothing-here', { ...form, origin: server.base }]] as const) {
+      const { status } = await ask(method, path, headers, `x=${'y'.repeat(300_000)}`);
+      expect(status, `${method} ${path}`).toBeGreaterThanOrEqual(400);
+      expect(await ask('GET', '/statements', {}, null), `after ${method} ${path}`).toMatchObject({ status: 200 });
+    }
+    agent.destroy();
   });
 
   it('to what is no HTTP is short, and the next one is heard', async () => {

@@ -13,7 +13,7 @@ const DELEGATES = ['arm', 'blr', 'kaz', 'kgz', 'rus', 'tjk'];
 /** Who may ever record acts of a feature, by name; written down here again, and not taken from the rights that are tried. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   charter: ['operator'], people: ['operator', 'admin'], dossiers: SECRETARIAT, warnings: SECRETARIAT, series: ['officer', 'admin'],
-  consultations: DELEGATES, texts: ['officer', ...DELEGATES], procedures: [...DELEGATES, ...SECRETARIAT], publication: [...SECRETARIAT, ...DELEGATES],
+  consultations: DELEGATES, texts: ['officer', ...DELEGATES], procedures: [...DELEGATES, ...SECRETARIAT], publication: [...SECRETARIAT, ...DELEGATES], watch: ['officer', 'admin', 'analyst'],
 };
 
 /** Sends so many requests at a server of its own and holds it to all it promises. */
@@ -21,8 +21,10 @@ export async function holds(requests: number, seed: number, url: string | null, 
   // Behind a proxy, so that each request can come from an address of its own: else the limit would answer most of them.
   const server = await startServer({ env: { COMITY_BEHIND_PROXY: '1', ...(url === null ? {} : { DATABASE_URL: url }) } });
   const database = (): ReturnType<typeof openEmbedded> => (url === null ? openEmbedded(server.folder) : openPostgres(url));
+  const sequence = async (): Promise<number> => ((await (await fetch(`${server.base}/chain/D-1`)).json()) as { head: { seq: number } }).head.seq;
   try {
     await hide(server);
+    const before = await sequence();
     const { faults, doors, routes, memory, statuses, slowest } = await fuzz(server, { requests, seed, ...(say ? { say } : {}) });
     say?.(`${requests} requests, seed ${seed}: ${JSON.stringify(statuses)}, slowest ${Math.round(slowest)} ms, ${memory[0]} to ${memory.at(-1)} MiB`);
     expect(faults.join('\n\n')).toBe('');
@@ -40,7 +42,7 @@ export async function holds(requests: number, seed: number, url: string | null, 
       const past = acts.filter((act) => !(MAY[act.kind.split('.')[0]!] ?? []).includes(act.person));
       expect(past.map((act) => `${act.seq} ${act.kind} by ${act.person}`), 'acts by those who may not').toEqual([]);
       say?.(`${acts.length} acts recorded`);
-      expect(acts.length, 'some of it was as it should be, and was recorded').toBeGreaterThan(47 + 3);
+      expect(acts.length, 'some of it was as it should be, and was recorded').toBeGreaterThan(before);
       expect((await verify(desk)).faults).toEqual([]);
     } finally {
       await opened.close();
