@@ -15,6 +15,11 @@ const NARROW = { width: 390 } as const;
 const PICTURES: readonly Picture[] = [
   { name: 'today', as: 'tjk', path: '/', says: 'Today, as the delegate of Tajikistan finds it: what needs an answer, by the hour, in two clocks.' },
   { name: 'dossier', as: 'officer', path: '/dossiers/D-1', says: 'A dossier: five days from the warning to the decision, and where they went.', height: 1180 },
+  { name: 'watch', as: 'officer', path: '/watch/southern-borders', says: 'What is watched: real series with what is missing hatched, a map with the border segments, and signals further down.', height: 1180 },
+  { name: 'signal', as: 'officer', path: '/watch/southern-borders?why=ucdp-deaths.PAK.2022-03', says: 'Why a signal stands here: observed, expected, the limit, and how many such marks chance alone would set.', first: (page) => page.locator('#signals').scrollIntoViewIfNeeded() },
+  { name: 'programme', as: 'officer', path: '/dossiers/D-5', says: 'A dossier of real facts, each with its source: 927 days from a warning to an approved programme.', height: 1180 },
+  { name: 'gap', as: 'officer', path: '/gap', says: 'The gap as a figure of the organisation.' },
+  { name: 'administration', as: 'admin', path: '/administration', says: 'How the desk is kept: backups, verification, storage, accounts.' },
   { name: 'warning', as: 'kaz', path: '/warnings/W-2', says: 'A warning: addressees, options with lead times, the date to answer by, figures as evidence.', height: 1180 },
   { name: 'refusal', as: 'officer', path: '/dossiers/D-3/warnings/new', says: 'A warning without an addressee is refused: what did not happen, why, how to mend it. What was entered stays.', first: forgetAddressee },
   { name: 'consultation', as: 'tjk', path: '/consultations/C-2', says: 'A consultation under Article 2: who has answered, who still owes an answer, and by when.' },
