@@ -16,7 +16,9 @@ export function request(seed: number, n: number, world: World): Sent {
   by.next();
   const as = by.one(Object.keys(world.readers));
   const headers = headersOf(by, world, world.readers[as] ?? null);
-  const sent = by.often(0.5) ? reading(by, world) : sending(by, world, headers);
+  // First every form there is, so that none is left out by chance.
+  const swept = world.forms[n];
+  const sent = swept || by.often(0.5) ? sending(by, world, headers, swept) : reading(by, world);
   return { ...sent, path: onTheWire(sent.path), headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, latin(value)])), as };
 }
 
@@ -28,16 +30,16 @@ function reading(by: Chance, world: World): Pick<Sent, 'method' | 'path' | 'body
   return { method: by.often(0.9) ? 'GET' : by.one(METHODS), path, body: null };
 }
 
-function sending(by: Chance, world: World, headers: Record<string, string>): Pick<Sent, 'method' | 'path' | 'body'> {
-  const form = by.one(world.forms);
+function sending(by: Chance, world: World, headers: Record<string, string>, swept?: Offered): Pick<Sent, 'method' | 'path' | 'body'> {
+  const form = swept ?? by.one(world.forms);
   const fields = changed(by, form.fields, world.forms);
   let path = form.to;
-  if (by.often(0.1)) path = path.replace(/(T|D|W|C)-\d+/, nasty(by).toWellFormed().replace(/[/?#%\\]/g, ''));
-  if (by.often(0.03)) path = by.one([...world.addresses, form.to.replace(/\?\/?.*/, ''), `${form.to.replace(/\?.*/, '')}?/${by.one(['join', 'position', 'announce', 'nothing', '__proto__', 'default'])}`]);
+  if (!swept && by.often(0.1)) path = path.replace(/(T|D|W|C)-\d+/, nasty(by).toWellFormed().replace(/[/?#%\\]/g, ''));
+  if (!swept && by.often(0.03)) path = by.one([...world.addresses, form.to.replace(/\?\/?.*/, ''), `${form.to.replace(/\?.*/, '')}?/${by.one(['join', 'position', 'announce', 'nothing', '__proto__', 'default'])}`]);
   const body = bodyOf(by, fields, headers);
   if (by.often(0.5)) headers.accept = by.one(['text/html', 'application/json', '*/*']);
   if (by.often(0.05)) headers['x-sveltekit-action'] = 'true';
-  return { method: by.often(0.95) ? 'POST' : by.one(METHODS), path, body };
+  return { method: swept || by.often(0.95) ? 'POST' : by.one(METHODS), path, body };
 }
 
 /** Mostly as the page offered it, with some of it wrong: so that rules are reached, and not only the reading of forms. */
