@@ -20,5 +20,11 @@ const ONLY_ENCRYPTED = 'max-age=31536000';
 
 export function setHeaders(res: ServerResponse, encrypted: boolean): void {
   for (const [name, value] of Object.entries(HEADERS)) res.setHeader(name, value);
+  // What has not changed keeps the policy it came with: a browser would put this one in its place, and the page go dead.
+  const writeHead = res.writeHead.bind(res);
+  res.writeHead = ((status: number, ...rest: []) => {
+    if (status === 304) res.removeHeader('content-security-policy');
+    return writeHead(status, ...rest);
+  }) as typeof res.writeHead;
   if (encrypted) res.setHeader('strict-transport-security', ONLY_ENCRYPTED);
 }

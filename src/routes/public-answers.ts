@@ -6,6 +6,8 @@ import { languageCookie, LANGUAGES, sessionCookie } from './edge.ts';
 
 /** What anybody may read, and the same for everybody: these pages depend on acts alone, on their address and on the language. */
 const PUBLIC_PATHS = /^\/(?:(?:statements|check|files|chain)(?:\/|$)|statements\.(?:atom|json)$|sitemap\.xml$)/;
+/** These weigh themselves what a reader has already; SvelteKit does it for the pages. */
+const WEIGHED = /^\/(?:files\/|statements\.|sitemap\.)/;
 /** Parameters that such a page looks at; with any other, it is made anew. */
 const COUNT = new Set(['lang', 'page', 'year', 'subject', 'format']);
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -24,6 +26,7 @@ export async function publicAnswer(desk: Desk, event: RequestEvent, make: () => 
   const { request, url, cookies } = event;
   if (!PUBLIC_PATHS.test(url.pathname)) return make();
   if (request.method !== 'GET' || event.isDataRequest || cookies.get(sessionCookie(url)) !== undefined || [...url.searchParams.keys()].some((name) => !COUNT.has(name))) return marked(await make());
+  if (WEIGHED.test(url.pathname) && (request.headers.has('if-none-match') || request.headers.has('if-modified-since'))) return marked(await make());
   let memory = memories.get(desk);
   if (!memory) memories.set(desk, (memory = new Memory(MOST_BYTES)));
   const { hash } = await desk.database.head();

@@ -13,7 +13,7 @@ const before = new Map<string, Map<string, string>>();
 const actsOn = (page: string): string[] => [...page.matchAll(/href="\/acts\/(\d+)"/g)].map((m) => m[1]!);
 const last = (path: string): string => path.split('/').pop()!;
 /** A page without what differs from one showing to the next: the hour, the keys of its forms, and the newest value of the sequence of heads, which is published. */
-const still = (page: string): string => page.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, 'KEY').replace(/nonce(-|=")[^"'\s]+/g, 'NONCE').replace(/\d+ (h|min|ч|мин)\b/g, 'TIME').replace(/\d\d:\d\d(:\d\d\.\d{3}Z)?/g, 'HOUR').replace(/no\. ?\d+|№ ?\d+|head:\{seq:\d+|class="cap">No\. \d+/gi, 'NO').replace(/[0-9a-f]{64}/g, 'HASH').replace(/>\d+<\/(p|b)>/g, '>N<');
+const still = (page: string): string => page.replace(/visit:\{seq:\d+/g, 'visit:{seq:HEAD').replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, 'KEY').replace(/nonce(-|=")[^"'\s]+/g, 'NONCE').replace(/\d+ (h|min|ч|мин)\b/g, 'TIME').replace(/\d\d:\d\d(:\d\d\.\d{3}Z)?/g, 'HOUR').replace(/no\. ?\d+|№ ?\d+|head:\{seq:\d+|class="cap">No\. \d+/gi, 'NO').replace(/[0-9a-f]{64}/g, 'HASH').replace(/>\d+<\/(p|b)>/g, '>N<');
 const snapshot = async (reader: Client): Promise<Map<string, string>> => new Map(await Promise.all(lists.map(async (path): Promise<[string, string]> => [path, still((await reader.get(path)).text)])));
 
 async function hide(officer: Client, marking: string, asker: Client | null): Promise<void> {
