@@ -59,7 +59,9 @@ it('a command is carried out by the server, and stands on the page too', async (
   const file = join(folder, 'by-command.gz');
   const taken = await comity(server.folder, ['backup', file, '--json']);
   expect(taken.code, taken.err).toBe(0);
-  expect(facts(taken)).toMatchObject({ act: 47, file });
+  const { act } = facts(taken) as { act: number };
+  expect(facts(taken)).toMatchObject({ act: expect.any(Number), file });
+  expect(act).toBeGreaterThan(47);
   const again = await comity(server.folder, ['backup', file]);
   expect([again.code, again.err.includes('is there already')]).toEqual([1, true]);
   const admin = await signedIn(server.base, 'admin');
@@ -72,10 +74,10 @@ it('a command is carried out by the server, and stands on the page too', async (
   expect([running.code, running.err.includes('another process has')]).toEqual([1, true]);
   const elsewhere = join(folder, 'elsewhere');
   const restored = await comity(elsewhere, ['restore', file, '--json']);
-  expect(facts(restored)).toMatchObject({ acts: 47, head: facts(taken).head, sound: true });
-  expect(facts(await comity(elsewhere, ['verify', '--json']))).toMatchObject({ ok: true, acts: 47 });
+  expect(facts(restored)).toMatchObject({ acts: act, head: facts(taken).head, sound: true });
+  expect(facts(await comity(elsewhere, ['verify', '--json']))).toMatchObject({ ok: true, acts: act });
   const twice = await comity(elsewhere, ['restore', file]);
-  expect([twice.code, twice.err.includes('already holds 47 acts')]).toEqual([1, true]);
+  expect([twice.code, twice.err.includes(`already holds ${act} acts`)]).toEqual([1, true]);
   expect((await comity(elsewhere, ['restore', join(folder, 'none.gz')])).err).toContain('Check the name');
 }, 120_000);
 

@@ -135,7 +135,8 @@ function valuesFor(route: string, name: string): readonly string[] {
 
 function addressesOf(route: string): string[] {
   const longest = Math.max(1, ...[...route.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, name]) => valuesFor(route, name!).length));
-  return [...new Set(Array.from({ length: longest }, (_, i) => addressOf(route, (name) => valuesFor(route, name)[i % valuesFor(route, name).length]!)))];
+  const query = route.endsWith('/file') ? '?version=1&language=ru' : '';
+  return [...new Set(Array.from({ length: longest }, (_, i) => addressOf(route, (name) => valuesFor(route, name)[i % valuesFor(route, name).length]!) + query))];
 }
 
 /** Each sign-in comes from an address of its own, as the requests do: the limits are tried elsewhere. */
@@ -162,7 +163,8 @@ async function harvest(server: Server, clients: Map<string, Client>): Promise<Wo
   const seldom = forms.filter((form) => /^\/(?:example\/clock|administration)/.test(form.to));
   // A form that stands on every page, as signing out does, is one form.
   const once = new Map(forms.filter((form) => !seldom.includes(form)).map((form) => [`${form.to} ${form.fields.map(([name]) => name).join(' ')}`, form]));
-  return { base: server.base, addresses: routes().flatMap(addressesOf), forms: [...once.values(), ...new Map(seldom.map((form) => [form.to, form])).values()], readers };
+  const doors = posts().map((door): Offered => ({ to: addressesOf(door)[0]!, fields: [] }));
+  return { base: server.base, addresses: routes().flatMap(addressesOf), first: [...doors, ...routes().map((route) => addressesOf(route)[0]!)], forms: [...once.values(), ...new Map(seldom.map((form) => [form.to, form])).values()], readers };
 }
 
 const unescape = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replace(/okapi-[a-z]+-quagga/g, 'x');

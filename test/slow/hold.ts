@@ -52,4 +52,4 @@ export async function holds(requests: number, seed: number, url: string | null, 
   }
 }
 
-const ONLY_POST = /^(?:sign-out|example\/clock)$/;
+const ONLY_POST = /^(?:sign-out|example\/clock|\(desk\)\/seen)$/;
