@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     pool: 'forks',
+    // A test waits for its database or its browser for a good part of its time.
+    maxWorkers: 3,
     // Once per run, whatever projects run: provides `postgres`.
     globalSetup: ['test/postgres.ts'],
     projects: [
@@ -24,8 +26,8 @@ export default defineConfig({
           name: 'browser',
           include: [BROWSER],
           exclude: [...NEVER, SLOW],
-          // One browser and one server at a time: two of them measure each other.
-          fileParallelism: false,
+          maxWorkers: 2,
+          globalSetup: ['test/browser/told.ts'],
           testTimeout: 60_000,
           hookTimeout: 180_000,
         },

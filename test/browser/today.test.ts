@@ -124,9 +124,9 @@ describe('a visit', () => {
     const kept = page.waitForResponse((response) => new URL(response.url()).pathname === '/seen');
     await page.locator('.rail a.n[href="/"]').click();
     await kept;
-    await expect.poll(() => section(page, 'Since you last looked').innerText()).toMatch(/Nothing has changed|opened dossier/);
+    await expect.poll(() => section(page, 'Since you last looked').innerText(), { timeout: 10_000 }).toMatch(/Nothing has changed|opened dossier/);
     await moveClock(page, 'hour');
-    expect(await section(page, 'Since you last looked').innerText()).not.toContain('first visit');
+    expect(await section(page, 'Since you last looked').innerText(), { timeout: 10_000 }).not.toContain('first visit');
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -46,7 +46,7 @@ it('without scripts: takes a backup and verifies, by plain forms, and says so in
   await page.goto('/administration');
   expect(await page.textContent('h1')).toBe('No backup has been taken');
   await press(page, 'form[action="?/backup"] button');
-  await expect.poll(async () => (await page.goto('/administration'), page.textContent('h1'))).toMatch(/^Last backup .* ago; never verified$/);
+  await expect.poll(async () => (await page.goto('/administration'), page.textContent('h1')), { timeout: 30_000 }).toMatch(/^Last backup .* ago; never verified$/);
   const [file] = readdirSync(join(server.folder, 'backups'));
   expect(statSync(join(server.folder, 'backups', file!)).mode & 0o777).toBe(0o600);
   expect(await page.textContent('main')).toContain(file!);
