@@ -17,8 +17,8 @@ export const processes: Bench = async ({ kinds, quick, runs, say, row }) => {
       const ask = async (bases: string[], seconds: number) => (await load({ bases, paths, cookies: signed, connections, seconds })).perSecond;
       if (!quick) await ask(both, 3);
       for (let run = 0; run < runs; run++) {
-        const one = await ask([both[run % 2]!], quick ? 1 : 8);
-        const two = await ask(both, quick ? 1 : 8);
+        const one = await ask([both[run % 2]!], quick ? 2 : 8);
+        const two = await ask(both, quick ? 2 : 8);
         row('postgresql', `${name}, ${connections} readers, one process`, 'requests/s', one);
         row('postgresql', `${name}, ${connections} readers, two processes`, 'requests/s', two);
         row('postgresql', `${name}, two processes against one`, 'times', two / one);

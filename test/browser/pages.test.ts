@@ -114,3 +114,22 @@ it('is used by keyboard: the skip link is the first stop and leads to the conten
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
   await context.close();
 });
+
+it('keeps what is typed and chosen before its scripts have come', async ({ skip }) => {
+  if (!browser) skip();
+  const { context, page } = await contextFor(browser!, server.base, 'tjk');
+  let letThrough = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route(/_app\/.*\.js$/, async (route) => (await held, route.continue()));
+  await page.goto('/texts/T-2', { waitUntil: 'commit' });
+  const kind = page.locator('#your [name=kind][value=reserves]');
+  const words = page.locator('#your textarea').first();
+  await kind.check();
+  await words.fill('Twice a month is an aim.');
+  expect(await page.evaluate(() => 'alive' in document.documentElement.dataset)).toBe(false);
+  letThrough();
+  await page.waitForSelector('html[data-alive]', { state: 'attached' });
+  expect(await kind.isChecked()).toBe(true);
+  expect(await words.inputValue()).toBe('Twice a month is an aim.');
+  await context.close();
+});

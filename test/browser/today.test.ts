@@ -126,7 +126,7 @@ describe('a visit', () => {
     await kept;
     await expect.poll(() => section(page, 'Since you last looked').innerText(), { timeout: 10_000 }).toMatch(/Nothing has changed|opened dossier/);
     await moveClock(page, 'hour');
-    expect(await section(page, 'Since you last looked').innerText(), { timeout: 10_000 }).not.toContain('first visit');
+    expect(await section(page, 'Since you last looked').innerText()).not.toContain('first visit');
     expect(complaints).toEqual([]);
     await context.close();
   });
