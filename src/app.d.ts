@@ -17,6 +17,8 @@ declare global {
       charter: Charter;
       /** The desk's time when the request came in. */
       now: Instant;
+      /** The request records nothing. */
+      reads: boolean;
     }
     interface Error {
       message: string;

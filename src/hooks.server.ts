@@ -44,7 +44,7 @@ const answer = async ({ event, resolve }: Parameters<Handle>[0]): Promise<Respon
   const wait = tooMany(event, person?.person ?? null);
   if (wait > 0) return plainRefusal(lang, 'request.too_many', 429, { seconds: wait }, { 'retry-after': String(wait) });
   const actor = person && actorFrom(person);
-  Object.assign(locals, { desk, lang, person, actor, tokens: actor?.tokens ?? [PUBLIC], charter, now: desk.clock.now() } satisfies App.Locals);
+  Object.assign(locals, { desk, lang, person, actor, tokens: actor?.tokens ?? [PUBLIC], charter, now: desk.clock.now(), reads: event.request.method === 'GET' } satisfies App.Locals);
   if (param !== null && person) cookies.set(languageCookie(url), lang, { ...cookieFlags(url), maxAge: 31_536_000 });
   const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', lang) });
   response.headers.delete('x-sveltekit-page');

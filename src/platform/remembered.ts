@@ -1,5 +1,5 @@
 import type { Audience } from '../core/act.ts';
-import type { Database, ReadLease } from './db/database.ts';
+import type { Database, Head, ReadLease } from './db/database.ts';
 
 /**
  * What was read, kept for as long as nothing is recorded. Every projection is folded from acts, so what a reader may see
@@ -57,11 +57,12 @@ const memories = new WeakMap<Database, Memory>();
 /**
  * Reads as `database.read` does, or answers from memory. `work` may use acts and projections and what is in `key`, and
  * nothing else: no hour, no session, no chance. The value is frozen, since the next reader gets the same one.
+ * @param head where the caller has asked already, at the beginning of what it reads
  */
-export async function remembered<T>(database: Database, tokens: Audience, key: string, work: (lease: ReadLease) => Promise<T>): Promise<T> {
+export async function remembered<T>(database: Database, tokens: Audience, key: string, work: (lease: ReadLease) => Promise<T>, head: Promise<Head> | null = null): Promise<T> {
   let memory = memories.get(database);
   if (!memory) memories.set(database, (memory = new Memory(MOST_BYTES)));
-  const { hash } = await database.head();
+  const { hash } = await (head ?? database.head());
   return memory.recall(hash, `${[...tokens].sort((a, b) => (a < b ? -1 : 1)).join(' ')}\n${key}`, () => database.read(tokens, work), freeze);
 }
 

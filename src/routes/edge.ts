@@ -53,8 +53,20 @@ export function worded(locals: App.Locals, refusal: Refusal): WordedRefusal {
 /** A page reads through one lease, with the reader's own tokens. */
 export const read = <T>(locals: App.Locals, work: (lease: ReadLease) => Promise<T>): Promise<T> => locals.desk.database.read(locals.tokens, work);
 
+type Head = ReturnType<App.Locals['desk']['database']['head']>;
+const heads = new WeakMap<App.Locals, Head>();
+
+/** A request that only reads asks once for the head, and so sees one moment; one that records asks each time. */
+function headFor(locals: App.Locals): Head {
+  const asked = heads.get(locals);
+  if (asked && locals.reads) return asked;
+  const head = locals.desk.database.head();
+  heads.set(locals, head);
+  return head;
+}
+
 /** The same from memory while nothing is recorded. `work` and `key` tell all it depends on: acts, and never the hour, a session or chance. */
-export const recall = <T>(locals: App.Locals, key: string, work: (lease: ReadLease) => Promise<T>): Promise<T> => remembered(locals.desk.database, locals.tokens, key, work);
+export const recall = <T>(locals: App.Locals, key: string, work: (lease: ReadLease) => Promise<T>): Promise<T> => remembered(locals.desk.database, locals.tokens, key, work, headFor(locals));
 
 /** Key for one form, so that sending it twice is noticed. */
 export const newKey = (): string => randomUUID();

@@ -20,9 +20,13 @@ export const machineTime: (at: Instant, zone: string) => string = keptWords((at,
   return `${dayAt(at, zone)}T${sayHour(at, zone)}${offset === '' || offset === '+00:00' ? 'Z' : offset}`;
 });
 
+const shortOffsets = new Map<string, Intl.DateTimeFormat>();
+
 /** "UTC+3", "UTC+5:30". */
 export function utcOffset(at: Instant, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(new Date(at));
+  let format = shortOffsets.get(zone);
+  if (!format) shortOffsets.set(zone, (format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })));
+  const parts = format.formatToParts(new Date(at));
   return (parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT').replace('GMT', 'UTC');
 }
 

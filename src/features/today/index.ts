@@ -8,7 +8,7 @@
 export { dutiesFrom, owedBy } from './duties.ts';
 export { readRevisions, revisionsFrom, type Revision, type RevisionRows } from './revisions.ts';
 export { dayAround, readRows, roleOf, type Role, type Rows } from './rows.ts';
-export { countUnder, dueBefore, headlineOf, isOpen, type Count, type Duty, type DutyKind, type Headline } from './rules.ts';
+export { countUnder, dueBefore, headlineOf, isOpen, shortlist, type Count, type Duty, type DutyKind, type Headline } from './rules.ts';
 export { linesOf, type Line, type Told } from './since.ts';
 export { visitOf } from './store.ts';
 export { VISIT_MINUTES, visitAfter, type Seen, type Visit } from './visits.ts';

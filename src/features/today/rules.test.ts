@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changed, csto } from '../../../test/actors.ts';
 import { paragraphChanges } from '../texts/index.ts';
-import { byHour, countUnder, dueBefore, headlineOf, lapseOf, vacancies, type Duty } from './rules.ts';
+import { byHour, countUnder, dueBefore, headlineOf, lapseOf, shortlist, vacancies, type Duty } from './rules.ts';
 
 const NOW = '2022-05-12T07:40:00.000Z';
 const END = '2022-05-12T21:00:00.000Z';
@@ -10,6 +10,15 @@ const duty = (by: string | null, kind: Duty['kind'] = 'answer', state: Duty['sta
   kind, id: `${kind} ${by}`, href: `/${kind === 'position' ? 'texts' : 'consultations'}/X-1`, what: { en: 'x' }, dossier: 'D-1', by, answered: null, state, about: {}, example: false,
 });
 const given = (by: string) => duty(by, 'answer', 'answered');
+
+test('a long list is cut, but never what can still be done today', () => {
+  const many = [duty(EARLIER, 'answer'), duty(EARLIER, 'position'), duty(PASSED), given(SOON), duty(SOON), duty(LATER), duty(TOMORROW), duty(null)];
+  const at = (most: number) => shortlist(many, NOW, END, most).map((one) => many.indexOf(one));
+  expect(at(99)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  expect(at(4)).toEqual([0, 1, 4, 5]);
+  expect(at(1)).toEqual([4, 5]);
+  expect(at(7)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+});
 
 describe('what the title says', () => {
   test.each<[string, Duty[], object]>([

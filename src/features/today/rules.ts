@@ -34,6 +34,13 @@ export const isOpen = (duty: Duty): boolean => duty.state !== 'answered';
 /** Open duties whose hour falls before the given end of the day, passed ones included. */
 export const dueBefore = (duties: readonly Duty[], end: Instant): Duty[] => duties.filter((duty) => duty.by !== null && duty.by < end && isOpen(duty));
 
+/** The first `most` of them, and never without one that can still be done today; in their order. */
+export function shortlist(duties: readonly Duty[], now: Instant, end: Instant, most: number): Duty[] {
+  const today = new Set(dueBefore(duties, end).filter((duty) => duty.by! > now));
+  let room = most - today.size;
+  return duties.filter((duty) => today.has(duty) || room-- > 0);
+}
+
 /** What the title of the page says: the first that holds. */
 export type Headline =
   | { readonly says: 'late'; readonly noun: Noun; readonly late: number; readonly since: Instant; readonly more: number; readonly next: Instant | null }

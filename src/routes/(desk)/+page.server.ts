@@ -22,6 +22,11 @@ const GAPS = 8;
 const isShown = ({ request, isDataRequest }: { request: Request; isDataRequest: boolean }): boolean =>
   !isDataRequest && request.method === 'GET' && !/prefetch|prerender/.test(`${request.headers.get('sec-purpose')} ${request.headers.get('purpose')}`);
 
+/** Words that are said here already, duty by duty; the page needs the others. */
+const SAID = /^([adks]|late|today|open|more|none|years|figures)_/;
+const GAP_WORDS = /^(days_|runningGaps|runningAside|noRunning|gapRunning)/;
+const wordsWhere = (ui: Readonly<Record<string, string>>, wanted: (key: string) => boolean): Record<string, string> => Object.fromEntries(Object.entries(ui).filter(([key]) => wanted(key)));
+
 export const load: PageServerLoad = async (event) => {
   const { locals } = event;
   const actor = requireActor(event);
@@ -32,23 +37,27 @@ export const load: PageServerLoad = async (event) => {
   const visit = await visitOf(desk.database, actor.person, { seq: head, at: now }, shown);
   // A minute is as fine as the hours in these: within it, the same acts give the same.
   const minute = `${now.slice(0, 16)}:00.000Z`;
-  const found = await recall(locals, `today ${lang} ${actor.person} ${minute} ${visit.before?.seq ?? ''} ${visit.before?.at ?? ''}`, async (lease) => ({
-    revised: role.party === null ? [] : await readRevisions(lease, role.party, rows.live), since: await saySince(lease, visit, locals, actor.person), dates: await sayDates(lease, asked, locals),
-  }));
+  const home = charter.parties.find((p) => p.id === actor.party || (actor.centre !== null && p.centre?.id === actor.centre));
+  const all = event.url.searchParams.has('all');
+  const said = await recall(locals, `today ${lang} ${actor.person} ${minute} ${visit.before?.seq ?? ''} ${visit.before?.at ?? ''} ${all}`, async (lease) => {
+    const then = { ...locals, now: minute };
+    const revisions = role.party === null ? [] : revisionsFrom(await readRevisions(lease, role.party, rows.live), role.party, minute);
+    const duties = sayDuties(asked, then, revisions, all);
+    return {
+      title: sayTitle(asked, then, home?.capital ?? null), duties, more: asked.duties.length - duties.length, owed: sayOwed(asked, then),
+      revision: sayRevision(revisions.find((one) => one.lapse.changed.length > 0) ?? revisions[0], then), standing: sayStanding(asked, then, revisions),
+      since: await saySince(lease, visit, then, actor.person), dates: await sayDates(lease, asked, then),
+    };
+  });
   const news = role.analyses || role.warns ? await recall(locals, `today news ${lang} ${role.analyses} ${minute.slice(0, 10)}`, (lease) => sayNews(lease, locals, role)) : null;
   const gaps = await recall(locals, `today gaps ${minute}`, (lease) => openGaps(lease, { charter, now: minute }, GAPS));
-  const revisions = role.party === null ? [] : revisionsFrom(found.revised, role.party, now);
-  const duties = sayDuties(asked, locals, revisions);
-  const standing = sayStanding(asked, locals, revisions);
-  const home = charter.parties.find((p) => p.id === actor.party || (actor.centre !== null && p.centre?.id === actor.centre));
   const party = role.party === null ? null : partyOf(charter, role.party)!;
   const day = dayOf(now, charter.seat.zone);
   const at = (hour: string): Instant => instantAt(day, hour, charter.seat.zone);
   return {
-    w: todayWords[lang].ui, dw: dossiersWords[lang].ui, title: sayTitle(asked, locals, home?.capital ?? null), duties, nothing: nothingFor(role, locals),
+    w: wordsWhere(todayWords[lang].ui, (key) => !SAID.test(key)), dw: wordsWhere(dossiersWords[lang].ui, (key) => GAP_WORDS.test(key)), ...said, nothing: nothingFor(role, locals),
     strip: { from: at('07:00'), to: at('20:00'), open: home ? { from: instantAt(day, '09:00', home.capital.zone), to: instantAt(day, '18:00', home.capital.zone) } : null },
-    revision: sayRevision(revisions.find((one) => one.lapse.changed.length > 0) ?? revisions[0], locals), standing,
-    since: found.since, owed: sayOwed(asked, locals), dates: found.dates, news, analyses: role.analyses, gaps: gaps.map((one) => ({ id: one.dossier, title: inLang(one.title, lang), days: one.days, from: one.from })), visit: { seq: head, kept: shown },
+    news, analyses: role.analyses, gaps: gaps.map((one) => ({ id: one.dossier, title: inLang(one.title, lang), days: one.days, from: one.from })), visit: { seq: head, kept: shown },
     belongs: party ? { kind: 'delegation', name: say(party.name, lang) } : home?.centre ? { kind: 'centre', name: say(home.centre.name, lang) } : { kind: 'secretariat', name: '' },
     clocks: { seat: `${say(charter.seat.name, lang)} (${utcOffset(now, charter.seat.zone)})`, capital: home ? `${say(home.capital.name, lang)} (${utcOffset(now, home.capital.zone)})` : null },
   };

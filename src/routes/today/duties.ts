@@ -3,7 +3,7 @@ import { hoursBetween, type Place } from '#core/time.ts';
 import { fill, inLang, say } from '#core/words.ts';
 import { consultationsWords } from '#features/consultations/index.ts';
 import { proceduresWords } from '#features/procedures/index.ts';
-import { dueBefore, headlineOf, todayWords, type Duty, type Revision, type Role } from '#features/today/index.ts';
+import { dueBefore, headlineOf, shortlist, todayWords, type Duty, type Revision, type Role } from '#features/today/index.ts';
 import type { Shape } from '#web/marks.ts';
 import { sayDeadline, sayDuration, upperFirst } from '#web/say.ts';
 import { bodyName, partyName } from '../edge.ts';
@@ -70,8 +70,13 @@ function small(duty: Duty, locals: App.Locals, changed: readonly number[]): stri
   }
 }
 
-export function sayDuties({ duties, day, role }: Asked, locals: App.Locals, revisions: readonly Revision[]) {
+/** More than so many are read page by page of a list, not on the page of the day. */
+const MOST = 20;
+
+/** @param all whether a long list is shown whole */
+export function sayDuties({ duties: every, day, role }: Asked, locals: App.Locals, revisions: readonly Revision[], all: boolean) {
   const { lang, now } = locals;
+  const duties = all ? every : shortlist(every, now, day.end, MOST);
   const w = todayWords[lang].ui;
   const due = new Set(dueBefore(duties, day.end));
   const answerWord = (answer: string): string => (answer in ANSWERS ? consultationsWords[lang].ui[ANSWERS[answer]!] : proceduresWords[lang].ui[`s_${answer}`]) ?? answer;

@@ -17,10 +17,13 @@ export function askedOf(locals: App.Locals, actor: Actor): Promise<Asked> {
 
 async function ask(locals: App.Locals, actor: Actor): Promise<Asked> {
   const { charter, now } = locals;
-  const role = roleOf(actor, charter, now);
-  const day = dayAround(now, charter);
+  // A minute is as fine as the hours of duties and of offices.
+  const minute = `${now.slice(0, 16)}:00.000Z`;
+  const role = await recall(locals, `role ${actor.person} ${minute}`, async () => roleOf(actor, charter, minute));
+  const day = dayAround(minute, charter);
   const { head, rows } = await recall(locals, `today ${day.from} ${JSON.stringify(role)}`, async (lease) => ({ head: (await headOf(lease)).seq, rows: await readRows(lease, role, day.from) }));
-  return { role, rows, duties: dutiesFrom(rows, role, charter, now), day, head };
+  const duties = await recall(locals, `duties ${minute} ${JSON.stringify(role)}`, async () => dutiesFrom(rows, role, charter, minute));
+  return { role, rows, duties, day, head };
 }
 
 /** The form of a count ("late_answer_few"), filled with a word up to ten and with digits beyond. */
