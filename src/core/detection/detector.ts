@@ -4,12 +4,17 @@
  */
 export type Verdict = {
   readonly alarm: boolean;
-  /** The week is marked when its count lies above this; null where the method did not judge it (then there is no alarm). */
+  /** The week is marked when its count lies above this. Null where the method did not judge the week (then there is no alarm) or has no bound on counts. */
   readonly upper: number | null;
+  /** The probability of a count as high as this one or higher if nothing has changed, where the method has one. */
+  readonly chance?: number;
 };
 
-/** @param counts one per week, oldest first; whole numbers from 0. @param week index of the week judged, from 0 */
-export type Judge = (counts: readonly number[], week: number) => Verdict;
+/**
+ * Takes a series, and gives its verdict on any week of it.
+ * @param counts one per week, oldest first; whole numbers from 0
+ */
+export type Detector = (counts: readonly number[]) => (week: number) => Verdict;
 
 export const SILENT: Verdict = { alarm: false, upper: null };
 export const against = (count: number, upper: number): Verdict => (Number.isFinite(upper) ? { alarm: count > upper, upper } : SILENT);

@@ -1,5 +1,5 @@
 import { pointOf, spread } from './counts.ts';
-import { against, SILENT, yearsBefore, YEAR, type Judge } from './detector.ts';
+import { against, SILENT, yearsBefore, YEAR, type Detector } from './detector.ts';
 import { enoughCases, reweighted, TREND_YEARS } from './farrington.ts';
 import type { Layout } from './one-way.ts';
 
@@ -13,8 +13,8 @@ export const FLEXIBLE: Flexible = { years: 5, half: 3, periods: 10, notIncluded:
  * than `from` standard deviations out is weighed down; the bound is the 1 - alpha point of a negative binomial put in place of
  * the truth ("plug-in").
  */
-export function farringtonFlexible(settings: Flexible = FLEXIBLE): Judge {
-  return (counts, week) => {
+export function farringtonFlexible(settings: Flexible = FLEXIBLE): Detector {
+  return (counts) => (week) => {
     const back = yearsBefore(week, settings.half, settings.years);
     if (back < 1 || !enoughCases(counts, week)) return SILENT;
     const layout = layoutOf(counts, week, back, settings);

@@ -1,4 +1,4 @@
-import { against, SILENT, yearsBefore, YEAR, type Judge } from './detector.ts';
+import { against, SILENT, yearsBefore, YEAR, type Detector } from './detector.ts';
 import { downWeight, fitOneWay, residualsOf, type Fit, type Layout } from './one-way.ts';
 import { normalQuantile } from './special.ts';
 
@@ -34,9 +34,9 @@ export function reweighted(layout: Layout, sloped: boolean, from: number): { fit
  * disease", JRSS A 159 (1996): the same weeks of the years before, a quasi-Poisson trend kept only where it is significant and
  * foretells nothing unseen, past outbreaks weighed down, and a bound on the scale of the power 2/3, where counts are nearly normal.
  */
-export function farrington({ years, half, alpha }: Farrington = FARRINGTON): Judge {
+export function farrington({ years, half, alpha }: Farrington = FARRINGTON): Detector {
   const z = normalQuantile(1 - alpha / 2);
-  return (counts, week) => {
+  return (counts) => (week) => {
     const back = yearsBefore(week, half, years);
     if (back < 1 || !enoughCases(counts, week)) return SILENT;
     const times = Array.from({ length: back }, (_, i) => week - YEAR * (back - i)).flatMap((centre) => Array.from({ length: 2 * half + 1 }, (_, j) => centre - half + j));

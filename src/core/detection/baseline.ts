@@ -1,0 +1,139 @@
+import { YEAR } from './detector.ts';
+import { factorOf, forward, solve } from './cholesky.ts';
+import { deviation, likelier, SHAPE, SIZES, type Expected } from './outbreak.ts';
+
+/**
+ * The level that a series would have without outbreaks, from all of its history: log mean = level + trend + two waves a year
+ * + steps, variance = dispersion · mean. Estimates lean towards "no trend, no season" by as much as the history is short (ridge
+ * penalties, which are normal priors). Weeks that look like an outbreak count by the probability that they are none, and the fit is
+ * repeated with these weights (expectation maximisation, for a mixture of quiet weeks and outbreaks). A step, a change of level that
+ * stayed, is taken in where the score test leaves no doubt; else a lasting change would pass for an outbreak without end.
+ */
+export type Baseline = { at(week: number): Expected };
+
+const HARMONICS = 2;
+/** Standard deviations of the priors: of the level about the mean of the history, of the trend in ten years, of a wave (the nth: over n), of a step. */
+const PRIOR = { level: 2, trend: 2, wave: 0.7, step: 2 };
+/** A step begins with a quarter, and is known when a quarter has passed; its score test has to come to `doubtless` standard deviations. */
+const STEP = { every: 13, after: 13, doubtless: 5, most: 4 };
+/** Outbreaks begin about once a year. */
+const RATE = 1 / YEAR;
+const ROUNDS = 5;
+/** Two weeks less than this many standard deviations high are not looked at for an outbreak. */
+const LOUD = 2;
+const MOST_LOG = 35;
+
+type State = { history: readonly number[]; steps: number[]; rows: Float64Array; beta: Float64Array; mean: Float64Array; weights: Float64Array; dispersion: number; factor: number[][] };
+
+export function baselineOf(history: readonly number[]): Baseline {
+  const state = fresh(history, []);
+  settle(state, 3);
+  for (let step = stepIn(state); step !== null && state.steps.length < STEP.most; step = stepIn(state)) {
+    Object.assign(state, fresh(history, [...state.steps, step]));
+    settle(state, 3);
+  }
+  for (let round = 0; round < ROUNDS; round++) {
+    state.weights = quietness(state);
+    settle(state, 2);
+  }
+  return {
+    at(week) {
+      const row = rowOf(week, history.length, state.steps);
+      const mean = meanFor(row, 0, state.beta);
+      const half = forward(state.factor, row);
+      return { mean, dispersion: state.dispersion + mean * half.reduce((sum, x) => sum + x * x, 0) };
+    },
+  };
+}
+
+function fresh(history: readonly number[], steps: number[]): State {
+  const n = history.length;
+  const rows = Float64Array.from(Array.from({ length: n }, (_, week) => rowOf(week, n, steps)).flat());
+  const beta = new Float64Array(rows.length / n);
+  beta[0] = centreOf(history);
+  return { history, steps, rows, beta, mean: new Float64Array(n).fill(Math.exp(beta[0])), weights: new Float64Array(n).fill(1), dispersion: 1, factor: [] };
+}
+
+const centreOf = (history: readonly number[]): number => Math.log((history.reduce((sum, y) => sum + y, 0) + 0.5) / (history.length + 1));
+
+const priorOf = (column: number): number => (column === 0 ? PRIOR.level : column === 1 ? PRIOR.trend : column < 2 + 2 * HARMONICS ? PRIOR.wave / Math.floor(column / 2) : PRIOR.step) ** -2;
+
+function rowOf(week: number, n: number, steps: readonly number[]): number[] {
+  const row = [1, (week - n / 2) / (10 * YEAR)];
+  for (let j = 1; j <= HARMONICS; j++) row.push(Math.cos((2 * Math.PI * j * week) / YEAR), Math.sin((2 * Math.PI * j * week) / YEAR));
+  return [...row, ...steps.map((from) => (week >= from ? 1 : 0))];
+}
+
+function meanFor(rows: ArrayLike<number>, at: number, beta: Float64Array): number {
+  let eta = 0;
+  for (let j = 0; j < beta.length; j++) eta += rows[at + j]! * beta[j]!;
+  return Math.exp(Math.max(-MOST_LOG, Math.min(MOST_LOG, eta)));
+}
+
+/** So many scoring steps (none longer than 1 in any coefficient), the dispersion after each (Pearson's, of the quiet weeks). */
+function settle(state: State, times: number): void {
+  const { history, rows, beta, mean, weights } = state;
+  const width = beta.length;
+  for (let time = 0; time < times; time++) {
+    const { gradient, information } = scored(state);
+    state.factor = factorOf(information);
+    const move = solve(state.factor, gradient);
+    const longest = move.reduce((most, m) => Math.max(most, Math.abs(m)), 1);
+    move.forEach((m, j) => { beta[j]! += m / longest; });
+    let [squares, total] = [0, 0];
+    for (let i = 0; i < history.length; i++) {
+      mean[i] = meanFor(rows, i * width, beta);
+      squares += (weights[i]! * (history[i]! - mean[i]!) ** 2) / mean[i]!;
+      total += weights[i]!;
+    }
+    state.dispersion = Math.max(1, squares / Math.max(1, total - width));
+  }
+}
+
+function scored({ history, rows, beta, mean, weights, dispersion }: State): { gradient: number[]; information: number[][] } {
+  const width = beta.length;
+  const gradient = Array.from(beta, (b, j) => -priorOf(j) * (b - (j === 0 ? centreOf(history) : 0)));
+  const sums = new Float64Array(width * width);
+  for (let i = 0; i < history.length; i++) {
+    const weight = weights[i]! / dispersion;
+    const [off, pull] = [weight * (history[i]! - mean[i]!), weight * mean[i]!];
+    for (let j = 0; j < width; j++) {
+      const x = rows[i * width + j]!;
+      gradient[j]! += off * x;
+      for (let k = 0; k <= j; k++) sums[j * width + k]! += pull * x * rows[i * width + k]!;
+    }
+  }
+  return { gradient, information: gradient.map((_, j) => gradient.map((_g, k) => sums[j * width + k]! + (j === k ? priorOf(j) : 0))) };
+}
+
+/** The week from which a change of level would explain most, where it does so beyond doubt (score test: Rao 1948). */
+function stepIn({ history, rows, beta, mean, dispersion, factor }: State): number | null {
+  const width = beta.length;
+  const shared = new Float64Array(width);
+  let [off, own] = [0, 0];
+  let [found, most] = [null as number | null, STEP.doubtless ** 2];
+  for (let week = history.length - 1; week >= STEP.every; week--) {
+    off += (history[week]! - mean[week]!) / dispersion;
+    own += mean[week]! / dispersion;
+    for (let j = 0; j < width; j++) shared[j]! += (mean[week]! / dispersion) * rows[week * width + j]!;
+    if (week % STEP.every !== 0 || history.length - week < STEP.after) continue;
+    const score = off ** 2 / (own - forward(factor, shared).reduce((sum, x) => sum + x * x, 0) + 1e-9 * own);
+    if (score > most) [found, most] = [week, score];
+  }
+  return found;
+}
+
+/** For each week the probability that it belongs to no outbreak, by what it and its neighbours hold. */
+function quietness({ history, mean, dispersion }: State): Float64Array {
+  const expected = (week: number): Expected => ({ mean: mean[week]!, dispersion });
+  const over = history.map((y, i) => (y - mean[i]!) / deviation(expected(i)));
+  const starts = history.map((y, i) => {
+    if (over[i]! + (over[i + 1] ?? 0) < LOUD) return 0;
+    const next = history[i + 1];
+    return (RATE / SIZES.length) * SIZES.reduce((sum, size) => {
+      const total = size * deviation(expected(i));
+      return sum + likelier(y, expected(i), total * SHAPE[0]).any * (next === undefined ? 1 : likelier(next, expected(i + 1), total * SHAPE[1]).any);
+    }, 0);
+  });
+  return Float64Array.from(starts, (odds, i) => 1 / (1 + odds + (starts[i - 1] ?? 0)));
+}

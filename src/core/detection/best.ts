@@ -1,0 +1,52 @@
+import { baselineOf, type Baseline } from './baseline.ts';
+import { beyond, least, pointOf, spread } from './counts.ts';
+import { SILENT, YEAR, type Detector } from './detector.ts';
+import { oddsOf, waysTo, type Expected, type Way } from './outbreak.ts';
+
+/** Odds above which a week is marked. Found on generated series, as docs/detection.md tells: with it one quiet week in 110 is marked. */
+export const THRESHOLD = 28;
+/** What a start in the week before counts for against a start in this one: two weeks have then been seen of it. */
+const SECOND = 2;
+/** A count that fewer than one quiet week in ten thousand has is marked whatever its shape. */
+const RARE = 1e-4;
+/** A baseline is taken anew every so many weeks, at the same weeks whatever week is asked about. */
+const EVERY = 4;
+/** Fewer weeks of history, and a week is not judged. */
+export const LEAST_HISTORY = YEAR;
+
+export type Evidence = { readonly odds: number; readonly expected: Expected; readonly ways: readonly Way[] };
+
+/** What the two weeks up to this one say of an outbreak that began in them; null without a year of history. */
+export function evidenceOn(counts: readonly number[]): (week: number) => Evidence | null {
+  const baselines = new Map<number, Baseline>();
+  return (week) => {
+    const known = Math.floor(week / EVERY) * EVERY;
+    if (known < LEAST_HISTORY) return null;
+    const baseline = baselines.get(known) ?? baselineOf(counts.slice(0, known));
+    baselines.set(known, baseline);
+    const expected = baseline.at(week);
+    const ways = waysTo(expected, { count: counts[week - 1]!, expected: baseline.at(week - 1) }, SECOND);
+    return { odds: oddsOf(counts[week]!, expected, ways), expected, ways };
+  };
+}
+
+/**
+ * The desk's own detector: how much likelier this week and the last are if an outbreak began in one of them than if none did,
+ * against a baseline from all of the history. An outbreak puts two fifths of its cases into its second week, so two weeks that are each
+ * unremarkable can be remarkable together; and one threshold on the odds for all series spends the false alarms where they buy
+ * most, where a threshold on tail probabilities wastes what lies between two counts.
+ */
+export function best(threshold = THRESHOLD): Detector {
+  return (counts) => {
+    const evidence = evidenceOn(counts);
+    return (week) => {
+      const found = evidence(week);
+      if (!found) return SILENT;
+      const { expected, ways } = found;
+      const distribution = spread(expected.mean, expected.dispersion);
+      const most = pointOf(distribution, 1 - RARE);
+      const first = least((count) => count > most || oddsOf(count, expected, ways) > threshold, expected.mean);
+      return { alarm: counts[week]! >= first, upper: first - 1, chance: beyond(distribution, counts[week]! - 1) };
+    };
+  };
+}
