@@ -22,5 +22,23 @@ export const against = (count: number, upper: number): Verdict => (Number.isFini
 /** Weeks in a year as all of these methods count them. */
 export const YEAR = 52;
 
-/** So many years of history, and no more, as there are before a week; 0 where there is not one with a margin of `half` weeks. */
-export const yearsBefore = (week: number, half: number, most: number): number => Math.max(0, Math.min(most, Math.floor((week - half) / YEAR)));
+/** Which week of earlier years answers to a week: by its index, so many years before. */
+export type SameWeek = (week: number, years: number) => number;
+export const bySeasons: SameWeek = (week, years) => week - years * YEAR;
+
+const DAYS = 7;
+/**
+ * By the calendar: the week whose day is nearest to the same date of that year, so that years of 53 weeks do not push the season on.
+ * @param first day of the first week, as days since 1970-01-01
+ */
+export const byCalendar = (first: number): SameWeek => (week, years) => {
+  const date = new Date((first + week * DAYS) * 86_400_000);
+  const then = Date.UTC(date.getUTCFullYear() - years, date.getUTCMonth(), date.getUTCDate()) / 86_400_000;
+  return Math.round((then - first) / DAYS);
+};
+
+/** The same week of so many years before it as there are, and no more than `most`; oldest first, each with `half` weeks before it. */
+export function earlier(week: number, half: number, most: number, same: SameWeek): number[] {
+  const centres = Array.from({ length: most }, (_, i) => same(week, most - i));
+  return centres.filter((centre) => centre >= half);
+}

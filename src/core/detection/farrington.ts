@@ -1,4 +1,4 @@
-import { against, SILENT, yearsBefore, YEAR, type Detector } from './detector.ts';
+import { against, bySeasons, earlier, SILENT, type Detector, type SameWeek } from './detector.ts';
 import { downWeight, fitOneWay, residualsOf, type Fit, type Layout } from './one-way.ts';
 import { normalQuantile } from './special.ts';
 
@@ -6,8 +6,9 @@ export type Farrington = {
   /** Years looked back. */ readonly years: number;
   /** Weeks on each side of the same week of those years. */ readonly half: number;
   /** Of both sides together; one side has half of it. */ readonly alpha: number;
+  readonly same: SameWeek;
 };
-export const FARRINGTON: Farrington = { years: 5, half: 3, alpha: 0.01 };
+export const FARRINGTON: Farrington = { years: 5, half: 3, alpha: 0.01, same: bySeasons };
 
 /** Fewer than 5 cases in the last 4 weeks, this one included, and a week is not judged. */
 const ENOUGH = { cases: 5, weeks: 4 };
@@ -34,17 +35,17 @@ export function reweighted(layout: Layout, sloped: boolean, from: number): { fit
  * disease", JRSS A 159 (1996): the same weeks of the years before, a quasi-Poisson trend kept only where it is significant and
  * foretells nothing unseen, past outbreaks weighed down, and a bound on the scale of the power 2/3, where counts are nearly normal.
  */
-export function farrington({ years, half, alpha }: Farrington = FARRINGTON): Detector {
+export function farrington({ years, half, alpha, same }: Farrington = FARRINGTON): Detector {
   const z = normalQuantile(1 - alpha / 2);
   return (counts) => (week) => {
-    const back = yearsBefore(week, half, years);
-    if (back < 1 || !enoughCases(counts, week)) return SILENT;
-    const times = Array.from({ length: back }, (_, i) => week - YEAR * (back - i)).flatMap((centre) => Array.from({ length: 2 * half + 1 }, (_, j) => centre - half + j));
+    const centres = earlier(week, half, years, same);
+    if (centres.length === 0 || !enoughCases(counts, week)) return SILENT;
+    const times = centres.flatMap((centre) => Array.from({ length: 2 * half + 1 }, (_, j) => centre - half + j));
     const layout = { times, groups: times.map(() => 0), counts: times.map((t) => counts[t]!) };
     let model = reweighted(layout, true, FROM);
     if (model?.sloped) {
       const extrapolates = model.fit.at(0, week, 1).mean > Math.max(...layout.counts);
-      if (back < TREND_YEARS || !(model.fit.slopeChance < TREND_CHANCE) || extrapolates) model = reweighted(layout, false, FROM);
+      if (centres.length < TREND_YEARS || !(model.fit.slopeChance < TREND_CHANCE) || extrapolates) model = reweighted(layout, false, FROM);
     }
     if (!model) return SILENT;
     const { mean, error } = model.fit.at(0, week, model.dispersion);

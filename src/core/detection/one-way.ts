@@ -12,11 +12,11 @@ import { studentBeyond } from './special.ts';
 export type Layout = { readonly groups: readonly number[]; readonly times: readonly number[]; readonly counts: readonly number[]; readonly weights?: readonly number[] };
 
 export type Fit = {
-  readonly slope: number; readonly fitted: readonly number[];
+  readonly slope: number; readonly fitted: ArrayLike<number>;
   /** Pearson's estimate from the last round, not bounded below; NaN without degrees of freedom. */
   readonly dispersion: number;
   /** Leverage of each count. */
-  readonly hat: readonly number[];
+  readonly hat: ArrayLike<number>;
   /** P(|T| > |t|) that the slope is nil; 1 without a slope. */
   readonly slopeChance: number;
   /** The mean at a time in a group, and its standard error on the scale of counts for a dispersion. */
@@ -31,18 +31,23 @@ const LEAST_MEAN = Number.EPSILON;
 export function fitOneWay(layout: Layout, sloped: boolean): Fit | null {
   const { counts, groups, times } = layout;
   const n = counts.length;
-  const prior = layout.weights ?? counts.map(() => 1);
+  const prior = Float64Array.from(layout.weights ?? counts.map(() => 1));
   const known = new Set(groups).size;
-  let eta = counts.map((y) => Math.log(y + 0.1));
-  let mean = eta.map(meanOf);
+  const mean = Float64Array.from(counts, (y) => y + 0.1);
+  const eta = mean.map(Math.log);
+  const [work, weight] = [new Float64Array(n), new Float64Array(n)];
   let deviance = devianceOf(counts, mean, prior);
   for (let round = 1; round <= ROUNDS; round++) {
-    const work = counts.map((y, i) => eta[i]! + (y - mean[i]!) / mean[i]!);
-    const weight = mean.map((m, i) => prior[i]! * m);
+    for (let i = 0; i < n; i++) {
+      work[i] = eta[i]! + (counts[i]! - mean[i]!) / mean[i]!;
+      weight[i] = prior[i]! * mean[i]!;
+    }
     const sums = leastSquares(groups, times, work, weight, sloped);
     if (!sums) return null;
-    eta = groups.map((g, i) => sums.level(g) + sums.slope * times[i]!);
-    mean = eta.map(meanOf);
+    for (let i = 0; i < n; i++) {
+      eta[i] = sums.level(groups[i]!) + sums.slope * times[i]!;
+      mean[i] = meanOf(eta[i]!);
+    }
     const next = devianceOf(counts, mean, prior);
     if (!Number.isFinite(next)) return null;
     const settled = Math.abs(next - deviance) / (Math.abs(next) + 0.1) < CLOSE;
@@ -51,7 +56,7 @@ export function fitOneWay(layout: Layout, sloped: boolean): Fit | null {
     const freedom = n - known - (sums.within > 0 ? 1 : 0);
     const dispersion = freedom > 0 ? counts.reduce((sum, y, i) => sum + weight[i]! * ((y - mean[i]!) / mean[i]!) ** 2, 0) / freedom : Number.NaN;
     return {
-      slope: sums.slope, fitted: mean, dispersion, hat: groups.map((g, i) => weight[i]! * sums.variance(g, times[i]!)),
+      slope: sums.slope, fitted: mean, dispersion, hat: weight.map((w, i) => w * sums.variance(groups[i]!, times[i]!)),
       slopeChance: sums.within > 0 ? studentBeyond(sums.slope / Math.sqrt(dispersion / sums.within), freedom) : 1,
       at(group, time, phi) {
         const m = meanOf(sums.level(group) + sums.slope * time);
@@ -64,30 +69,35 @@ export function fitOneWay(layout: Layout, sloped: boolean): Fit | null {
 
 const meanOf = (eta: number): number => Math.max(Math.exp(eta), LEAST_MEAN);
 
-const devianceOf = (counts: readonly number[], mean: readonly number[], prior: readonly number[]): number =>
-  2 * counts.reduce((sum, y, i) => sum + prior[i]! * (y > 0 ? y * Math.log(y / mean[i]!) - (y - mean[i]!) : mean[i]!), 0);
+function devianceOf(counts: readonly number[], mean: Float64Array, prior: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < mean.length; i++) {
+    const [y, m] = [counts[i]!, mean[i]!];
+    sum += prior[i]! * (y > 0 ? y * Math.log(y / m) - (y - m) : m);
+  }
+  return 2 * sum;
+}
 
 type Squares = { slope: number; within: number; level(group: number): number; variance(group: number, time: number): number };
 
-function leastSquares(groups: readonly number[], times: readonly number[], work: readonly number[], weight: readonly number[], sloped: boolean): Squares | null {
+function leastSquares(groups: readonly number[], times: readonly number[], work: Float64Array, weight: Float64Array, sloped: boolean): Squares | null {
   const size = Math.max(...groups) + 1;
   const [weights, meanTime, meanWork] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
-  groups.forEach((g, i) => {
+  for (let i = 0; i < weight.length; i++) {
+    const g = groups[i]!;
     weights[g]! += weight[i]!;
     meanTime[g]! += weight[i]! * times[i]!;
     meanWork[g]! += weight[i]! * work[i]!;
-  });
+  }
   for (let g = 0; g < size; g++) {
     meanTime[g]! /= weights[g]!;
     meanWork[g]! /= weights[g]!;
   }
   let [within, both] = [0, 0];
-  if (sloped) {
-    groups.forEach((g, i) => {
-      const from = times[i]! - meanTime[g]!;
-      within += weight[i]! * from * from;
-      both += weight[i]! * from * (work[i]! - meanWork[g]!);
-    });
+  for (let i = 0; sloped && i < weight.length; i++) {
+    const from = times[i]! - meanTime[groups[i]!]!;
+    within += weight[i]! * from * from;
+    both += weight[i]! * from * (work[i]! - meanWork[groups[i]!]!);
   }
   const slope = within > 0 ? both / within : 0;
   if (!Number.isFinite(slope)) return null;

@@ -88,15 +88,14 @@ export const normalAbove = (z: number): number => (z < 0 ? 1 - normalAbove(-z) :
  */
 export function normalQuantile(p: number): number {
   if (!(p > 0 && p < 1)) return p === 0 ? -Infinity : p === 1 ? Infinity : Number.NaN;
-  if (p < 0.5) return -normalQuantile(1 - p);
-  const tail = 1 - p;
+  const tail = Math.min(p, 1 - p);
   const t = Math.sqrt(-2 * Math.log(tail));
   let z = t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
   for (let step = 0; step < 3; step++) {
     const error = ((normalAbove(z) - tail) * Math.sqrt(2 * Math.PI)) * Math.exp((z * z) / 2);
     z += error / (1 - (z * error) / 2);
   }
-  return z;
+  return p < 0.5 ? -z : z;
 }
 
 /** P(|T| > |t|) for Student's t with `freedom` degrees of freedom. */
