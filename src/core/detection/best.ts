@@ -3,7 +3,7 @@ import { beyond, least, pointOf, spread } from './counts.ts';
 import { SILENT, YEAR, type Detector } from './detector.ts';
 import { oddsOf, waysTo, type Expected, type Way } from './outbreak.ts';
 
-/** Odds above which a week is marked. Found on generated series, as docs/detection.md tells: with it one quiet week in 110 is marked. */
+/** Odds above which a week is marked. Found on generated series, as docs/detection.md tells: with it fewer than one quiet week in 110 is marked. */
 export const THRESHOLD = 28;
 /** What a start in the week before counts for against a start in this one: two weeks have then been seen of it. */
 const SECOND = 2;
@@ -34,7 +34,8 @@ export function evidenceOn(counts: readonly number[]): (week: number) => Evidenc
  * The desk's own detector: how much likelier this week and the last are if an outbreak began in one of them than if none did,
  * against a baseline from all of the history. An outbreak puts two fifths of its cases into its second week, so two weeks that are each
  * unremarkable can be remarkable together; and one threshold on the odds for all series spends the false alarms where they buy
- * most, where a threshold on tail probabilities wastes what lies between two counts.
+ * most, where a threshold on tail probabilities wastes what lies between two counts. No week below its level is marked; the week after a
+ * large rise is marked as soon as it lies above it, since outbreaks of one week are rare.
  */
 export function best(threshold = THRESHOLD): Detector {
   return (counts) => {
@@ -45,7 +46,7 @@ export function best(threshold = THRESHOLD): Detector {
       const { expected, ways } = found;
       const distribution = spread(expected.mean, expected.dispersion);
       const most = pointOf(distribution, 1 - RARE);
-      const first = least((count) => count > most || oddsOf(count, expected, ways) > threshold, expected.mean);
+      const first = least((count) => count > most || (count > expected.mean && oddsOf(count, expected, ways) > threshold), expected.mean);
       return { alarm: counts[week]! >= first, upper: first - 1, chance: beyond(distribution, counts[week]! - 1) };
     };
   };
