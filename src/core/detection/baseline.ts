@@ -9,7 +9,14 @@ import { deviation, likelier, SHAPE, SIZES, type Expected } from './outbreak.ts'
  * repeated with these weights (expectation maximisation, for a mixture of quiet weeks and outbreaks). A step, a change of level that
  * stayed, is taken in where the score test leaves no doubt; else a lasting change would pass for an outbreak without end.
  */
-export type Baseline = { at(week: number): Expected };
+export type Baseline = {
+  at(week: number): Expected;
+  /**
+   * What part of the deviation of one week the next is known to take over, in standard deviations: series of violence excite
+   * themselves, and what follows from an event that is known is no news. 0 where the history shows none beyond chance.
+   */
+  readonly carry: number;
+};
 
 const HARMONICS = 2;
 /** Standard deviations of the priors: of the level about the mean of the history, of the trend in ten years, of a wave (the nth: over n), of a step. */
@@ -22,6 +29,8 @@ const ROUNDS = 5;
 /** Two weeks less than this many standard deviations high are not looked at for an outbreak. */
 const LOUD = 2;
 const MOST_LOG = 35;
+/** Deviations are cut here before they are compared with those of the next week, and what chance gives (three standard errors) is taken off. */
+const CARRY = { cut: 2.5, chance: 3, most: 0.8 };
 
 type State = { history: readonly number[]; steps: number[]; rows: Float64Array; beta: Float64Array; mean: Float64Array; weights: Float64Array; dispersion: number; factor: number[][] };
 
@@ -37,6 +46,7 @@ export function baselineOf(history: readonly number[]): Baseline {
     settle(state, 2);
   }
   return {
+    carry: carryOf(state),
     at(week) {
       const row = rowOf(week, history.length, state.steps);
       const mean = meanFor(row, 0, state.beta);
@@ -121,6 +131,16 @@ function stepIn({ history, rows, beta, mean, dispersion, factor }: State): numbe
     if (score > most) [found, most] = [week, score];
   }
   return found;
+}
+
+function carryOf({ history, mean, dispersion }: State): number {
+  const off = history.map((y, i) => Math.max(-CARRY.cut, Math.min(CARRY.cut, (y - mean[i]!) / deviation({ mean: mean[i]!, dispersion }))));
+  let [both, own] = [0, 1e-9];
+  off.forEach((one, i) => {
+    own += one * one;
+    both += one * (off[i - 1] ?? 0);
+  });
+  return Math.max(0, Math.min(CARRY.most, both / own - CARRY.chance / Math.sqrt(history.length)));
 }
 
 /** For each week the probability that it belongs to no outbreak, by what it and its neighbours hold. */

@@ -1,7 +1,7 @@
 import { baselineOf, type Baseline } from './baseline.ts';
 import { beyond, least, pointOf, spread } from './counts.ts';
 import { SILENT, YEAR, type Detector } from './detector.ts';
-import { oddsOf, waysTo, type Expected, type Way } from './outbreak.ts';
+import { deviation, oddsOf, waysTo, type Expected, type Way } from './outbreak.ts';
 
 /** Odds above which a week is marked. Found on generated series, as docs/detection.md tells: with it fewer than one quiet week in 110 is marked. */
 export const THRESHOLD = 28;
@@ -24,10 +24,19 @@ export function evidenceOn(counts: readonly number[]): (week: number) => Evidenc
     if (known < LEAST_HISTORY) return null;
     const baseline = baselines.get(known) ?? baselineOf(counts.slice(0, known));
     baselines.set(known, baseline);
-    const expected = baseline.at(week);
-    const ways = waysTo(expected, { count: counts[week - 1]!, expected: baseline.at(week - 1) }, SECOND);
+    const [expected, before] = [expectedIn(counts, baseline, week), expectedIn(counts, baseline, week - 1)];
+    const ways = waysTo(expected, { count: counts[week - 1]!, expected: before }, SECOND);
     return { odds: oddsOf(counts[week]!, expected, ways), expected, ways };
   };
+}
+
+/** What is expected of a week, with what it takes over from the week before. */
+export function expectedIn(counts: readonly number[], baseline: Baseline, week: number): Expected {
+  const expected = baseline.at(week);
+  if (baseline.carry === 0) return expected;
+  const before = baseline.at(week - 1);
+  const over = Math.max(0, counts[week - 1]! - before.mean) / deviation(before);
+  return { ...expected, mean: expected.mean + baseline.carry * over * deviation(expected) };
 }
 
 /**
