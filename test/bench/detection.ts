@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { best, evidenceOn, THRESHOLD } from '../../src/core/detection/best.ts';
+import { evidenceOn, THRESHOLD } from '../../src/core/detection/best.ts';
 import type { Detector } from '../../src/core/detection/detector.ts';
 import { farringtonFlexible, FLEXIBLE } from '../../src/core/detection/farrington-flexible.ts';
 import { METHODS } from '../../src/core/detection/methods.ts';
@@ -8,7 +8,7 @@ import { DESIGN, SCENARIOS, simulate } from '../../src/core/detection/simulate.t
 import type { Bench } from './bench.ts';
 
 /** A series with the cases of the outbreak that is to be found, of the weeks judged alone: no detector is given them. */
-type Known = { counts: readonly number[]; outbreak: readonly number[] };
+type Known = { scenario: number; counts: readonly number[]; outbreak: readonly number[] };
 /** For each series: weeks marked in quiet weeks and in all of those, outbreak weeks marked and all of those, whether the first was. */
 type Found = { false: number; quiet: number; true: number; weeks: number; first: boolean };
 
@@ -19,12 +19,12 @@ const RATES = [0.002, 0.003, 0.005, 0.007, 0.009, 0.01, 0.015, 0.02, 0.03, 0.05]
 const SEED = 3_000_000_000;
 
 const generated = (each: number): Known[] => Array.from({ length: each }, (_, i) => SCENARIOS.map((scenario) => simulate(scenario, SEED + i * 100 + scenario.number)))
-  .flat().map(({ counts, outbreak }) => ({ counts, outbreak: outbreak.slice(from, below) }));
+  .flat().map(({ scenario, counts, outbreak }) => ({ scenario, counts, outbreak: outbreak.slice(from, below) }));
 
 function given(): Known[] {
   const [head, ...rows] = readFileSync(SHARED, 'utf8').replaceAll('\r', '').trim().split('\n').map((line) => line.split(','));
   const numbers = (row: string[], column: string): number[] => row[head!.indexOf(column)]!.split(' ').map(Number);
-  return rows.map((row) => ({ counts: numbers(row, 'y'), outbreak: numbers(row, 'current_cases') }));
+  return rows.map((row) => ({ scenario: Number(row[head!.indexOf('scenario')]), counts: numbers(row, 'y'), outbreak: numbers(row, 'current_cases') }));
 }
 
 function foundBy(marked: readonly boolean[], outbreak: readonly number[]): Found {
@@ -76,16 +76,21 @@ export const detectionBench: Bench = async ({ quick, say, row }) => {
 function curve(series: readonly Known[], name: string, say: (line: string) => void): void {
   const odds = series.map(({ counts, outbreak }) => {
     const evidence = evidenceOn(counts);
-    return outbreak.map((_, i) => evidence(from + i)!.odds);
+    return outbreak.map((_, i) => evidence(from + i)!.oddsWith(counts[from + i]!));
   });
+  const at = (threshold: number): Found[] => series.map(({ outbreak }, s) => foundBy(odds[s]!.map((one) => one > threshold), outbreak));
   const quiet = series.flatMap(({ outbreak }, s) => odds[s]!.filter((_, i) => outbreak[i] === 0)).sort((a, b) => b - a);
-  say(`  curve of best (${name}), threshold ${THRESHOLD} being its own; beside it R's Farrington-flexible at several levels`);
-  for (const rate of RATES) {
-    const found = run(series, best(quiet[Math.floor(rate * quiet.length)]!));
-    say(`  best      threshold ${quiet[Math.floor(rate * quiet.length)]!.toFixed(1).padStart(6)}  FPR ${falseRate(found).toFixed(4)}  POD ${detection(found).toFixed(3)}`);
+  say(`  curve of best (${name}), and that of R's Farrington-flexible by its level`);
+  for (const threshold of [...RATES.map((rate) => quiet[Math.floor(rate * quiet.length)]!), THRESHOLD]) {
+    say(`  best      threshold ${threshold.toFixed(1).padStart(6)}  FPR ${falseRate(at(threshold)).toFixed(4)}  POD ${detection(at(threshold)).toFixed(3)}`);
   }
   for (const alpha of [0.002, 0.005, 0.01, 0.02, 0.05]) {
     const found = run(series, farringtonFlexible({ ...FLEXIBLE, alpha }));
     say(`  flexible  level     ${String(alpha).padStart(6)}  FPR ${falseRate(found).toFixed(4)}  POD ${detection(found).toFixed(3)}`);
+  }
+  const own = at(THRESHOLD);
+  for (let set = 0; set < 7; set++) {
+    const part = own.filter((_, s) => Math.floor((series[s]!.scenario - 1) / 6) === set);
+    say(`  best, set ${set + 1} of the scenarios  FPR ${falseRate(part).toFixed(4)}  POD ${detection(part).toFixed(3)}`);
   }
 }

@@ -1,10 +1,10 @@
 import { baselineOf, type Baseline } from './baseline.ts';
 import { beyond, least, pointOf, spread } from './counts.ts';
 import { SILENT, YEAR, type Detector } from './detector.ts';
-import { deviation, oddsOf, waysTo, type Expected, type Way } from './outbreak.ts';
+import { deviation, oddsOf, waysTo, type Expected } from './outbreak.ts';
 
 /** Odds above which a week is marked. Found on generated series, as docs/detection.md tells: with it fewer than one quiet week in 110 is marked. */
-export const THRESHOLD = 28;
+export const THRESHOLD = 42;
 /** What a start in the week before counts for against a start in this one: two weeks have then been seen of it. */
 const SECOND = 2;
 /** A count that fewer than one quiet week in ten thousand has is marked whatever its shape. */
@@ -14,7 +14,11 @@ const EVERY = 4;
 /** Fewer weeks of history, and a week is not judged. */
 export const LEAST_HISTORY = YEAR;
 
-export type Evidence = { readonly odds: number; readonly expected: Expected; readonly ways: readonly Way[] };
+export type Evidence = {
+  readonly expected: Expected;
+  /** How strong the evidence would be with such a count in this week: odds, 0 at and below the level, Infinity for what is rare whatever its shape. */
+  readonly oddsWith: (count: number) => number;
+};
 
 /** What the two weeks up to this one say of an outbreak that began in them; null without a year of history. */
 export function evidenceOn(counts: readonly number[]): (week: number) => Evidence | null {
@@ -26,7 +30,8 @@ export function evidenceOn(counts: readonly number[]): (week: number) => Evidenc
     baselines.set(known, baseline);
     const [expected, before] = [expectedIn(counts, baseline, week), expectedIn(counts, baseline, week - 1)];
     const ways = waysTo(expected, { count: counts[week - 1]!, expected: before }, SECOND);
-    return { odds: oddsOf(counts[week]!, expected, ways), expected, ways };
+    const most = pointOf(spread(expected.mean, expected.dispersion), 1 - RARE);
+    return { expected, oddsWith: (count) => (count > most ? Infinity : count > expected.mean ? oddsOf(count, expected, ways) : 0) };
   };
 }
 
@@ -52,11 +57,9 @@ export function best(threshold = THRESHOLD): Detector {
     return (week) => {
       const found = evidence(week);
       if (!found) return SILENT;
-      const { expected, ways } = found;
-      const distribution = spread(expected.mean, expected.dispersion);
-      const most = pointOf(distribution, 1 - RARE);
-      const first = least((count) => count > most || (count > expected.mean && oddsOf(count, expected, ways) > threshold), expected.mean);
-      return { alarm: counts[week]! >= first, upper: first - 1, chance: beyond(distribution, counts[week]! - 1) };
+      const { expected, oddsWith } = found;
+      const first = least((count) => oddsWith(count) > threshold, expected.mean);
+      return { alarm: counts[week]! >= first, upper: first - 1, chance: beyond(spread(expected.mean, expected.dispersion), counts[week]! - 1) };
     };
   };
 }
