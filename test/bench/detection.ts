@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evidenceOn, THRESHOLD } from '../../src/core/detection/best.ts';
+import { best, evidenceOn, THRESHOLD } from '../../src/core/detection/best.ts';
 import type { Detector } from '../../src/core/detection/detector.ts';
 import { farringtonFlexible, FLEXIBLE } from '../../src/core/detection/farrington-flexible.ts';
 import { METHODS } from '../../src/core/detection/methods.ts';
@@ -71,7 +71,20 @@ export const detectionBench: Bench = async ({ quick, say, row }) => {
     if (quick) continue;
     curve(series, name, say);
   }
+  if (!quick) shortHistories(6, say);
 };
+
+/** False alarms with a short history: half a year judged after so many weeks, in the weeks of the design before any outbreak. */
+function shortHistories(each: number, say: (line: string) => void): void {
+  for (const history of [60, 104, 156, 208, 260]) {
+    const series = generated(each).map(({ scenario, counts }) => ({ scenario, counts: counts.slice(DESIGN.past.from - 26 - history, DESIGN.past.from) }));
+    const marked = (detector: Detector): number => share(series.map(({ counts }) => {
+      const judge = detector(counts);
+      return foundBy(Array.from({ length: 26 }, (_, i) => judge(history + i).alarm), Array<number>(26).fill(0));
+    }), (one) => one.false, (one) => one.quiet);
+    say(`  after ${String(history).padStart(3)} weeks of history: best FPR ${marked(best()).toFixed(4)}, flexible ${marked(farringtonFlexible()).toFixed(4)}`);
+  }
+}
 
 function curve(series: readonly Known[], name: string, say: (line: string) => void): void {
   const odds = series.map(({ counts, outbreak }) => {

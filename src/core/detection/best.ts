@@ -4,9 +4,7 @@ import { SILENT, YEAR, type Detector } from './detector.ts';
 import { deviation, oddsOf, waysTo, type Expected } from './outbreak.ts';
 
 /** Odds above which a week is marked. Found on generated series, as docs/detection.md tells: with it fewer than one quiet week in 110 is marked. */
-export const THRESHOLD = 42;
-/** What a start in the week before counts for against a start in this one: two weeks have then been seen of it. */
-const SECOND = 2;
+export const THRESHOLD = 27;
 /** A count that fewer than one quiet week in ten thousand has is marked whatever its shape. */
 const RARE = 1e-4;
 /** A baseline is taken anew every so many weeks, at the same weeks whatever week is asked about. */
@@ -29,7 +27,7 @@ export function evidenceOn(counts: readonly number[]): (week: number) => Evidenc
     const baseline = baselines.get(known) ?? baselineOf(counts.slice(0, known));
     baselines.set(known, baseline);
     const [expected, before] = [expectedIn(counts, baseline, week), expectedIn(counts, baseline, week - 1)];
-    const ways = waysTo(expected, { count: counts[week - 1]!, expected: before }, SECOND);
+    const ways = waysTo(expected, { count: counts[week - 1]!, expected: before });
     const most = pointOf(spread(expected.mean, expected.dispersion), 1 - RARE);
     return { expected, oddsWith: (count) => (count > most ? Infinity : count > expected.mean ? oddsOf(count, expected, ways) : 0) };
   };

@@ -9,7 +9,8 @@ import { earsC1, earsC3 } from './ears.ts';
 import { believed } from './false-discovery.ts';
 import { baselineOf } from './baseline.ts';
 import { METHODS } from './methods.ts';
-import { SCENARIOS, simulate } from './simulate.ts';
+import { farringtonFlexible } from './farrington-flexible.ts';
+import { DESIGN, SCENARIOS, simulate } from './simulate.ts';
 
 const repeat = (count: number, weeks: number): number[] => Array<number>(weeks).fill(count);
 /** Counts about a level, the same ones each time. */
@@ -57,6 +58,23 @@ describe.each(METHODS.map((method) => [method.name, method.detector] as const))(
 
 describe('best', () => {
   const judge = best();
+
+  test('finds more outbreaks than Farrington-flexible and marks fewer than one quiet week in a hundred', () => {
+    const found = [judge, farringtonFlexible()].map((detector) => {
+      let [outbreaks, detected, quiet, wrong] = [0, 0, 0, 0];
+      for (const { counts, outbreak } of SCENARIOS.flatMap((scenario) => [1, 2].map((seed) => simulate(scenario, 1000 * seed + scenario.number)))) {
+        const verdict = detector(counts);
+        const weeks = Array.from({ length: DESIGN.judged.below - DESIGN.judged.from }, (_, i) => ({ held: outbreak[DESIGN.judged.from + i]! > 0, alarm: verdict(DESIGN.judged.from + i).alarm }));
+        if (weeks.some(({ held }) => held)) outbreaks++;
+        if (weeks.some(({ held, alarm }) => held && alarm)) detected++;
+        quiet += weeks.filter(({ held }) => !held).length;
+        wrong += weeks.filter(({ held, alarm }) => !held && alarm).length;
+      }
+      return { power: detected / outbreaks, wrong: wrong / quiet };
+    });
+    expect(found[0]!.wrong).toBeLessThan(0.01);
+    expect(found[0]!.power).toBeGreaterThan(found[1]!.power);
+  });
 
   test('judges nothing before a year of history, and the week after it', () => {
     expect(judge(repeat(3, 60))(51)).toEqual({ alarm: false, upper: null });

@@ -45,14 +45,14 @@ export const SHAPE = [0.5, 0.41718] as const;
 /** One way an outbreak may have come to a week: the cases expected of it in that week, and how likely the week before makes it. */
 export type Way = { readonly cases: number; readonly carried: number };
 
-/** @param before the last week but one, where there is one. @param second what a start in it counts for against one in the last week */
-export function waysTo(last: Expected, before: { count: number; expected: Expected } | null, second: number): Way[] {
+/** A start in either week is as likely. @param before the last week but one, where there is one */
+export function waysTo(last: Expected, before: { count: number; expected: Expected } | null): Way[] {
   const share = 1 / SIZES.length;
   return SIZES.flatMap((size) => {
     const now = { cases: size * deviation(last) * SHAPE[0], carried: share };
     if (!before) return [now];
     const total = size * deviation(before.expected);
-    return [now, { cases: total * SHAPE[1], carried: share * second * likelier(before.count, before.expected, total * SHAPE[0]).any }];
+    return [now, { cases: total * SHAPE[1], carried: share * likelier(before.count, before.expected, total * SHAPE[0]).any }];
   });
 }
 
