@@ -57,7 +57,7 @@ function gain(ours: readonly Found[], theirs: readonly Found[]): { mean: number;
  * ../shared is, on the 420 that R judged; and the curve of `best` beside that of R's Farrington-flexible.
  */
 export const detectionBench: Bench = async ({ quick, say, row }) => {
-  const sets: [string, Known[]][] = [['generated', generated(quick ? 1 : 60)], ...(existsSync(SHARED) ? [['shared', given()] satisfies [string, Known[]]] : [])];
+  const sets: [string, Known[]][] = [['generated', generated(quick ? 1 : 48)], ...(existsSync(SHARED) ? [['shared', given()] satisfies [string, Known[]]] : [])];
   for (const [name, series] of sets) {
     say(`${name}: ${series.length} series of 42 scenarios, weeks ${from + 1} to ${below}`);
     const results = new Map(METHODS.map((method) => [method.name, run(series, method.detector)]));

@@ -43,7 +43,7 @@ export function baselineOf(history: readonly number[]): Baseline {
   }
   for (let round = 0; round < ROUNDS; round++) {
     state.weights = quietness(state);
-    settle(state, 2);
+    settle(state, 1);
   }
   return {
     carry: carryOf(state),
@@ -58,8 +58,10 @@ export function baselineOf(history: readonly number[]): Baseline {
 
 function fresh(history: readonly number[], steps: number[]): State {
   const n = history.length;
-  const rows = Float64Array.from(Array.from({ length: n }, (_, week) => rowOf(week, n, steps)).flat());
-  const beta = new Float64Array(rows.length / n);
+  const width = 2 + 2 * HARMONICS + steps.length;
+  const rows = new Float64Array(n * width);
+  for (let week = 0; week < n; week++) rows.set(rowOf(week, n, steps), week * width);
+  const beta = new Float64Array(width);
   beta[0] = centreOf(history);
   return { history, steps, rows, beta, mean: new Float64Array(n).fill(Math.exp(beta[0])), weights: new Float64Array(n).fill(1), dispersion: 1, factor: [] };
 }
@@ -70,8 +72,12 @@ const priorOf = (column: number): number => (column === 0 ? PRIOR.level : column
 
 function rowOf(week: number, n: number, steps: readonly number[]): number[] {
   const row = [1, (week - n / 2) / (10 * YEAR)];
-  for (let j = 1; j <= HARMONICS; j++) row.push(Math.cos((2 * Math.PI * j * week) / YEAR), Math.sin((2 * Math.PI * j * week) / YEAR));
-  return [...row, ...steps.map((from) => (week >= from ? 1 : 0))];
+  for (let j = 1; j <= HARMONICS; j++) {
+    const angle = (2 * Math.PI * ((j * week) % YEAR)) / YEAR;
+    row.push(Math.cos(angle), Math.sin(angle));
+  }
+  for (const from of steps) row.push(week >= from ? 1 : 0);
+  return row;
 }
 
 function meanFor(rows: ArrayLike<number>, at: number, beta: Float64Array): number {
@@ -100,20 +106,23 @@ function settle(state: State, times: number): void {
   }
 }
 
-function scored({ history, rows, beta, mean, weights, dispersion }: State): { gradient: number[]; information: number[][] } {
+function scored({ history, rows, beta, mean, weights, dispersion }: State): { gradient: Float64Array; information: Float64Array[] } {
   const width = beta.length;
-  const gradient = Array.from(beta, (b, j) => -priorOf(j) * (b - (j === 0 ? centreOf(history) : 0)));
+  const gradient = beta.map((b, j) => -priorOf(j) * (b - (j === 0 ? centreOf(history) : 0)));
   const sums = new Float64Array(width * width);
   for (let i = 0; i < history.length; i++) {
     const weight = weights[i]! / dispersion;
-    const [off, pull] = [weight * (history[i]! - mean[i]!), weight * mean[i]!];
+    const off = weight * (history[i]! - mean[i]!);
+    const pull = weight * mean[i]!;
     for (let j = 0; j < width; j++) {
       const x = rows[i * width + j]!;
+      const pulled = pull * x;
       gradient[j]! += off * x;
-      for (let k = 0; k <= j; k++) sums[j * width + k]! += pull * x * rows[i * width + k]!;
+      for (let k = 0; k <= j; k++) sums[j * width + k]! += pulled * rows[i * width + k]!;
     }
   }
-  return { gradient, information: gradient.map((_, j) => gradient.map((_g, k) => sums[j * width + k]! + (j === k ? priorOf(j) : 0))) };
+  for (let j = 0; j < width; j++) sums[j * width + j]! += priorOf(j);
+  return { gradient, information: Array.from(beta, (_, j) => sums.subarray(j * width, (j + 1) * width)) };
 }
 
 /** The week from which a change of level would explain most, where it does so beyond doubt (score test: Rao 1948). */
@@ -145,15 +154,24 @@ function carryOf({ history, mean, dispersion }: State): number {
 
 /** For each week the probability that it belongs to no outbreak, by what it and its neighbours hold. */
 function quietness({ history, mean, dispersion }: State): Float64Array {
-  const expected = (week: number): Expected => ({ mean: mean[week]!, dispersion });
-  const over = history.map((y, i) => (y - mean[i]!) / deviation(expected(i)));
-  const starts = history.map((y, i) => {
-    if (over[i]! + (over[i + 1] ?? 0) < LOUD) return 0;
-    const next = history[i + 1];
-    return (RATE / SIZES.length) * SIZES.reduce((sum, size) => {
-      const total = size * deviation(expected(i));
-      return sum + likelier(y, expected(i), total * SHAPE[0]).any * (next === undefined ? 1 : likelier(next, expected(i + 1), total * SHAPE[1]).any);
-    }, 0);
-  });
-  return Float64Array.from(starts, (odds, i) => 1 / (1 + odds + (starts[i - 1] ?? 0)));
+  const n = history.length;
+  const weights = new Float64Array(n);
+  let before = 0;
+  for (let i = 0; i < n; i++) {
+    const odds = RATE * startOdds(history, mean, dispersion, i);
+    weights[i] = 1 / (1 + odds + before);
+    before = odds;
+  }
+  return weights;
+}
+
+/** How much likelier a week and the next are if an outbreak began in the first of them; 0 where they are not loud enough to ask. */
+function startOdds(history: readonly number[], mean: Float64Array, dispersion: number, week: number): number {
+  const overAt = (i: number): number => (i < history.length ? (history[i]! - mean[i]!) / Math.sqrt(mean[i]! * dispersion) : 0);
+  if (overAt(week) + overAt(week + 1) < LOUD) return 0;
+  const [here, next] = [week, week + 1].map((i) => ({ mean: mean[i] ?? 0, dispersion })) as [Expected, Expected];
+  return SIZES.reduce((sum, size) => {
+    const total = size * deviation(here);
+    return sum + likelier(history[week]!, here, total * SHAPE[0]).any * (week + 1 < history.length ? likelier(history[week + 1]!, next, total * SHAPE[1]).any : 1);
+  }, 0) / SIZES.length;
 }

@@ -1,5 +1,5 @@
 /** A = L Lᵀ for a positive definite matrix, of which only the lower half is read. Gives L, row by row. */
-export function factorOf(matrix: readonly (readonly number[])[]): number[][] {
+export function factorOf(matrix: readonly ArrayLike<number>[]): number[][] {
   const factor: number[][] = [];
   for (let j = 0; j < matrix.length; j++) {
     const row: number[] = [];

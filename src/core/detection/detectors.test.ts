@@ -74,7 +74,7 @@ describe('best', () => {
     });
     expect(found[0]!.wrong).toBeLessThan(0.01);
     expect(found[0]!.power).toBeGreaterThan(found[1]!.power);
-  });
+  }, 90_000);
 
   test('judges nothing before a year of history, and the week after it', () => {
     expect(judge(repeat(3, 60))(51)).toEqual({ alarm: false, upper: null });

@@ -25,18 +25,23 @@ export type Fit = {
 
 const ROUNDS = 25;
 const CLOSE = 1e-8;
-const LEAST_MEAN = Number.EPSILON;
+/** No mean is smaller than the rounding error of 1. */
+const LEAST_ETA = Math.log(Number.EPSILON);
 
 /** Null where the rounds do not settle. @param sloped false: levels alone */
 export function fitOneWay(layout: Layout, sloped: boolean): Fit | null {
   const { counts, groups, times } = layout;
   const n = counts.length;
-  const prior = Float64Array.from(layout.weights ?? counts.map(() => 1));
   const known = new Set(groups).size;
-  const mean = Float64Array.from(counts, (y) => y + 0.1);
-  const eta = mean.map(Math.log);
-  const [work, weight] = [new Float64Array(n), new Float64Array(n)];
-  let deviance = devianceOf(counts, mean, prior);
+  const [prior, mean, eta, entropy, work, weight] = Array.from({ length: 6 }, () => new Float64Array(n)) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+  for (let i = 0; i < n; i++) {
+    const y = counts[i]!;
+    prior[i] = layout.weights?.[i] ?? 1;
+    mean[i] = y + 0.1;
+    eta[i] = Math.log(y + 0.1);
+    entropy[i] = y > 0 ? y * Math.log(y) : 0;
+  }
+  let deviance = devianceOf(counts, entropy, eta, mean, prior);
   for (let round = 1; round <= ROUNDS; round++) {
     for (let i = 0; i < n; i++) {
       work[i] = eta[i]! + (counts[i]! - mean[i]!) / mean[i]!;
@@ -44,11 +49,12 @@ export function fitOneWay(layout: Layout, sloped: boolean): Fit | null {
     }
     const sums = leastSquares(groups, times, work, weight, sloped);
     if (!sums) return null;
+    const { levels, slope } = sums;
     for (let i = 0; i < n; i++) {
-      eta[i] = sums.level(groups[i]!) + sums.slope * times[i]!;
-      mean[i] = meanOf(eta[i]!);
+      eta[i] = Math.max(levels[groups[i]!]! + slope * times[i]!, LEAST_ETA);
+      mean[i] = Math.exp(eta[i]!);
     }
-    const next = devianceOf(counts, mean, prior);
+    const next = devianceOf(counts, entropy, eta, mean, prior);
     if (!Number.isFinite(next)) return null;
     const settled = Math.abs(next - deviance) / (Math.abs(next) + 0.1) < CLOSE;
     deviance = next;
@@ -59,7 +65,7 @@ export function fitOneWay(layout: Layout, sloped: boolean): Fit | null {
       slope: sums.slope, fitted: mean, dispersion, hat: weight.map((w, i) => w * sums.variance(groups[i]!, times[i]!)),
       slopeChance: sums.within > 0 ? studentBeyond(sums.slope / Math.sqrt(dispersion / sums.within), freedom) : 1,
       at(group, time, phi) {
-        const m = meanOf(sums.level(group) + sums.slope * time);
+        const m = Math.exp(Math.max(levels[group]! + slope * time, LEAST_ETA));
         return { mean: m, error: m * Math.sqrt(phi * sums.variance(group, time)) };
       },
     };
@@ -67,21 +73,18 @@ export function fitOneWay(layout: Layout, sloped: boolean): Fit | null {
   return null;
 }
 
-const meanOf = (eta: number): number => Math.max(Math.exp(eta), LEAST_MEAN);
-
-function devianceOf(counts: readonly number[], mean: Float64Array, prior: Float64Array): number {
+/** Twice the log likelihood that is missing to a fit that meets each count; `entropy` is y ln y, `eta` ln of the mean. */
+function devianceOf(counts: readonly number[], entropy: Float64Array, eta: Float64Array, mean: Float64Array, prior: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < mean.length; i++) {
-    const [y, m] = [counts[i]!, mean[i]!];
-    sum += prior[i]! * (y > 0 ? y * Math.log(y / m) - (y - m) : m);
-  }
+  for (let i = 0; i < mean.length; i++) sum += prior[i]! * (entropy[i]! - counts[i]! * eta[i]! - counts[i]! + mean[i]!);
   return 2 * sum;
 }
 
-type Squares = { slope: number; within: number; level(group: number): number; variance(group: number, time: number): number };
+type Squares = { slope: number; within: number; levels: Float64Array; variance(group: number, time: number): number };
 
 function leastSquares(groups: readonly number[], times: readonly number[], work: Float64Array, weight: Float64Array, sloped: boolean): Squares | null {
-  const size = Math.max(...groups) + 1;
+  let size = 0;
+  for (const g of groups) size = Math.max(size, g + 1);
   const [weights, meanTime, meanWork] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
   for (let i = 0; i < weight.length; i++) {
     const g = groups[i]!;
@@ -95,15 +98,16 @@ function leastSquares(groups: readonly number[], times: readonly number[], work:
   }
   let [within, both] = [0, 0];
   for (let i = 0; sloped && i < weight.length; i++) {
-    const from = times[i]! - meanTime[groups[i]!]!;
+    const g = groups[i]!;
+    const from = times[i]! - meanTime[g]!;
     within += weight[i]! * from * from;
-    both += weight[i]! * from * (work[i]! - meanWork[groups[i]!]!);
+    both += weight[i]! * from * (work[i]! - meanWork[g]!);
   }
   const slope = within > 0 ? both / within : 0;
   if (!Number.isFinite(slope)) return null;
   return {
     slope, within,
-    level: (g) => meanWork[g]! - slope * meanTime[g]!,
+    levels: meanWork.map((level, g) => level - slope * meanTime[g]!),
     variance: (g, time) => 1 / weights[g]! + (within > 0 ? (time - meanTime[g]!) ** 2 / within : 0),
   };
 }
