@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { best } from './best.ts';
 import { calibrate, wouldHaveFired } from './calibrate.ts';
+import { chanceOf } from './chance.ts';
 import { changesOf } from './change-point.ts';
 import { cusum } from './cusum.ts';
 import { byCalendar, bySeasons } from './detector.ts';
@@ -100,6 +101,17 @@ describe('best', () => {
     const clean = judge([...counts, 10])(520).upper!;
     for (const week of [330, 380, 430, 480]) counts[week]! += 60;
     expect(judge([...counts, 10])(520).upper! - clean).toBeLessThanOrEqual(2);
+  });
+
+  test('what follows from an event that is known is no news, where this series has shown that it follows', () => {
+    const chance = chanceOf(5);
+    const calm = Array.from({ length: 400 }, () => chance.poisson(10));
+    let last = 10;
+    const excited = Array.from({ length: 8 }, () => calm.map(() => (last = chance.poisson(3 + 0.7 * last))));
+    expect(baselineOf(calm).carry).toBe(0);
+    expect(Math.min(...excited.map((counts) => baselineOf(counts).carry))).toBeGreaterThan(0.3);
+    const marked = excited.map((counts) => wouldHaveFired(best(), counts)!);
+    expect(marked.reduce((sum, fired) => sum + fired, 0) / excited.length / 52).toBeLessThan(0.02);
   });
 
   test('a count that is nearly impossible is marked, whatever its shape', () => {
