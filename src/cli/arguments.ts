@@ -16,6 +16,10 @@ export const COMMANDS: readonly Usage[] = [
     options: { name: { type: 'string' }, 'name-ru': { type: 'string' }, email: { type: 'string' }, party: { type: 'string' }, centre: { type: 'string' }, secretariat: { type: 'boolean' }, office: { type: 'string', multiple: true } },
     positionals: 1,
   },
+  {
+    name: 'detect', words: 'detect', args: '--series FILE --method NAME [--weeks 576-624]', about: 'Judge weekly counts (CSV: scenario, rep, y) with a detector; docs/detection.md. Needs no desk.',
+    options: { series: { type: 'string' }, method: { type: 'string' }, weeks: { type: 'string' } }, positionals: 0,
+  },
   { name: 'verify', words: 'verify', args: '', about: 'Check every act, chain and projection.', options: {}, positionals: 0 },
   { name: 'backup', words: 'backup', args: 'FILE', about: 'Write everything into one file; the desk may be in use.', options: {}, positionals: 1 },
   { name: 'restore', words: 'restore', args: 'FILE', about: 'Put a backup into an empty database, and keep it only if it verifies.', options: {}, positionals: 1 },

@@ -10,6 +10,7 @@ import type { OperationResult } from '../platform/desk.ts';
 import { words as platformWords } from '../platform/words.ts';
 import { serve, startFailure, stopOnSignal } from '../serve.ts';
 import { help, parseCommand, UsageError, type Parsed } from './arguments.ts';
+import { detect, NotTaken } from './detect.ts';
 
 type Step = { done: number; of: number; what: string };
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -100,6 +101,10 @@ async function main(argv: readonly string[]): Promise<number> {
     out(help());
     return 0;
   }
+  if (parsed.command.name === 'detect') {
+    detect(parsed.values, parsed.json, { out, err, ...progressBar() });
+    return 0;
+  }
   const config = readConfig(process.env);
   if (parsed.command.name === 'start') {
     await start(config);
@@ -122,6 +127,10 @@ try {
   if (error instanceof UsageError) {
     err(error.message);
     process.exit(2);
+  }
+  if (error instanceof NotTaken) {
+    err(error.message);
+    process.exit(1);
   }
   const words = startFailure(error) ?? ((error as NodeJS.ErrnoException).code === 'ENOENT' ? `${(error as Error).message}. Check the name of the file.` : null);
   err(words ?? (error as Error).stack ?? String(error));

@@ -7,10 +7,11 @@ export type Bench = (to: {
   quick: boolean;
   runs: number;
   say(line: string): void;
-  row(kind: Kind, what: string, unit: string, value: number): void;
+  /** @param kind `none` where no database is part of it */
+  row(kind: Kind | 'none', what: string, unit: string, value: number): void;
 }) => Promise<void>;
 
-export type Row = { bench: string; database: Kind; what: string; unit: string; values: number[] };
+export type Row = { bench: string; database: Kind | 'none'; what: string; unit: string; values: number[] };
 
 const ordered = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
 export const median = (values: readonly number[]): number => {

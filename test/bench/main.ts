@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpus, release, totalmem } from 'node:os';
 import { acts } from './acts.ts';
 import { table, type Bench, type Row } from './bench.ts';
+import { detectionBench } from './detection.ts';
 import { KINDS, stopCluster, type Kind } from './homes.ts';
 import { memory } from './memory.ts';
 import { pages } from './pages.ts';
@@ -9,7 +10,7 @@ import { processes } from './processes.ts';
 import { startup } from './startup.ts';
 
 /** `npm run bench [-- NAME ...] [--json] [--quick] [--runs N] [--only embedded|postgresql]`; see docs/benchmarks.md. */
-const BENCHES: Readonly<Record<string, Bench>> = { acts, pages, processes, memory, startup };
+const BENCHES: Readonly<Record<string, Bench>> = { acts, pages, processes, memory, startup, detection: detectionBench };
 
 const given = process.argv.slice(2);
 const option = (name: string): string | undefined => (given.includes(name) ? given[given.indexOf(name) + 1] : undefined);
@@ -48,7 +49,7 @@ const rows: Row[] = [];
 try {
   for (const bench of names.length > 0 ? names : Object.keys(BENCHES)) {
     say(`== ${bench}`);
-    const row = (database: Kind, what: string, unit: string, value: number): void => {
+    const row = (database: Kind | 'none', what: string, unit: string, value: number): void => {
       const known = rows.find((r) => r.bench === bench && r.database === database && r.what === what && r.unit === unit);
       if (known) known.values.push(value);
       else rows.push({ bench, database, what, unit, values: [value] });
