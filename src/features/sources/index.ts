@@ -22,6 +22,7 @@ export type { Given } from './bytes.ts';
 export { checkVersions } from './check.ts';
 export { importFile, retryImport, type ImportCommand } from './commands.ts';
 export { READERS, readerOf } from './readers/readers.ts';
+export { quarantineOf, reportOf, type ImportReport, type QuarantineReport } from './report.ts';
 export { mayImportSource } from './rights.ts';
 export type { Imported } from './schema.ts';
 export { importOf, importsOf, refusedAfter, waitingRows, type RefusedRow, type SourceImport } from './store.ts';
