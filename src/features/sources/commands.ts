@@ -26,11 +26,12 @@ const AUDIENCE = [PARTIES];
 
 /**
  * Takes in a file of a source, piece by piece.
+ * @param input.source the source, or its identifier
  * @param input.part the file is an extract: what it does not name has not been taken back
  */
-export function importFile(input: Asked & { source: string; given: Given; vintage?: string; part?: boolean }): ImportCommand | Refusal {
-  const source = readerOf(input.source);
-  if (!source) return refuse('sources.unknown', { source: input.source, known: READERS.map((one) => one.id) }, 'source');
+export function importFile(input: Asked & { source: string | IngestSource; given: Given; vintage?: string; part?: boolean }): ImportCommand | Refusal {
+  const source = typeof input.source === 'string' ? readerOf(input.source) : input.source;
+  if (!source) return refuse('sources.unknown', { source: input.source as string, known: READERS.map((one) => one.id) }, 'source');
   const { given, progress = () => undefined } = input;
   return command(input, async (lease, number) => {
     const text = textOf(given, (done) => progress({ done, of: given.size, what: 'reading' }));
@@ -43,10 +44,10 @@ export function importFile(input: Asked & { source: string; given: Given; vintag
 }
 
 /** Reads the refused rows of an import again, for a reader that has become better. What is taken now is an import of its own. */
-export function retryImport(input: Asked & { import: string }): ImportCommand {
+export function retryImport(input: Asked & { import: string }, reader: (source: string) => IngestSource | null = readerOf): ImportCommand {
   return command(input, async (lease, number) => {
     const found = await importOf(lease, input.import);
-    const source = found && readerOf(found.source);
+    const source = found && reader(found.source);
     if (!source) return refuse('sources.no_import', { import: input.import });
     const { staged, fileDigest } = await again(lease, source, found);
     return { source, staged, file: found.file, fileDigest, retries: found.id, vintage: found.vintage, known: null, whole: false, number, retried: found };

@@ -25,5 +25,6 @@ export { READERS, readerOf } from './readers/readers.ts';
 export { quarantineOf, reportOf, type ImportReport, type QuarantineReport } from './report.ts';
 export { mayImportSource } from './rights.ts';
 export type { Imported } from './schema.ts';
-export { importOf, importsOf, refusedAfter, waitingRows, type RefusedRow, type SourceImport } from './store.ts';
+export { importOf, importsOf, refusedAfter, waitingRows, type EventVersion, type FigureVersion, type RefusedRow, type SourceImport } from './store.ts';
+export { changedEvents, changedFigures, countEvents, countriesOf, eventsKnown, figureVersions, knownBefore, sameReports, versionsOf, type Changed, type Which } from './versions.ts';
 export { words as sourcesWords } from './words.ts';
