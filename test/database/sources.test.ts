@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Act } from '../../src/core/act.ts';
 import type { EventSource, FigureRecord, FigureSource } from '../../src/core/ingest/record.ts';
 import { refuse } from '../../src/core/refusal.ts';
@@ -9,6 +9,7 @@ import {
 } from '../../src/features/sources/index.ts';
 import { verify } from '../../src/platform/verify.ts';
 import { ged, given } from '../cases/files.ts';
+import { gzipped, zipped } from '../cases/source-files.ts';
 import { sort } from '../chain.ts';
 import { anotherServer, both, chair, contents, later, must, NOW, officer, onDatabases, openTestDesk, setUp, signedDelegates, type Kind } from '../testbed.ts';
 import { run } from './probe.ts';
@@ -27,6 +28,8 @@ const known = (desk: Desk, after: number | null = null, source = 'ucdp-ged') =>
   desk.database.read(officer.tokens, async (lease) => (await eventsKnown(lease, { source, after }, 100)).map(({ id, measures }) => `${id}: ${measures.best}`).sort());
 /** What `verify` asks of versions and refused rows; one test asks the whole of it. */
 const sound = async (desk: Desk): Promise<void> => expect(await desk.database.audit(checkVersions)).toEqual([]);
+
+const OTHERS = 'its versions are not the ones that it opened and closed';
 
 /** A reader of `id value` lines, as strict as it is told to be; figures of one series. */
 const figures = (strict: boolean, whole = false): FigureSource => ({
@@ -59,6 +62,12 @@ onDatabases((kind) => {
     expect(await take(desk, ged({}, { id: '2', best: '4', deaths_b: '3' }))).toMatchObject({ code: 'sources.unchanged', facts: { known: null } });
     expect(await contents(desk.database)).toEqual(before);
     expect(await verify(desk)).toMatchObject({ ok: true, faults: [] });
+  });
+
+  test('packed files are unpacked', async () => {
+    const desk = await open(kind);
+    expect(await taken(desk, given(zipped, 'ged.csv.zip', 7))).toMatchObject({ opened: 2, file: 'ged.csv.zip' });
+    expect(await take(desk, given(gzipped, 'ged.csv.gz', 11))).toMatchObject({ code: 'sources.unchanged' });
   });
 
   test('a record comes back as its source wrote it', async () => {
@@ -227,6 +236,41 @@ onDatabases((kind) => {
       expect(await contents(desk.database)).toEqual(before);
       expect(await taken(desk, file)).toEqual(said);
     });
+  });
+
+  describe('verify names', () => {
+    const FAULTS: readonly (readonly [what: string, statement: string, faults: readonly string[]])[] = [
+      ['a coordinate moved', "update event_versions set lat = 38 where id = '1' and since = 1", ['import E-1: 1 of its versions has been altered', 'import E-2: 1 of its versions has been altered']],
+      ['a figure by name', `update event_versions set measures = measures || '{"best": 1}' where id = '3'`, ['import E-1: 1 of its versions has been altered']],
+      ['a version less', "delete from event_versions where id = '3'", [`import E-1: ${OTHERS}`]],
+      ['a version more', "insert into event_versions select (jsonb_populate_record(e, '{\"id\": \"9\"}')).* from event_versions e where id = '3'", ['import E-1: 1 of its versions has been altered', `import E-1: ${OTHERS}`]],
+      ['a version of no import', "update event_versions set since = 77 where id = '3'", [`import E-1: ${OTHERS}`, 'import E-77: has rows in event_versions, but no act says so']],
+      ['one closed that was not', "update event_versions set until = 2 where id = '3'", [`import E-2: ${OTHERS}`]],
+      ['who may read one', "update event_versions set audience = '{public}' where id = '3'", ['import E-1: not all its rows in event_versions have its source and audience']],
+      ['a refused row changed', "update refused_rows set raw = 'x'", ['import E-1: its refused rows are not the ones that came']],
+      ['a refused row taken by nobody', 'update refused_rows set retried_by = 2', ['import E-2: the refused rows it took are not the ones marked so']],
+    ];
+    let desk: Desk;
+    let whole: Record<string, string[]>;
+    beforeAll(async () => {
+      desk = await open(kind);
+      await taken(desk, ged({}, { id: '2' }, { id: '3' }, { id: '4', best: 'x' }));
+      await taken(desk, ged({ best: '10', deaths_b: '9' }, { id: '3' }));
+      whole = await contents(desk.database);
+    });
+
+    test.each(FAULTS)('%s', async (_, statement, expected) => {
+      let found: string[] = [];
+      const back = new Error('taken back');
+      await desk.database.own(async (lease) => {
+        expect(Number((await run(lease, statement)).numAffectedRows)).toBeGreaterThan(0);
+        found = (await checkVersions(lease)).map(({ where, what }) => `${where}: ${what}`);
+        throw back;
+      }).catch((error: unknown) => expect(error).toBe(back));
+      expect(found.sort()).toEqual([...expected].sort());
+    });
+
+    afterAll(async () => expect(await contents(desk.database)).toEqual(whole));
   });
 
   test('whoever may not read the act sees no row of it', async () => {

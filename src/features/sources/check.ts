@@ -11,6 +11,8 @@ const CHUNK = 2000;
 type Bare = Pick<Shape<never>, 'table' | 'columns'>;
 const SHAPES: Record<SourceImport['kind'], Bare> = { events: EVENTS, figures: FIGURES };
 
+const OTHERS = 'its versions are not the ones that it opened and closed';
+
 /** Where rows name an import; and whether they name its source as well. */
 const NAMING: readonly (readonly [table: string, column: string, source: boolean])[] = [
   ['event_versions', 'since', true], ['event_versions', 'until', true], ['figure_versions', 'since', true], ['figure_versions', 'until', true], ['refused_rows', 'import', false], ['refused_rows', 'retried_by', false],
@@ -24,10 +26,12 @@ export async function checkVersions(lease: ReadLease): Promise<Fault[]> {
     numbers.set(one.number, one);
     const opened = await hashed(lease, one, 'since');
     const closed = await hashed(lease, one, 'until');
-    if (opened.altered + closed.altered > 0) faults.push({ where: `import ${one.id}`, what: `versions altered since: ${opened.altered + closed.altered}` });
-    if (opened.rows !== one.opened + one.revised || closed.rows !== one.revised + one.closed || joined({ opened: opened.digest, closed: closed.digest }) !== one.digest) faults.push({ where: `import ${one.id}`, what: 'its versions are not the ones that it opened and closed' });
-    if (one.retries !== null && (await takenBy(lease, one.number)) !== one.accepted) faults.push({ where: `import ${one.id}`, what: 'the refused rows it took are not marked as taken' });
-    if ((await refusedDigest(lease, one.number)) !== one.refused_digest) faults.push({ where: `import ${one.id}`, what: 'its refused rows are not the ones that came' });
+    const altered = opened.altered + closed.altered;
+    const fault = (what: string): void => void faults.push({ where: `import ${one.id}`, what });
+    if (altered > 0) fault(`${altered} of its versions ${altered === 1 ? 'has' : 'have'} been altered`);
+    if (opened.rows !== one.opened + one.revised || closed.rows !== one.revised + one.closed || joined({ opened: opened.digest, closed: closed.digest }) !== one.digest) fault(OTHERS);
+    if ((await takenBy(lease, one.number)) !== (one.retries === null ? 0 : one.accepted)) fault('the refused rows it took are not the ones marked so');
+    if ((await refusedDigest(lease, one.number)) !== one.refused_digest) fault('its refused rows are not the ones that came');
   }
   for (const [table, column, source] of NAMING) {
     const { rows } = await sql<{ number: number; id: string | null }>`select distinct t.${sql.ref(column)} as number, i.id from ${sql.table(table)} t left join source_imports i on i.number = t.${sql.ref(column)}
@@ -40,7 +44,7 @@ export async function checkVersions(lease: ReadLease): Promise<Fault[]> {
 /** The fingerprints of one side of an import, counted and hashed in the order of identifiers, each made anew from its row. */
 async function hashed(lease: ReadLease, { kind, number, source }: SourceImport, side: 'since' | 'until'): Promise<{ rows: number; altered: number; digest: string }> {
   const { table, columns } = SHAPES[kind];
-  const names = sql.raw(columns.map(([name]) => name).join(', '));
+  const names = sql.join(columns.map(([name]) => sql.ref(name)));
   const sha256 = createHash('sha256');
   let [count, altered] = [0, 0];
   for (let after: string | null = null; ; ) {
@@ -49,7 +53,7 @@ async function hashed(lease: ReadLease, { kind, number, source }: SourceImport, 
     for (const row of rows) {
       const made = fingerprint(source, valuesOf({ columns }, row));
       if (made !== row.fingerprint) altered++;
-      sha256.update(Buffer.from(made, 'hex'));
+      sha256.update(Buffer.from(row.fingerprint as string, 'hex'));
       count++;
     }
     if (rows.length < CHUNK) break;

@@ -85,7 +85,7 @@ function command({ once, rehearsal = false }: Asked, read: (lease: WriteLease, n
 
 async function compare(lease: WriteLease, { source, staged, number, retried, whole, ...said }: Read): Promise<Compared> {
   const of = { number, audience: AUDIENCE };
-  await sql.raw('analyze staged').execute(lease.db);
+  await sql`analyze staged`.execute(lease.db);
   let refused = staged.refused + (await refuseTwice(lease, source, staged.reasons));
   if (retried) {
     refused += await refuseOvertaken(lease, source, retried.number, staged.reasons);

@@ -52,7 +52,7 @@ export async function change(lease: WriteLease, source: IngestSource, of: Of, op
   const gone = await one(lease, sql`select count(*) as n from staged where code is null and deleted`);
   const same = await count(lease, sql`delete from staged s using ${table} c where s.code is null and not s.deleted and c.source = ${source.id} and c.until is null and c.id = s.id and c.fingerprint = s.fingerprint`);
   const revised = await count(lease, sql`update ${table} c set until = ${of.number} from staged s where s.code is null and not s.deleted and c.source = ${source.id} and c.until is null and c.id = s.id`);
-  const names = sql.raw(columns.map(([name]) => name).join(', '));
+  const names = sql.join(columns.map(([name]) => sql.ref(name)));
   const written = await count(lease, sql`insert into ${table} (source, since, fingerprint, audience, ${names})
     select ${source.id}::text, ${of.number}::integer, fingerprint, ${of.audience}::text[], ${names} from staged where code is null and not deleted order by id`);
   return { duplicates, opened: written - revised, revised, unchanged: same + gone - deleted, closed: missing.closed + deleted, withheld: missing.withheld };
@@ -68,7 +68,7 @@ async function linked(lease: WriteLease, source: string): Promise<number> {
 /** Closes what a whole file does not name any more, unless a refused row without a readable number could be it. */
 async function missed(lease: WriteLease, source: IngestSource, { number }: Of, { unnamed, covers }: { unnamed: number; covers: { from: string; to: string } }): Promise<{ closed: number; withheld: number }> {
   const table = tableOf(source);
-  const place = sql.raw(source.kind === 'events' ? "coalesce(country, '')" : "series || ' ' || area");
+  const place = source.kind === 'events' ? sql`coalesce(country, '')` : sql`series || ' ' || area`;
   const known = sql`c.source = ${source.id} and c.until is null and c.from_day between ${covers.from} and ${covers.to}
     and ${place} in (select ${place} from staged where code is null) and not exists (select from staged s where s.id = c.id)`;
   if (unnamed > 0) return { closed: 0, withheld: await one(lease, sql`select count(*) as n from ${table} c where ${known}`) };

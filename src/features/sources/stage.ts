@@ -1,10 +1,9 @@
 import { hash } from 'node:crypto';
-import { sql } from 'kysely';
 import { eventFault, figureFault, textFault } from '../../core/ingest/fault.ts';
 import type { EventRecord, FigureRecord, Frame, IngestSource, Item, Reader } from '../../core/ingest/record.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { WriteLease } from '../../platform/db/database.ts';
-import { CopyRows, copyRows, type Column, type Value } from '../../platform/db/copy.ts';
+import { CopyRows, copyRows, temporaryTable, type Column, type Value } from '../../platform/db/copy.ts';
 import { Unreadable } from './bytes.ts';
 import { EVENTS, FIGURES, type Shape } from './shape.ts';
 
@@ -38,10 +37,7 @@ export async function stage(lease: WriteLease, source: IngestSource, texts: Asyn
 
 const columnsOf = (source: IngestSource): readonly Column[] => [...COMMON, ...shapeOf(source).columns];
 
-/** The table goes with the transaction. It is temporary, since COPY does not know row level security. */
-export async function makeStaged(lease: WriteLease, source: IngestSource): Promise<void> {
-  await sql.raw(`create temporary table staged (${columnsOf(source).map(([name, type]) => `${name} ${type}${name === 'id' ? ' collate "C"' : ''}`).join(', ')}) on commit drop`).execute(lease.db);
-}
+export const makeStaged = (lease: WriteLease, source: IngestSource): Promise<void> => temporaryTable(lease, 'staged', columnsOf(source), 'id');
 
 export const copyStaged = (lease: WriteLease, source: IngestSource, chunks: AsyncIterable<Value[][]>): Promise<void> => copyRows(lease, new CopyRows('staged', columnsOf(source), chunks));
 

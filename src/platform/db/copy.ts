@@ -1,4 +1,4 @@
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { WriteLease } from './database.ts';
 
 /** A value as a column holds it: text, number, truth, list of texts, or names with what they hold. Of a bytea, the hexadecimal digits. */
@@ -54,4 +54,10 @@ function written(value: Value, type: ColumnType): string {
 
 export async function copyRows(lease: WriteLease, rows: CopyRows): Promise<void> {
   await lease.db.executeQuery(CompiledQuery.raw(`copy ${rows.table} (${rows.columns.map(([name]) => name).join(', ')}) from stdin`, [rows]));
+}
+
+/** A table for the rest of this transaction, which no row level security covers. @param key a column compared byte by byte */
+export async function temporaryTable(lease: WriteLease, table: string, columns: readonly Column[], key: string): Promise<void> {
+  const all = columns.map(([name, type]) => `${name} ${type}${name === key ? ' collate "C"' : ''}`).join(', ');
+  await sql.raw(`create temporary table ${table} (${all}) on commit drop`).execute(lease.db);
 }
