@@ -4,7 +4,7 @@
 create table source_imports (
   id text primary key,
   number integer not null unique,
-  source text not null,
+  source text collate "C" not null,
   kind text not null,
   publisher text not null,
   licence text not null,
@@ -67,7 +67,7 @@ comment on column source_imports.audience is 'Who may read it.';
 comment on column source_imports.example is 'Imported for the example.';
 
 create table event_versions (
-  source text not null,
+  source text collate "C" not null,
   id text collate "C" not null,
   since integer not null,
   until integer,
@@ -75,7 +75,7 @@ create table event_versions (
   from_day date not null,
   to_day date not null,
   date_precision text not null,
-  country text,
+  country text collate "C",
   admin1 text,
   admin2 text,
   place text,
@@ -89,7 +89,7 @@ create table event_versions (
   status text,
   title text,
   links text[] not null,
-  same text,
+  same text collate "C",
   audience text[] not null,
   primary key (since, id)
 );
@@ -126,13 +126,13 @@ comment on column event_versions.audience is 'Who may read it.';
 call comity_protect('event_versions');
 
 create table figure_versions (
-  source text not null,
+  source text collate "C" not null,
   id text collate "C" not null,
   since integer not null,
   until integer,
   fingerprint bytea not null,
   series text not null,
-  area text not null,
+  area text collate "C" not null,
   area_name text,
   level text not null,
   from_day date not null,

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { ReadLease } from '../../platform/db/database.ts';
 import type { Fault } from '../../platform/verify.ts';
 import { joined, refusedDigest } from './compare.ts';
-import { EVENTS, FIGURES, fingerprint, valuesOf, type Shape } from './shape.ts';
+import { EVENTS, FIGURES, fingerprint, valuesOf, type Shape, type Value } from './shape.ts';
 import { tables, type SourceImport } from './store.ts';
 
 /** Rows fetched at a time. */
@@ -41,6 +41,9 @@ export async function checkVersions(lease: ReadLease): Promise<Fault[]> {
   return faults;
 }
 
+/** The values of a row in one piece: taking them one by one takes ten times as long. */
+type Row = { id: string; fingerprint: string; held: readonly Value[] };
+
 /** The fingerprints of one side of an import, counted and hashed in the order of identifiers, each made anew from its row. */
 async function hashed(lease: ReadLease, { kind, number, source }: SourceImport, side: 'since' | 'until'): Promise<{ rows: number; altered: number; digest: string }> {
   const { table, columns } = SHAPES[kind];
@@ -48,16 +51,16 @@ async function hashed(lease: ReadLease, { kind, number, source }: SourceImport, 
   const sha256 = createHash('sha256');
   let [count, altered] = [0, 0];
   for (let after: string | null = null; ; ) {
-    const { rows }: { rows: Record<string, unknown>[] } = await sql<Record<string, unknown>>`select encode(fingerprint, 'hex') as fingerprint, ${names} from ${sql.table(table)}
+    const { rows }: { rows: Row[] } = await sql<Row>`select id, encode(fingerprint, 'hex') as fingerprint, json_build_array(${names}) as held from ${sql.table(table)}
       where ${sql.ref(side)} = ${number} ${after === null ? sql`` : sql`and id > ${after}`} order by id limit ${CHUNK}`.execute(lease.db);
     for (const row of rows) {
-      const made = fingerprint(source, valuesOf({ columns }, row));
+      const made = fingerprint(source, valuesOf({ columns }, row.held));
       if (made !== row.fingerprint) altered++;
-      sha256.update(Buffer.from(row.fingerprint as string, 'hex'));
+      sha256.update(Buffer.from(row.fingerprint, 'hex'));
       count++;
     }
     if (rows.length < CHUNK) break;
-    after = rows.at(-1)!.id as string;
+    after = rows.at(-1)!.id;
   }
   return { rows: count, altered, digest: sha256.digest('hex') };
 }

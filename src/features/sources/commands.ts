@@ -22,6 +22,8 @@ type Asked = { once: string | null; rehearsal?: boolean; progress?: Progress };
 
 /** Imports that stand in line: numbers are given before the head is locked. */
 const LOCK = 7302023;
+/** Of the database, for sorting and joining what is staged. */
+const WORK_MEM = '64MB';
 const AUDIENCE = [PARTIES];
 
 /**
@@ -66,7 +68,7 @@ function command({ once, rehearsal = false }: Asked, read: (lease: WriteLease, n
     dossier: DESK, once, rehearsal, report,
     prepare: async (lease, actor: Actor) => {
       if (!mayImportSource(actor)) return refuse('sources.not_allowed');
-      await sql`select pg_advisory_xact_lock(${LOCK})`.execute(lease.db);
+      await sql`select pg_advisory_xact_lock(${LOCK}), set_config('work_mem', ${WORK_MEM}, true)`.execute(lease.db);
       try {
         const found = await read(lease, await nextNumber(lease, 'E'));
         if ('refused' in found) return found;

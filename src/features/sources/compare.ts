@@ -54,15 +54,15 @@ export async function change(lease: WriteLease, source: IngestSource, of: Of, op
   const revised = await count(lease, sql`update ${table} c set until = ${of.number} from staged s where s.code is null and not s.deleted and c.source = ${source.id} and c.until is null and c.id = s.id`);
   const names = sql.join(columns.map(([name]) => sql.ref(name)));
   const written = await count(lease, sql`insert into ${table} (source, since, fingerprint, audience, ${names})
-    select ${source.id}::text, ${of.number}::integer, fingerprint, ${of.audience}::text[], ${names} from staged where code is null and not deleted order by id`);
+    select ${source.id}::text, ${of.number}::integer, fingerprint, ${of.audience}::text[], ${names} from staged where code is null and not deleted`);
   return { duplicates, opened: written - revised, revised, unchanged: same + gone - deleted, closed: missing.closed + deleted, withheld: missing.withheld };
 }
 
 /** Rows that report what another row of the file or of what is known reports. */
 async function linked(lease: WriteLease, source: string): Promise<number> {
-  return one(lease, sql`with said as (select same, count(*) as times from staged where code is null and same is not null group by same)
-    select (coalesce(sum(times - 1), 0) + count(*) filter (where exists (
-      select from event_versions c where c.source = ${source} and c.until is null and c.same = said.same and not exists (select from staged s where s.id = c.id))))::integer as n from said`);
+  return one(lease, sql`with said as (select same, count(*) as times from staged where code is null and same is not null group by same),
+    known as (select distinct c.same from event_versions c join said on said.same = c.same where c.source = ${source} and c.until is null and not exists (select from staged s where s.id = c.id))
+    select (coalesce(sum(times - 1), 0) + (select count(*) from known))::integer as n from said`);
 }
 
 /** Closes what a whole file does not name any more, unless a refused row without a readable number could be it. */

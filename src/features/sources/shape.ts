@@ -10,7 +10,15 @@ export type Shape<T> = { readonly table: 'event_versions' | 'figure_versions'; r
 export const word = (text: string): string => hash('sha256', text, 'base64url').slice(0, 16);
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
-export const inOrder = <V>(names: Readonly<Record<string, V>>): Record<string, V> => Object.fromEntries(Object.entries(names).sort(byName));
+/** The same names in the order of the alphabet, as they are hashed; as they are where they stand so. */
+export function inOrder<V>(names: Readonly<Record<string, V>>): Readonly<Record<string, V>> {
+  let last = '';
+  for (const name in names) {
+    if (name < last) return Object.fromEntries(Object.entries(names).sort(byName));
+    last = name;
+  }
+  return names;
+}
 
 export const EVENTS: Shape<EventRecord> = {
   table: 'event_versions',
@@ -39,6 +47,6 @@ export const FIGURES: Shape<FigureRecord> = {
 /** SHA-256 of the source and the values, by which a version is compared and verified. */
 export const fingerprint = (source: string, values: readonly Value[]): string => hash('sha256', JSON.stringify([source, ...values]), 'hex');
 
-/** The values of a row as a driver gives it. */
-export const valuesOf = ({ columns }: Pick<Shape<never>, 'columns'>, row: Readonly<Record<string, unknown>>): Value[] =>
-  columns.map(([name, type]) => (type === 'jsonb' ? inOrder(row[name] as Record<string, string | number>) : (row[name] as Value)));
+/** The values of a row as the database writes them in JSON. */
+export const valuesOf = ({ columns }: Pick<Shape<never>, 'columns'>, held: readonly Value[]): Value[] =>
+  columns.map(([, type], i) => (type === 'jsonb' ? inOrder(held[i] as Record<string, string | number>) : held[i]!));

@@ -37,7 +37,7 @@ export async function stage(lease: WriteLease, source: IngestSource, texts: Asyn
 
 const columnsOf = (source: IngestSource): readonly Column[] => [...COMMON, ...shapeOf(source).columns];
 
-export const makeStaged = (lease: WriteLease, source: IngestSource): Promise<void> => temporaryTable(lease, 'staged', columnsOf(source), 'id');
+export const makeStaged = (lease: WriteLease, source: IngestSource): Promise<void> => temporaryTable(lease, 'staged', columnsOf(source));
 
 export const copyStaged = (lease: WriteLease, source: IngestSource, chunks: AsyncIterable<Value[][]>): Promise<void> => copyRows(lease, new CopyRows('staged', columnsOf(source), chunks));
 

@@ -56,8 +56,8 @@ export async function copyRows(lease: WriteLease, rows: CopyRows): Promise<void>
   await lease.db.executeQuery(CompiledQuery.raw(`copy ${rows.table} (${rows.columns.map(([name]) => name).join(', ')}) from stdin`, [rows]));
 }
 
-/** A table for the rest of this transaction, which no row level security covers. @param key a column compared byte by byte */
-export async function temporaryTable(lease: WriteLease, table: string, columns: readonly Column[], key: string): Promise<void> {
-  const all = columns.map(([name, type]) => `${name} ${type}${name === key ? ' collate "C"' : ''}`).join(', ');
+/** A table for the rest of this transaction, which no row level security covers; its texts are compared byte by byte. */
+export async function temporaryTable(lease: WriteLease, table: string, columns: readonly Column[]): Promise<void> {
+  const all = columns.map(([name, type]) => `${name} ${type}${type === 'text' ? ' collate "C"' : ''}`).join(', ');
   await sql.raw(`create temporary table ${table} (${all}) on commit drop`).execute(lease.db);
 }

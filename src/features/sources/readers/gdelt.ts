@@ -17,7 +17,7 @@ const [GEO_TYPE, GEO_NAME, GEO_COUNTRY, ADM1, ADM2, LAT, LON, URL] = [51, 52, 53
 const PRECISION: Readonly<Record<string, PlacePrecision>> = { '': 'none', 0: 'none', 1: 'country', 2: 'province', 3: 'near', 4: 'near', 5: 'province' };
 /** The oceans: a place, and no country's. */
 const NO_COUNTRY: ReadonlySet<string> = new Set(['', 'OS', 'OC', 'PF', 'PG']);
-const FIGURES = [['goldstein', GOLDSTEIN], ['mentions', MENTIONS], ['sources', SOURCES], ['articles', ARTICLES], ['tone', TONE], ['root', ROOT], ['quad', QUAD]] as const;
+const FIGURES = [['articles', ARTICLES], ['goldstein', GOLDSTEIN], ['mentions', MENTIONS], ['quad', QUAD], ['root', ROOT], ['sources', SOURCES], ['tone', TONE]] as const;
 
 function eventOf(line: number, cells: readonly string[]): EventRecord | Refusal {
   const [id, day, type, code] = [cells[ID]!, cells[DAY]!, cells[GEO_TYPE]!, cells[CODE]!];
