@@ -6,6 +6,7 @@ import { people } from './features/people/index.ts';
 import { procedures } from './features/procedures/index.ts';
 import { publication } from './features/publication/index.ts';
 import { checkObservations, series } from './features/series/index.ts';
+import { checkVersions, sources } from './features/sources/index.ts';
 import { texts } from './features/texts/index.ts';
 import { warnings } from './features/warnings/index.ts';
 import { watch } from './features/watch/index.ts';
@@ -21,7 +22,7 @@ import { performer } from './platform/perform.ts';
 import { productVersion } from './platform/version.ts';
 
 /** The composition root: which features there are, and how a desk is put together. */
-export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, watch, warnings, consultations, texts, procedures, publication];
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, warnings, consultations, texts, procedures, publication];
 
 export type Desk = PlatformDesk<Charter>;
 
@@ -29,7 +30,7 @@ export type Desk = PlatformDesk<Charter>;
 export const EXAMPLE_STARTS = '2022-05-12T07:40:00.000Z';
 
 /** What `verify` re-hashes besides acts. */
-export const CHECKS: Desk['checks'] = [checkObservations];
+export const CHECKS: Desk['checks'] = [checkObservations, checkVersions];
 
 type Parts = { database: Database; clock: Clock; example: boolean; log: Log; folders?: { dataFolder: string; backupFolder: string } };
 

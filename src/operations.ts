@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isRefusal, refuse, type Refusal } from './core/refusal.ts';
 import { CHECKS, FEATURES, openDatabase, type Desk } from './desk.ts';
 import { tellExample } from './example/story.ts';
 import { putInForce, type CharterFault } from './features/charter/index.ts';
 import { credentialFault, joinPerson, OPERATOR, setCredential } from './features/people/index.ts';
-import { importSeries, tooLarge } from './features/series/index.ts';
+import { importSeries, SOURCES, tooLarge } from './features/series/index.ts';
+import { importFile as importSource, quarantineOf, READERS, readerOf, reportOf, retryImport, type ImportCommand } from './features/sources/index.ts';
 import { restoreBackup } from './platform/backup.ts';
 import type { Config } from './platform/config.ts';
 import { FolderBusy } from './platform/db/folder-lock.ts';
@@ -64,7 +65,30 @@ const fileInForce = (read: (input: { text: string; file: string; once: null }) =
   return isRefusal(result) ? refused(result) : done({ act: result.acts[0]!.seq });
 };
 
+/** Done, or gone through and taken back: the same report. */
+async function imported(desk: Desk, command: ImportCommand | Refusal): Promise<OperationResult> {
+  const result = isRefusal(command) ? command : await desk.perform(OPERATOR, command);
+  return isRefusal(command) || isRefusal(result) ? refused(result as Refusal) : done({ report: reportOf(command, result.acts[0]!) });
+}
+
+/** The file is read where it lies, piece by piece: by the server where one runs, which is the same user's as the command. */
+const importLarge: Operation<Desk> = (desk, input, progress) => {
+  const path = text(input.path);
+  const given = { name: basename(path), size: statSync(path).size, bytes: () => createReadStream(path) };
+  return imported(desk, importSource({ source: text(input.source), given, once: null, vintage: text(input.vintage), part: input.part === true, rehearsal: input.dryRun === true, progress }));
+};
+
+const retry: Operation<Desk> = (desk, input, progress) => imported(desk, retryImport({ import: text(input.import), once: null, rehearsal: input.dryRun === true, progress }));
+
+const quarantine: Operation<Desk> = async (desk, input) => {
+  const id = text(input.import);
+  const found = await desk.database.audit((lease) => quarantineOf(lease, id === '' ? null : id));
+  return isRefusal(found) ? refused(found) : done({ quarantine: found });
+};
+
 const importFile: Operation<Desk> = async (desk, input, progress) => {
+  if (readerOf(text(input.source))) return importLarge(desk, input, progress);
+  if (!SOURCES.some(({ id }) => id === input.source)) return refused(refuse('sources.unknown', { source: text(input.source), known: [...SOURCES, ...READERS].map(({ id }) => id) }));
   if (typeof input.size === 'number') return refused(tooLarge(input.size));
   const bytes = Buffer.from(text(input.content), 'base64');
   progress({ done: 0, of: 2, what: 'reading' });
@@ -95,7 +119,7 @@ const userAdd: Operation<Desk> = async (desk, input) => {
   return isRefusal(credential) ? refused(credential) : done({ person: person.person, act: result.acts[0]!.seq });
 };
 
-export const OPERATIONS: Readonly<Record<string, Operation<Desk>>> = { verify: verifyDesk, backup, demo, charter: fileInForce(putInForce), watch: fileInForce(setWatchFile), import: importFile, 'user add': userAdd };
+export const OPERATIONS: Readonly<Record<string, Operation<Desk>>> = { verify: verifyDesk, backup, demo, charter: fileInForce(putInForce), watch: fileInForce(setWatchFile), import: importFile, retry, quarantine, 'user add': userAdd };
 
 /** Reads a file for an operation. @throws the error of the file system, which names the file. */
 export const contentOf = (file: string): string => readFileSync(file).toString('base64');

@@ -9,6 +9,7 @@ import { procedureRefusals } from './cases/procedures.ts';
 import { publicationRefusals } from './cases/publication.ts';
 import type { RefusalCase } from './cases/refusal.ts';
 import { seriesRefusals } from './cases/series.ts';
+import { sourceRefusals } from './cases/sources.ts';
 import { textRefusals } from './cases/texts.ts';
 import { warningRefusals } from './cases/warnings.ts';
 import { watchRefusals } from './cases/watch.ts';
@@ -18,7 +19,7 @@ import { openTestDesk } from './testbed.ts';
 /** Every refusal code of the product is brought about here, by a function that is really refused with that code. */
 const tables: Record<string, readonly RefusalCase[]> = {
   charter: charterRefusals, consultations: consultationRefusals, dossiers: [...dossierRefusals, ...factRefusals], people: peopleRefusals, procedures: procedureRefusals,
-  publication: publicationRefusals, series: seriesRefusals, texts: textRefusals, warnings: warningRefusals, watch: watchRefusals,
+  publication: publicationRefusals, series: seriesRefusals, sources: sourceRefusals, texts: textRefusals, warnings: warningRefusals, watch: watchRefusals,
 };
 const brought = new Set([...Object.values(tables).flat(), ...deskCases].map(([code]) => code));
 const unbrought = (text: string): string[] => [...new Set(codesIn(text))].filter((code) => !brought.has(code));

@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { FEATURES } from '../src/desk.ts';
 import { changeOffices, closeAccount } from '../src/features/people/index.ts';
+import { importFile, type ImportCommand } from '../src/features/sources/index.ts';
 import { actKinds } from '../src/platform/feature.ts';
 import { verify } from '../src/platform/verify.ts';
+import { ged, given } from './cases/files.ts';
 import { chain } from './chain.ts';
 import { admin, both, must, onDatabases, openTestDesk } from './testbed.ts';
 
@@ -21,6 +23,7 @@ onDatabases((kind) => {
     await matter.silence([['TJK', { kind: 'objects' }], ['RUS', { kind: 'reserves' }], ['BLR', { kind: 'aside' }]]);
     await matter.withdraw('TJK');
     await matter.announcement();
+    must(await desk.perform(admin, must<ImportCommand>(importFile({ source: 'ucdp-ged', given: given(ged({})), once: null }))));
     must(await desk.perform(admin, changeOffices({ person: 'general', offices: ['secretary_general', 'desk_officer'] }, null)));
     must(await desk.perform(admin, closeAccount('kgz', null)));
 

@@ -1,6 +1,8 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { SOURCES } from '../features/series/index.ts';
+import { READERS } from '../features/sources/index.ts';
 
-export type Usage = { name: string; words: string; args: string; about: string; options: NonNullable<ParseArgsConfig['options']>; positionals: number };
+export type Usage = { name: string; words: string; args: string; about: string; options: NonNullable<ParseArgsConfig['options']>; positionals: number; /** So many more may follow. */ optional?: number };
 
 /** Every command, with what it takes. `--json` is understood by all. */
 export const COMMANDS: readonly Usage[] = [
@@ -8,7 +10,13 @@ export const COMMANDS: readonly Usage[] = [
   { name: 'migrate', words: 'migrate', args: '', about: 'Bring the database up to date.', options: {}, positionals: 0 },
   { name: 'charter', words: 'charter', args: 'FILE', about: 'Put a charter in force, or list every mistake in it.', options: {}, positionals: 1 },
   { name: 'demo', words: 'demo', args: '', about: 'Load the example into an empty database.', options: {}, positionals: 0 },
-  { name: 'import', words: 'import', args: 'SOURCE FILE [--vintage TEXT]', about: 'Import figures (ucdp-deaths, unhcr-asylum, unhcr-refugees, cited-figures, unodc-seizures).', options: { vintage: { type: 'string' } }, positionals: 2 },
+  {
+    name: 'import', words: 'import', args: 'SOURCE FILE [--vintage TEXT] [--part] [--dry-run]',
+    about: `Take in a file of a source, and say what came of it: ${[...READERS, ...SOURCES].map(({ id }) => id).join(', ')}. --part: an extract, what it does not name was not taken back. --dry-run changes nothing.`,
+    options: { vintage: { type: 'string' }, part: { type: 'boolean' }, 'dry-run': { type: 'boolean' } }, positionals: 2,
+  },
+  { name: 'quarantine', words: 'quarantine', args: '[IMPORT]', about: 'List the imports with refused rows, or the refused rows of one, each with its reason and its text.', options: {}, positionals: 0, optional: 1 },
+  { name: 'retry', words: 'retry', args: 'IMPORT [--dry-run]', about: 'Read the refused rows of an import again, after its reader has become better.', options: { 'dry-run': { type: 'boolean' } }, positionals: 1 },
   { name: 'watch', words: 'watch', args: 'FILE', about: 'Put a watch file in force, or list every mistake in it.', options: {}, positionals: 1 },
   {
     name: 'user add', words: 'user add', args: 'PERSON --name NAME --email ADDRESS (--party P | --centre C | --secretariat) --office O [--office O]',
@@ -36,7 +44,7 @@ export function parseCommand(argv: readonly string[]): Parsed | null {
   const usage = `bin/comity ${command.words} ${command.args}`.trim();
   try {
     const { values, positionals } = parseArgs({ args: argv.slice(command.words.split(' ').length), options: { ...command.options, json: { type: 'boolean' } }, allowPositionals: true });
-    if (positionals.length !== command.positionals) throw new UsageError(`Wrong number of arguments. Write: ${usage}`);
+    if (positionals.length < command.positionals || positionals.length > command.positionals + (command.optional ?? 0)) throw new UsageError(`Wrong number of arguments. Write: ${usage}`);
     return { command, json: values.json === true, positionals, values: values as Record<string, unknown> };
   } catch (error) {
     if (error instanceof UsageError) throw error;

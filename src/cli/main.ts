@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve as fullPath } from 'node:path';
 import { MOST_BYTES } from '../features/series/index.ts';
+import { readerOf } from '../features/sources/index.ts';
 import { wordRefusal, fill } from '../core/words.ts';
 import { FEATURES, openDesk } from '../desk.ts';
 import { contentOf, OPERATIONS, restore } from '../operations.ts';
@@ -9,6 +10,7 @@ import { askServer } from '../platform/control.ts';
 import type { OperationResult } from '../platform/desk.ts';
 import { words as platformWords } from '../platform/words.ts';
 import { serve, startFailure, stopOnSignal } from '../serve.ts';
+import { reportLines } from './report.ts';
 import { help, parseCommand, UsageError, type Parsed } from './arguments.ts';
 import { detect, NotTaken } from './detect.ts';
 
@@ -38,14 +40,22 @@ async function readPassword(): Promise<string> {
   return text.split('\n')[0] ?? '';
 }
 
+/** The whole path, which a server reads by itself. @throws the error of the file system where there is no such file. */
+const there = (file: string): string => (statSync(file), fullPath(file));
+
 async function inputOf({ command, positionals, values }: Parsed): Promise<Record<string, unknown>> {
   switch (command.name) {
     case 'charter':
     case 'watch':
       return { file: positionals[0], content: contentOf(positionals[0]!) };
     case 'import':
+      if (readerOf(positionals[0]!)) return { source: positionals[0], path: there(positionals[1]!), vintage: values.vintage, part: values.part, dryRun: values['dry-run'] };
       if (statSync(positionals[1]!).size > MOST_BYTES) return { source: positionals[0], file: positionals[1], content: '', size: statSync(positionals[1]!).size };
       return { source: positionals[0], file: positionals[1], content: contentOf(positionals[1]!), vintage: values.vintage };
+    case 'quarantine':
+      return { import: positionals[0] };
+    case 'retry':
+      return { import: positionals[0], dryRun: values['dry-run'] };
     case 'backup':
       return { file: fullPath(positionals[0]!) };
     case 'user add':
@@ -80,6 +90,8 @@ function print(result: OperationResult, json: boolean): void {
     const words = refusalWords[mistake.code];
     err(`${mistake.place}: ${words ? `${fill(words.what, mistake.facts)} ${fill(words.mend, mistake.facts)}` : mistake.code}`);
   }
+  const report = reportLines(result.facts ?? {}, refusalWords);
+  if (report) return report.forEach(out);
   for (const [name, value] of Object.entries(result.facts ?? {})) out(`${name.padEnd(12)} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
 }
 

@@ -14,6 +14,14 @@ export type Command<C, S> = {
   readonly dossier: string | null;
   /** Key of the form or request; the same key twice is refused. */
   readonly once: string | null;
+  /**
+   * Work that is too long for others to wait for, in the same transaction before the dossier and the head are locked.
+   * What it writes is taken back with any refusal, its own or a later one. A lock of its own comes first of all: whoever
+   * holds the dossier or the head never waits for it.
+   */
+  prepare?(lease: WriteLease, actor: Actor): Promise<Refusal | null>;
+  /** Decide, answer with the acts, and take everything back: what would be recorded. */
+  readonly rehearsal?: boolean;
   load(lease: ReadLease, now: Instant): Promise<S>;
   /** Pure and synchronous. */
   decide(state: S, context: Context<C>): Decision;
@@ -25,9 +33,18 @@ export type Performed = { readonly acts: readonly Act[] } | Refusal;
 
 export type Performer<C> = <S>(actor: Actor, command: Command<C, S>) => Promise<Performed>;
 
+/** Ends the transaction with nothing written. */
+class TakenBack extends Error {
+  readonly answer: Performed;
+  constructor(answer: Performed) {
+    super('taken back');
+    this.answer = answer;
+  }
+}
+
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
-/** The one way in which anything changes: lock, now, load, decide, append, project, in one transaction. */
+/** The one way in which anything changes: prepare, lock, now, load, decide, append, project, in one transaction. */
 export function performer<C>(desk: {
   database: Database;
   clock: Clock;
@@ -40,27 +57,33 @@ export function performer<C>(desk: {
   return async (actor, command) => {
     try {
       return await desk.database.write(actor.tokens, async (lease) => {
+        const answered = (answer: Performed): Performed => {
+          if ((command.prepare && isRefusal(answer)) || command.rehearsal) throw new TakenBack(answer);
+          return answer;
+        };
+        const unprepared = await command.prepare?.(lease, actor);
+        if (unprepared) return answered(unprepared);
         if (command.dossier !== null) {
           const chain = await lease.db.selectFrom('chains').select('no').where('dossier', '=', command.dossier).forUpdate().executeTakeFirst();
-          if (!chain && command.dossier !== DESK) return refuse('dossier.not_found', { dossier: command.dossier });
+          if (!chain && command.dossier !== DESK) return answered(refuse('dossier.not_found', { dossier: command.dossier }));
         }
         const head = await lease.db.selectFrom('head').selectAll().where('id', '=', 1).forUpdate().executeTakeFirstOrThrow();
         if (command.once !== null) {
           const sent = await lease.db.selectFrom('acts').select('seq').where('once', '=', command.once).executeTakeFirst();
-          if (sent) return refuse('form.already_sent');
+          if (sent) return answered(refuse('form.already_sent'));
         }
         const now = later(desk.clock.now(), head.clock_at);
         const recordedAt = desk.clock.wall();
         const charter = await desk.charter(lease);
         const state = await command.load(lease, now);
         const decision = command.decide(state, { now, recordedAt, actor, charter });
-        if (isRefusal(decision)) return decision;
+        if (isRefusal(decision)) return answered(decision);
         const batch: NewAct[] = [];
         for (const draft of decision.acts) {
           const kind = kinds.get(draft.kind);
           if (!kind) throw new Error(`no feature knows the act ${draft.kind}`);
           const payload = kind.payload.safeParse(draft.payload);
-          if (!payload.success) return malformed(payload.error.issues);
+          if (!payload.success) return answered(malformed(payload.error.issues));
           batch.push({
             dossier: draft.dossier,
             kind: draft.kind,
@@ -79,9 +102,10 @@ export function performer<C>(desk: {
         const acts = await append(lease, head, batch, now);
         for (const act of acts) await kinds.get(act.kind)!.project(lease, act);
         await command.bulk?.(lease, acts);
-        return { acts };
+        return answered({ acts });
       });
     } catch (error) {
+      if (error instanceof TakenBack) return error.answer;
       if (isTwice(error)) return refuse('form.already_sent');
       throw error;
     }

@@ -4,13 +4,14 @@ import { acts } from './acts.ts';
 import { table, type Bench, type Row } from './bench.ts';
 import { detectionBench } from './detection.ts';
 import { KINDS, stopCluster, type Kind } from './homes.ts';
+import { ingest } from './ingest.ts';
 import { memory } from './memory.ts';
 import { pages } from './pages.ts';
 import { processes } from './processes.ts';
 import { startup } from './startup.ts';
 
 /** `npm run bench [-- NAME ...] [--json] [--quick] [--runs N] [--only embedded|postgresql]`; see docs/benchmarks.md. */
-const BENCHES: Readonly<Record<string, Bench>> = { acts, pages, processes, memory, startup, detection: detectionBench };
+const BENCHES: Readonly<Record<string, Bench>> = { acts, ingest, pages, processes, memory, startup, detection: detectionBench };
 
 const given = process.argv.slice(2);
 const option = (name: string): string | undefined => (given.includes(name) ? given[given.indexOf(name) + 1] : undefined);

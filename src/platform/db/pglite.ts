@@ -1,5 +1,6 @@
 import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type CompiledQuery, type DatabaseConnection, type Dialect, type Driver, type QueryResult } from 'kysely';
 import { Worker } from 'node:worker_threads';
+import { CopyRows } from './copy.ts';
 import type { Answer, Ask } from './pglite-worker.ts';
 
 /** PGlite has one connection: a lease waits here until the one before it is given back. */
@@ -85,8 +86,15 @@ class PgliteConnection implements DatabaseConnection {
     this.thread = thread;
     this.leave = leave;
   }
-  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    return this.thread.query(query.sql, query.parameters) as Promise<QueryResult<R>>;
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const [given] = query.parameters;
+    if (!(given instanceof CopyRows)) return (await this.thread.query(query.sql, query.parameters)) as QueryResult<R>;
+    for await (const chunk of given.chunks) {
+      if (chunk.length === 0) continue;
+      const { sql, parameters } = CopyRows.insert(given, chunk);
+      await this.thread.query(sql, parameters);
+    }
+    return { rows: [] };
   }
   // eslint-disable-next-line require-yield -- the interface asks for a generator; PGlite has no cursors
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {

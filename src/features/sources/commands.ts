@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import { DESK, PARTIES, type Actor } from '../../core/act.ts';
+import type { Charter } from '../../core/charter/schema.ts';
+import type { Frame, IngestSource } from '../../core/ingest/record.ts';
+import { refuse, type Refusal } from '../../core/refusal.ts';
+import type { WriteLease } from '../../platform/db/database.ts';
+import { nextNumber } from '../../platform/numbers.ts';
+import type { Command } from '../../platform/perform.ts';
+import type { Progress } from '../../platform/verify.ts';
+import { textOf, Unreadable, type Given } from './bytes.ts';
+import { change, quarantine, refusedDigest, refuseOvertaken, refuseTwice, versionsDigest } from './compare.ts';
+import { READERS, readerOf } from './readers/readers.ts';
+import { again, leaveRefused } from './retry.ts';
+import { mayImportSource } from './rights.ts';
+import { recordImport, type Compared } from './rules.ts';
+import { stage, type Reasons, type Staged } from './stage.ts';
+import { importOf, sameFile } from './store.ts';
+
+export type Report = { reasons: Reasons };
+export type ImportCommand = Command<Charter, Compared> & { readonly report: Report };
+type Asked = { once: string | null; rehearsal?: boolean; progress?: Progress };
+
+/** Imports that stand in line: numbers are given before the head is locked. */
+const LOCK = 7302023;
+/** Of the database, for sorting and joining what is staged. */
+const WORK_MEM = '64MB';
+const AUDIENCE = [PARTIES];
+
+/**
+ * Takes in a file of a source, piece by piece.
+ * @param input.source the source, or its identifier
+ * @param input.part the file is an extract: what it does not name has not been taken back
+ */
+export function importFile(input: Asked & { source: string | IngestSource; given: Given; vintage?: string; part?: boolean }): ImportCommand | Refusal {
+  const source = typeof input.source === 'string' ? readerOf(input.source) : input.source;
+  if (!source) return refuse('sources.unknown', { source: input.source as string, known: READERS.map((one) => one.id) }, 'source');
+  const { given, progress = () => undefined } = input;
+  return command(input, async (lease, number) => {
+    const text = textOf(given, (done) => progress({ done, of: given.size, what: 'reading' }));
+    const staged = await stage(lease, source, text.pieces);
+    const fileDigest = text.digest();
+    const known = await sameFile(lease, source.id, fileDigest);
+    progress({ done: 1, of: 2, what: 'comparing' });
+    return { source, staged, file: given.name, fileDigest, retries: null, vintage: input.vintage?.trim() ?? '', known, whole: source.whole && input.part !== true, number };
+  });
+}
+
+/** Reads the refused rows of an import again, for a reader that has become better. What is taken now is an import of its own. */
+export function retryImport(input: Asked & { import: string }, reader: (source: string) => IngestSource | null = readerOf): ImportCommand {
+  return command(input, async (lease, number) => {
+    const found = await importOf(lease, input.import);
+    const source = found && reader(found.source);
+    if (!source) return refuse('sources.no_import', { import: input.import });
+    const { staged, fileDigest } = await again(lease, source, found);
+    return { source, staged, file: found.file, fileDigest, retries: found.id, vintage: found.vintage, known: null, whole: false, number, retried: found };
+  });
+}
+
+type Read = {
+  source: IngestSource; staged: Staged; file: string; fileDigest: string; retries: string | null; vintage: string; known: string | null; whole: boolean; number: number;
+  retried?: { number: number; source: string };
+};
+
+function command({ once, rehearsal = false }: Asked, read: (lease: WriteLease, number: number) => Promise<Read | Refusal>): ImportCommand {
+  let compared: Compared | null = null;
+  const report: Report = { reasons: new Map() };
+  return {
+    dossier: DESK, once, rehearsal, report,
+    prepare: async (lease, actor: Actor) => {
+      if (!mayImportSource(actor)) return refuse('sources.not_allowed');
+      await sql`select pg_advisory_xact_lock(${LOCK}), set_config('work_mem', ${WORK_MEM}, true)`.execute(lease.db);
+      try {
+        const found = await read(lease, await nextNumber(lease, 'E'));
+        if ('refused' in found) return found;
+        report.reasons = found.staged.reasons;
+        compared = await compare(lease, found);
+        return null;
+      } catch (error) {
+        if (error instanceof Unreadable) return error.refusal;
+        throw error;
+      }
+    },
+    load: () => Promise.resolve(compared!),
+    decide: recordImport,
+  };
+}
+
+async function compare(lease: WriteLease, { source, staged, number, retried, whole, ...said }: Read): Promise<Compared> {
+  const of = { number, audience: AUDIENCE };
+  await sql`analyze staged`.execute(lease.db);
+  let refused = staged.refused + (await refuseTwice(lease, source, staged.reasons));
+  if (retried) {
+    refused += await refuseOvertaken(lease, source, retried.number, staged.reasons);
+    await leaveRefused(lease, retried.number, number);
+  }
+  await quarantine(lease, of);
+  const { unnamed, covers, received, expected } = staged;
+  const changes = await change(lease, source, of, { whole, unnamed, covers });
+  const reasons = [...staged.reasons].map(([code, { rows, first }]) => ({ code, rows, line: first[0]!.line })).sort((a, b) => b.rows - a.rows).slice(0, 40);
+  const frame: Frame = refused > 0 ? staged.frame : { before: '', after: '' };
+  return {
+    source: source.id, kind: source.kind, publisher: source.publisher, licence: source.licence, ...said, file: said.file.slice(0, 200),
+    expected, received, accepted: received - refused, refused, ...changes, covers, reasons, frame, digest: await versionsDigest(lease, source, number), refusedDigest: await refusedDigest(lease, number), number,
+  };
+}

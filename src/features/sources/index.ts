@@ -1,0 +1,30 @@
+/**
+ * Sources: events and figures that others publish, kept with every version.
+ *
+ * A source is a reader in `readers/`, pure and pushed: text in, records or refused rows out. `stage` puts a file into a table
+ * of its transaction, `compare` finds what it changes and writes that down, and the act of the import is recorded last, so
+ * that the head is locked for a moment only. What was known on a day is what the imports up to it had opened and not closed.
+ * Refused rows wait in a quarantine, from which `retryImport` reads them again.
+ */
+import type { Feature } from '../../platform/feature.ts';
+import { imported } from './schema.ts';
+import { projectImported } from './store.ts';
+import { words } from './words.ts';
+
+export const sources: Feature = {
+  name: 'sources',
+  acts: { 'sources.imported': { payload: imported, project: projectImported } },
+  projections: { source_imports: 'id' },
+  words,
+};
+
+export type { Given } from './bytes.ts';
+export { checkVersions } from './check.ts';
+export { importFile, retryImport, type ImportCommand } from './commands.ts';
+export { READERS, readerOf } from './readers/readers.ts';
+export { quarantineOf, reportOf, type ImportReport, type QuarantineReport } from './report.ts';
+export { mayImportSource } from './rights.ts';
+export type { Imported } from './schema.ts';
+export { importOf, importsOf, refusedAfter, waitingRows, type EventVersion, type FigureVersion, type RefusedRow, type SourceImport } from './store.ts';
+export { changedEvents, changedFigures, countEvents, countriesOf, eventsKnown, figureVersions, knownBefore, sameReports, versionsOf, type Changed, type Which } from './versions.ts';
+export { words as sourcesWords } from './words.ts';

@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import type { Instant } from '../../core/time.ts';
+import type { ReadLease } from '../../platform/db/database.ts';
+import { tables, type EventVersion, type FigureVersion, type SourceImport } from './store.ts';
+
+/** What was known when. Imports of a source are numbered in the order of time, so that a moment is a number. */
+
+/** The newest import of a source before a moment; 0 where there was none, and nothing was known. */
+export async function knownBefore(lease: ReadLease, source: string, moment: Instant): Promise<number> {
+  const row = await tables(lease).selectFrom('source_imports').select('number').where('source', '=', source).where('imported_at', '<', moment).orderBy('number', 'desc').limit(1).executeTakeFirst();
+  return row?.number ?? 0;
+}
+
+/** Which events: of a country, that began on certain days; as known after an import, or now. */
+export type Which = { readonly source: string; readonly after: number | null; readonly country?: string | null; readonly from?: string; readonly to?: string };
+
+function chosen(lease: ReadLease, { source, after, country, from, to }: Which) {
+  let query = tables(lease).selectFrom('event_versions').where('source', '=', source);
+  query = after === null ? query.where('until', 'is', null) : query.where('since', '<=', after).where((e) => e.or([e('until', 'is', null), e('until', '>', after)]));
+  if (country) query = query.where('country', '=', country);
+  if (from) query = query.where('from_day', '>=', from);
+  return to ? query.where('from_day', '<=', to) : query;
+}
+
+/** The latest first. */
+export async function eventsKnown(lease: ReadLease, which: Which, limit: number): Promise<EventVersion[]> {
+  return chosen(lease, which).selectAll().orderBy('from_day', 'desc').orderBy('id').limit(limit).execute();
+}
+
+export async function countEvents(lease: ReadLease, which: Which): Promise<number> {
+  return (await chosen(lease, which).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n;
+}
+
+/** The countries of which a source says something, with how many events of each are known now. */
+export async function countriesOf(lease: ReadLease, source: string): Promise<{ country: string; events: number }[]> {
+  return tables(lease).selectFrom('event_versions').where('source', '=', source).where('until', 'is', null).where('country', 'is not', null)
+    .select((e) => [e.ref('country').$notNull().as('country'), sql<number>`count(*)`.as('events')]).groupBy('country').orderBy('country').execute();
+}
+
+/** Every version of some events, in the order in which they were known. */
+export async function versionsOf(lease: ReadLease, source: string, ids: readonly string[]): Promise<EventVersion[]> {
+  if (ids.length === 0) return [];
+  return tables(lease).selectFrom('event_versions').selectAll().where('source', '=', source).where('id', 'in', ids).orderBy('id').orderBy('since').execute();
+}
+
+/** How many of the events known now report the same, by what they have in common. */
+export async function sameReports(lease: ReadLease, source: string, same: readonly string[]): Promise<Map<string, number>> {
+  if (same.length === 0) return new Map();
+  const rows = await tables(lease).selectFrom('event_versions').where('source', '=', source).where('until', 'is', null).where('same', 'in', same)
+    .select((e) => [e.ref('same').$notNull().as('same'), sql<number>`count(*)`.as('n')]).groupBy('same').execute();
+  return new Map(rows.map((row) => [row.same, row.n]));
+}
+
+export type Changed<T> = { readonly before: T | null; readonly after: T | null };
+
+/** What an import revised or took back, each with what was known before. Without what was new. */
+export async function changedEvents(lease: ReadLease, { number, source }: Pick<SourceImport, 'number' | 'source'>, limit: number): Promise<Changed<EventVersion>[]> {
+  const before = await tables(lease).selectFrom('event_versions').selectAll().where('until', '=', number).orderBy('id').limit(limit).execute();
+  return beside(before, before.length === 0 ? [] : await tables(lease).selectFrom('event_versions').selectAll().where('since', '=', number).where('source', '=', source).where('id', 'in', before.map((row) => row.id)).execute());
+}
+
+export async function changedFigures(lease: ReadLease, { number, source }: Pick<SourceImport, 'number' | 'source'>, limit: number): Promise<Changed<FigureVersion>[]> {
+  const before = await tables(lease).selectFrom('figure_versions').selectAll().where('until', '=', number).orderBy('id').limit(limit).execute();
+  return beside(before, before.length === 0 ? [] : await tables(lease).selectFrom('figure_versions').selectAll().where('since', '=', number).where('source', '=', source).where('id', 'in', before.map((row) => row.id)).execute());
+}
+
+function beside<T extends { id: string }>(before: readonly T[], after: readonly T[]): Changed<T>[] {
+  const found = new Map(after.map((row) => [row.id, row]));
+  return before.map((row) => ({ before: row, after: found.get(row.id) ?? null }));
+}
+
+/** Every version of a figure, in the order in which they were known. */
+export async function figureVersions(lease: ReadLease, source: string, id: string): Promise<FigureVersion[]> {
+  return tables(lease).selectFrom('figure_versions').selectAll().where('source', '=', source).where('id', '=', id).orderBy('since').execute();
+}

@@ -1,0 +1,86 @@
+import { isRefusal, type Refusal } from '../../src/core/refusal.ts';
+import type { EventRecord, Item, Reader } from '../../src/core/ingest/record.ts';
+import { eventFault, figureFault, textFault } from '../../src/core/ingest/fault.ts';
+import { importFile } from '../../src/features/sources/commands.ts';
+import { recordImport, type Compared } from '../../src/features/sources/rules.ts';
+import { readerOf } from '../../src/features/sources/readers/readers.ts';
+import type { Decision } from '../../src/core/act.ts';
+import { as, chair, officer } from '../actors.ts';
+import { ged, given, type GedRow } from './files.ts';
+import type { RefusalCase } from './refusal.ts';
+
+const HASH = 'a'.repeat(64);
+export const compared: Compared = {
+  number: 3, known: null, source: 'ucdp-ged', kind: 'events', publisher: 'UCDP', licence: 'CC BY 4.0', vintage: '', file: 'ged.csv', fileDigest: HASH, retries: null, expected: null,
+  received: 3, accepted: 3, refused: 0, opened: 3, revised: 0, unchanged: 0, closed: 0, withheld: 0, duplicates: 0, covers: { from: '2022-01-01', to: '2022-01-02' }, reasons: [],
+  frame: { before: '', after: '' }, digest: HASH, refusedDigest: HASH,
+};
+export const record = (change: Partial<Compared> = {}, context = as(officer)): Decision => recordImport({ ...compared, ...change }, context);
+
+/** Everything a source's reader makes of a file. */
+export function readAll(source: string, text: string): Item<EventRecord>[] | Refusal {
+  const reader = readerOf(source)!.open() as Reader<EventRecord>;
+  const pushed = reader.push(text);
+  const ended = isRefusal(pushed) ? pushed : reader.end();
+  return isRefusal(pushed) ? pushed : isRefusal(ended) ? ended : [...pushed, ...ended];
+}
+
+/** The refusal of the last row of a file, or of the file. */
+export function refusalIn(source: string, text: string): Refusal | null {
+  const items = readAll(source, text);
+  if (isRefusal(items)) return items;
+  const last = items.at(-1)!;
+  return 'refusal' in last ? last.refusal : null;
+}
+const row = (change: GedRow) => refusalIn('ucdp-ged', ged(change));
+
+const event = (readAll('ucdp-ged', ged({})) as { record: EventRecord }[])[0]!.record;
+const figure = { series: 'x', area: 'TJK', areaName: null, level: 'country', from: '2022-01-01', to: '2022-01-31', value: 1, unit: 'people', labels: {}, status: null } as const;
+const none = { refused: 3, accepted: 0, opened: 0, reasons: [{ code: 'sources.bad_cell', rows: 3, line: 2 }] };
+
+export const sourceRefusals: readonly RefusalCase[] = [
+  ['sources.not_allowed', 'by a delegate', () => record({}, as(chair))],
+  ['sources.empty', 'a file without rows', () => record({ received: 0, accepted: 0, opened: 0 }), { field: 'file' }],
+  ['sources.nothing_refused', 'nothing waits', () => record({ received: 0, accepted: 0, opened: 0, retries: 'E-1' }), { facts: { import: 'E-1' }, field: 'file' }],
+  ['sources.still_refused', 'all refused again', () => record({ ...none, retries: 'E-1' }), { facts: { import: 'E-1', rows: 3 } }],
+  ['sources.none_accepted', 'no row can be read', () => record(none), { facts: { rows: 3, reason: 'sources.bad_cell', line: 2 }, field: 'file' }],
+  ['sources.unchanged', 'nothing new', () => record({ opened: 0, unchanged: 3 }), { facts: { file: 'ged.csv', known: null }, field: 'file' }],
+  ['sources.unchanged', 'the same file, refused rows and all', () => record({ ...none, known: 'E-1' }), { facts: { known: 'E-1' }, field: 'file' }],
+  ['sources.unknown', 'a source nobody reads', () => importFile({ source: 'nobody', given: given(''), once: null }), { facts: { source: 'nobody' }, field: 'source' }],
+  ['sources.unknown', 'a source with the name of a property', () => importFile({ source: 'constructor', given: given(''), once: null }), { field: 'source' }],
+  ['sources.missing_column', 'no identifiers', () => refusalIn('ucdp-ged', ged({}).replace('id,', 'number,')), { facts: { missing: ['id'] }, field: 'file' }],
+  ['sources.missing_column', 'first line with a quotation mark that never ends', () => refusalIn('ucdp-ged', '"id,year\n1,2'), { field: 'file' }],
+  ['sources.repeated_column', 'a name twice', () => refusalIn('ucdp-ged', ged({}).replace('relid', 'year')), { facts: { column: 'year' }, field: 'file' }],
+  ['sources.bad_cell', 'no number', () => row({ id: 'A1' }), { facts: { line: 2, column: 'id', value: 'A1' } }],
+  ['sources.bad_cell', 'deaths in words', () => row({ best: 'many' }), { facts: { column: 'best', value: 'many' } }],
+  ['sources.bad_cell', 'no deaths given', () => row({ best: '' }), { facts: { column: 'best', value: '' } }],
+  ['sources.bad_cell', 'deaths below zero', () => row({ high: '-1' }), { facts: { column: 'high', value: '-1' } }],
+  ['sources.bad_cell', 'a precision that is none', () => row({ where_prec: '8' }), { facts: { column: 'where_prec', value: '8' } }],
+  ['sources.bad_cell', 'a precision of time that is none', () => row({ date_prec: '0' }), { facts: { column: 'date_prec', value: '0' } }],
+  ['sources.bad_cell', 'a kind that is none', () => row({ type_of_violence: '4' }), { facts: { column: 'type_of_violence', value: '4' } }],
+  ['sources.bad_cell', 'a comma in a coordinate', () => row({ latitude: '37,95' }), { facts: { column: 'latitude', value: '37,95' } }],
+  ['sources.bad_cell', 'yes where 0 or 1 belongs', () => row({ active_year: 'yes' }), { facts: { column: 'active_year', value: 'yes' } }],
+  ['sources.bad_day', 'a day in another order', () => row({ date_start: '18/05/2022' }), { facts: { line: 2, value: '18/05/2022' } }],
+  ['sources.bad_day', 'a day that is not there', () => row({ date_start: '2022-02-29', date_end: '2022-03-01' }), { facts: { value: '2022-02-29' } }],
+  ['sources.bad_day', 'an hour', () => row({ date_end: '2022-05-18T06:00:00' }), { facts: { value: '2022-05-18T06:00:00' } }],
+  ['sources.bad_order', 'ended before it began', () => row({ date_end: '2022-05-17' }), { facts: { from: '2022-05-18', to: '2022-05-17' } }],
+  ['sources.bad_year', 'another year', () => row({ year: '2021' }), { facts: { year: '2021', from: '2022-05-18' } }],
+  ['sources.bad_sum', 'the sides do not add up', () => row({ deaths_b: '7' }), { facts: { sum: 8, best: 9 } }],
+  ['sources.bad_place', 'beyond the pole', () => row({ latitude: '91' }), { facts: { lat: '91', lon: '71.55' } }],
+  ['sources.bad_place', 'half a place', () => row({ longitude: '' }), { facts: { lon: 'null' } }],
+  ['sources.unknown_country', 'a state that is none', () => row({ country_id: '9999' }), { facts: { value: '9999' } }],
+  ['sources.bad_columns', 'a cell more', () => refusalIn('ucdp-ged', ged({}).replace(/\n$/, ',x\n')), { facts: { line: 2, found: 34, expected: 33 } }],
+  ['sources.bad_quotes', 'a mark that is never closed', () => refusalIn('ucdp-ged', `${ged({})}2,"open\n`), { facts: { line: 3 } }],
+  ['sources.bad_text', 'a character that is none', () => row({ source_headline: 'a\0b' }), { facts: { line: 2 } }],
+  ['sources.bad_text', 'half a pair', () => row({ source_headline: '\ud83c' }), {}],
+  ['sources.too_long', 'a text beyond measure', () => row({ source_headline: 'x'.repeat(100_001) }), { facts: { most: 100_000 } }],
+  ['sources.bad_cell', 'an event that a reader left without a name', () => eventFault(2, { ...event, id: '' }), { facts: { column: 'id' } }],
+  ['sources.bad_cell', 'an event with a precision of the source', () => eventFault(2, { ...event, datePrecision: '1' as 'day' }), { facts: { column: 'precision' } }],
+  ['sources.bad_cell', 'an event with a figure that is none', () => eventFault(2, { ...event, measures: { tone: Number.NaN } }), { facts: { column: 'tone', value: 'NaN' } }],
+  ['sources.bad_cell', 'an event in a country by its name', () => eventFault(2, { ...event, place: { ...event.place, country: 'Tajikistan' } }), { facts: { column: 'country' } }],
+  ['sources.bad_cell', 'an event in a cell that is none', () => eventFault(2, { ...event, place: { ...event.place, cell: 1.5 } }), { facts: { column: 'cell' } }],
+  ['sources.bad_cell', 'a figure of nowhere', () => figureFault(2, { ...figure, area: '' }), { facts: { column: 'area' } }],
+  ['sources.bad_cell', 'a figure that is none', () => figureFault(2, { ...figure, value: Infinity }), { facts: { column: 'value' } }],
+  ['sources.bad_order', 'a figure of a time that runs backwards', () => figureFault(2, { ...figure, to: '2021-12-31' }), {}],
+  ['sources.bad_text', 'a text with a zero in it', () => textFault(2, JSON.stringify(['a\0'])), {}],
+];
