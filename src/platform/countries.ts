@@ -24,3 +24,9 @@ export function codeOfName(name: string): string | null {
 
 /** "004" for AFG: the code that borders are named by; null for none. */
 export const numericOf = (alpha3: string): string | null => countries.alpha3ToNumeric(alpha3) ?? null;
+
+/** AFG for "4" and "004"; null for none. */
+export const codeOfNumber = (numeric: string): string | null => countries.numericToAlpha3(numeric.padStart(3, '0')) ?? null;
+
+/** AFG for "AF"; null for none. */
+export const codeOfAlpha2 = (alpha2: string): string | null => countries.alpha2ToAlpha3(alpha2) ?? null;

@@ -31,15 +31,15 @@ export function fields(row: Row) {
       if (NOTHING.has(value)) wrong ??= refuse('sources.missing_value', { line: row.line, column });
       return value;
     },
-    day(column: string): Day {
-      const day = dayIn(text(column));
+    day(column: string, read: (text: string) => Day | null = dayIn): Day {
+      const day = read(text(column));
       if (day === null) refuseCell('sources.bad_date', column, text(column));
       return day ?? '';
     },
     /** First and last day; the last one is the first where it is not given. */
-    days(first: string, last: string): { from: Day; to: Day } {
-      const from = fields.day(first);
-      const to = text(last) === '' ? from : fields.day(last);
+    days(first: string, last: string, read?: (text: string) => Day | null): { from: Day; to: Day } {
+      const from = fields.day(first, read);
+      const to = text(last) === '' ? from : fields.day(last, read);
       if (wrong === null && to < from) refuseCell('sources.bad_date', last, text(last));
       return { from, to };
     },

@@ -14,8 +14,10 @@ export type Table<T> = {
   readonly unnamed?: boolean;
   /** Delimiters that are met, the publisher's first. What tabs separate is not quoted. */
   readonly delimiters?: readonly string[];
-  /** The names of columns that a line gives, where it is not the first line that does; null where it gives none. */
-  names?(cells: readonly string[]): readonly string[] | null;
+  /** The names of columns that a line gives, where it is not the first line that does; null where it gives none. A refusal where they do not suffice. */
+  names?(cells: readonly string[]): readonly string[] | Refusal | null;
+  /** Whether a line speaks of the columns and is no row. */
+  isNote?(cells: readonly string[]): boolean;
   /** The rows and their number in an answer in JSON, where the source answers so. */
   readonly answer?: { rows(json: unknown): readonly unknown[] | null; total?(json: unknown): number | null };
   read(row: Row): readonly T[] | Refusal;
@@ -89,17 +91,22 @@ function rows<T>(shape: Table<T>, firstText: string): Reader<T> {
       return isNames;
     }
     const names = shape.names ? shape.names(cells) : cells;
-    if (names !== null) named(names);
+    if (isRefusal(names)) wrong = names;
+    else if (names !== null) named(names);
     else headings.push(line);
-    if (headings.length >= HEADINGS) wrong = refuse('sources.missing_column', { missing: shape.columns, found: (headings[0]!.cells ?? []).slice(0, 20).map(shown) });
+    if (headings.length >= HEADINGS) wrong = nameless();
     return true;
   }
+
+  /** No line gave the names of columns. */
+  const nameless = (): Refusal => refuse('sources.missing_column', { missing: shape.names ? ['#'] : shape.columns, found: (headings[0]?.cells ?? []).slice(0, 20).map(shown) });
 
   function item(line: Line): Item<T>[] {
     if (places === null && heads(line)) return [];
     if (wrong !== null) return [];
     const { cells, raw } = line;
     if (cells === null) return [refused(line.line, refuse('sources.bad_quote', { line: line.line }), raw)];
+    if (shape.isNote?.(cells)) return [];
     if (cells.length !== width) return [refused(line.line, refuse('sources.bad_row', { line: line.line, found: cells.length, expected: width }), raw)];
     if (!isStorable(raw)) return [refused(line.line, refuse('sources.bad_text', { line: line.line }), raw)];
     return itemsOf(shape, { line: line.line, cell: (column) => cells[place(column) ?? -1] ?? '' }, raw);
@@ -114,7 +121,7 @@ function rows<T>(shape: Table<T>, firstText: string): Reader<T> {
     end() {
       const items = wrong ?? read(lines.end());
       if (isRefusal(items)) return items;
-      if (places === null) return refuse('sources.missing_column', { missing: shape.columns, found: (headings[0]?.cells ?? []).slice(0, 20).map(shown) });
+      if (places === null) return nameless();
       return [...items, ...(shape.last?.() ?? [])];
     },
   };

@@ -1,9 +1,10 @@
 import { fields, given, type Row } from '../../../core/ingest/fields.ts';
-import { precisionOf } from '../../../core/ingest/days.ts';
+import { dayIn, precisionOf } from '../../../core/ingest/days.ts';
 import type { EventRecord, EventSource, FigureRecord, FigureSource } from '../../../core/ingest/record.ts';
 import { listIn, table } from '../../../core/ingest/table.ts';
 import { shiftDay } from '../../../core/charter/dates.ts';
 import { refuse, type Refusal } from '../../../core/refusal.ts';
+import type { Day } from '../../../core/time.ts';
 
 /**
  * IDMC Internal Displacement Updates: provisional figures of displacement, one row for each figure of an event, as JSON
@@ -12,30 +13,25 @@ import { refuse, type Refusal } from '../../../core/refusal.ts';
  */
 function update(row: Row): readonly EventRecord[] | Refusal {
   const f = fields(row);
-  const id = f.needed('id');
-  const span = { from: day(f.text('displacement_start_date')), to: day(f.text('displacement_end_date')) };
-  const { from, to } = f.days('displacement_start_date', 'displacement_end_date');
+  const { from, to } = f.days('displacement_start_date', 'displacement_end_date', dayMeant);
   const figure = f.count('figure');
   const record: EventRecord = {
-    id, ...span, datePrecision: 'day',
+    id: f.needed('id'), from, to, datePrecision: precisionOf(from, to),
     place: { country: f.country('iso3'), admin1: null, admin2: null, name: null, ...f.point('latitude', 'longitude'), precision: f.text('latitude') === '' ? 'country' : 'area', cell: null },
     kind: [f.needed('displacement_type'), f.known('type'), f.known('subtype')].filter((one) => one !== null).join(' / '),
     actors: [], measures: given({ displacements: figure }), status: f.known('qualifier'), title: f.known('event_name'), links: f.known('link') === null ? [] : [f.text('link')],
   };
-  if (f.wrong) return f.wrong;
-  if (figure === null) return refuse('sources.no_figure', { line: row.line });
-  const [first, last] = [span.from === '' ? from : span.from, span.to === '' ? to : span.to];
-  return [{ ...record, from: first, to: last, datePrecision: precisionOf(first, last) }];
+  return f.wrong ?? (figure === null ? refuse('sources.no_figure', { line: row.line }) : [record]);
 }
 
 /**
  * Some copies write a day as the hour at which it began, in UTC: 7 November as 2023-11-06T11:00:00Z. An hour from ten on
- * is a day that began east of Greenwich, and the next one is meant. Empty where the text is no such time.
+ * is a day that began east of Greenwich, and the next one is meant.
  */
-function day(written: string): string {
-  const [, date, hour] = /^(\d{4}-\d\d-\d\d)T(\d\d):\d\d:\d\d(?:\.\d+)?Z$/.exec(written) ?? [];
-  if (date === undefined || Number.isNaN(Date.parse(date))) return '';
-  return Number(hour) >= 10 ? shiftDay(date, 1) : date;
+function dayMeant(written: string): Day | null {
+  const day = dayIn(written);
+  const hour = /^.{10}T(\d\d):.*Z$/.exec(written)?.[1];
+  return day !== null && hour !== undefined && Number(hour) >= 10 ? shiftDay(day, 1) : day;
 }
 
 const COMMON = { publisher: 'Internal Displacement Monitoring Centre (IDMC)', mayExport: false, whole: false } as const;
