@@ -87,7 +87,7 @@ function rows<T>(shape: Table<T>, firstText: string): Reader<T> {
     if (shape.unnamed) {
       const isNames = cells[0]?.trim().toLowerCase() === shape.columns[0]!.toLowerCase();
       if (isNames || cells.length === shape.columns.length) named(isNames ? cells : shape.columns);
-      else wrong = refuse('sources.wrong_width', { found: cells.length, expected: shape.columns.length });
+      else wrong = refuse('sources.other_format', { found: cells.length, expected: shape.columns.length });
       return isNames;
     }
     const names = shape.names ? shape.names(cells) : cells;

@@ -42,7 +42,7 @@ export function xmlItems<T>({ roots, isItem, read }: Document<T>): Reader<T> {
   function opened(tag: SaxesTagNS): void {
     depth++;
     const element: Element = { name: tag.local, space: tag.uri, line: parser.line, attributes: Object.fromEntries(Object.values(tag.attributes).map(({ local, value }) => [local, value])), children: [], text: '' };
-    if (depth === 1 && !roots.includes(`${tag.uri} ${tag.local}`.trim())) return stop(refuse('sources.wrong_root', { found: shown(tag.local), expected: [...new Set(roots.map((root) => root.split(' ').at(-1)!))] }));
+    if (depth === 1 && !roots.includes(`${tag.uri} ${tag.local}`.trim())) return stop(refuse('sources.other_format', { found: shown(tag.local), expected: [...new Set(roots.map((root) => root.split(' ').at(-1)!))] }));
     if (depth > MOST_DEPTH) return stop(refuse('sources.not_xml', { line: parser.line, reason: `depth ${MOST_DEPTH}` }));
     const parent = open.at(-1);
     if (parent !== undefined) parent.children.push(element);
