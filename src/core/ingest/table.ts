@@ -10,7 +10,7 @@ export type Table<T> = {
   readonly columns: readonly string[];
   /** Columns that are there instead in another kind of file of the source. */
   readonly or?: readonly string[];
-  /** Where files have no line of names: the columns, all of them, in order. */
+  /** Files have no line of names, and `columns` are all there are, in order; a copy with another delimiter has names. */
   readonly unnamed?: boolean;
   /** Delimiters that are met, the publisher's first. What tabs separate is not quoted. */
   readonly delimiters?: readonly string[];
@@ -86,7 +86,7 @@ function rows<T>(shape: Table<T>, firstText: string): Reader<T> {
     const cells = line.cells ?? [];
     if (shape.unnamed) {
       const isNames = cells[0]?.trim().toLowerCase() === shape.columns[0]!.toLowerCase();
-      if (isNames || cells.length === shape.columns.length) named(isNames ? cells : shape.columns);
+      if (isNames || (cells.length === shape.columns.length && delimiter === shape.delimiters?.[0])) named(isNames ? cells : shape.columns);
       else wrong = refuse('sources.other_format', { found: cells.length, expected: shape.columns.length });
       return isNames;
     }
@@ -102,8 +102,7 @@ function rows<T>(shape: Table<T>, firstText: string): Reader<T> {
   const nameless = (): Refusal => refuse('sources.missing_column', { missing: shape.names ? ['#'] : shape.columns, found: (headings[0]?.cells ?? []).slice(0, 20).map(shown) });
 
   function item(line: Line): Item<T>[] {
-    if (places === null && heads(line)) return [];
-    if (wrong !== null) return [];
+    if (wrong !== null || (places === null && heads(line)) || wrong !== null) return [];
     const { cells, raw } = line;
     if (cells === null) return [refused(line.line, refuse('sources.bad_quote', { line: line.line }), raw)];
     if (shape.isNote?.(cells)) return [];
