@@ -21,7 +21,7 @@ export function readAll(source: IngestSource, text: string, cuts: readonly numbe
   let refusal: Refusal | null = null;
   const take = (answer: readonly Any[] | Refusal): void => {
     if (isRefusal(answer)) refusal ??= answer;
-    else items.push(...answer);
+    else for (const item of answer) items.push(item);
   };
   for (let i = 0; i < ends.length && refusal === null; i++) take(reader.push(text.slice(i === 0 ? 0 : ends[i - 1], ends[i])));
   if (refusal === null) take(reader.end());

@@ -1,4 +1,4 @@
-import { canonical, digest } from '../../../core/canonical.ts';
+import { digest } from '../../../core/canonical.ts';
 import { fields, given, type Row } from '../../../core/ingest/fields.ts';
 import type { EventRecord, EventSource } from '../../../core/ingest/record.ts';
 import { table } from '../../../core/ingest/table.ts';
@@ -38,7 +38,7 @@ function read(row: Row, codeOfName: (name: string) => string | null, seen: Map<s
   const how = (['HIDING_PLACE', 'INSTALLATION', 'TRANSPORT', 'ROUTING'] as const).flatMap((column) => f.known(column) ?? []);
   if (f.wrong) return f.wrong;
   if (amount === null) return refuse('sources.no_figure', { line: row.line });
-  const stem = digest(canonical(COLUMNS.map((column) => row.cell(column)))).slice(0, 20);
+  const stem = digest(COLUMNS.map((column) => row.cell(column)).join('\n')).slice(0, 20);
   const times = (seen.get(stem) ?? 0) + 1;
   seen.set(stem, times);
   return [{
