@@ -18,6 +18,19 @@ export function countryName(alpha3: string, lang: Lang): string {
 
 /** The alpha-3 code of a country by its English name as statistics write it, "Iran, Islamic Republic of" too; null for none. */
 export function codeOfName(name: string): string | null {
+  const known = codes.get(name);
+  if (known !== undefined) return known;
+  const code = searchedCode(name);
+  if (codes.size >= MOST_NAMES) codes.clear();
+  codes.set(name, code);
+  return code;
+}
+
+/** The search goes through all names each time, and files name the same few countries in every row. */
+const codes = new Map<string, string | null>();
+const MOST_NAMES = 2000;
+
+function searchedCode(name: string): string | null {
   const [first, ...rest] = name.split(',').map((part) => part.trim());
   return [name, [...rest, first].join(' '), first!].reduce<string | null>((found, tried) => found ?? countries.getSimpleAlpha3Code(tried, 'en') ?? null, null);
 }
