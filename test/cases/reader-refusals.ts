@@ -1,4 +1,4 @@
-import { MOST_JSON } from '../../src/core/ingest/table.ts';
+import { MOST_JSON } from '../../src/core/ingest/answer.ts';
 import type { RefusalCase } from './refusal.ts';
 import { readAll, sample, sourceOf } from './readers.ts';
 

@@ -64,7 +64,7 @@ export type EventRecord = {
 export type FigureRecord = {
   /** Series within the source. */
   readonly series: string;
-  /** ISO 3166-1 alpha-3 of a country, or the P-code of a unit. */
+  /** ISO 3166-1 alpha-3 of a country (ZZZ for none), or the P-code of a unit; where the source gives no P-code, the unit's names under its country ("AFG:Paktya"). */
   readonly area: string;
   readonly areaName: string | null;
   readonly level: 'country' | 'province' | 'district';

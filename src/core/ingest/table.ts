@@ -1,34 +1,12 @@
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
+import { answered } from './answer.ts';
 import { delimited, MOST_LINE, type Line } from './delimited.ts';
-import type { Row } from './fields.ts';
 import type { Item, Reader } from './record.ts';
+import { itemsOf, missingIn, type Table } from './shape.ts';
 import { isStorable, refused, shown } from './text.ts';
-
-/** What a table of a source looks like, and how a row is read. A row may hold several records; it is refused as a whole. */
-export type Table<T> = {
-  /** Columns that must be there, by name; a file may have more, in any order. */
-  readonly columns: readonly string[];
-  /** Columns that are there instead in another kind of file of the source. */
-  readonly or?: readonly string[];
-  /** Files have no line of names, and `columns` are all there are, in order; a copy with another delimiter has names. */
-  readonly unnamed?: boolean;
-  /** Delimiters that are met, the publisher's first. What tabs separate is not quoted. */
-  readonly delimiters?: readonly string[];
-  /** The names of columns that a line gives, where it is not the first line that does; null where it gives none. A refusal where they do not suffice. */
-  names?(cells: readonly string[]): readonly string[] | Refusal | null;
-  /** Whether a line speaks of the columns and is no row. */
-  isNote?(cells: readonly string[]): boolean;
-  /** The rows and their number in an answer in JSON, where the source answers so. */
-  readonly answer?: { rows(json: unknown): readonly unknown[] | null; total?(json: unknown): number | null };
-  read(row: Row): readonly T[] | Refusal;
-  /** What can be said only when all rows are read. */
-  last?(): readonly Item<T>[];
-};
 
 /** Names of columns are looked for in so many lines. */
 const HEADINGS = 25;
-/** An answer in JSON is parsed as a whole, and is at most so long. Larger amounts come in pages, or as CSV. */
-export const MOST_JSON = 64 * 1024 * 1024;
 
 /** Reads a table: delimited text, or an answer in JSON where the source gives such. Pieces may be cut anywhere. */
 export function table<T>(shape: Table<T>): Reader<T> & { expected(): number | null } {
@@ -53,15 +31,6 @@ export function table<T>(shape: Table<T>): Reader<T> & { expected(): number | nu
     },
     expected: () => reader?.expected?.() ?? null,
   };
-}
-
-function missingIn({ columns, or }: Table<unknown>, has: (column: string) => boolean): readonly string[] {
-  return or?.every(has) ? [] : columns.filter((column) => !has(column));
-}
-
-function itemsOf<T>(shape: Table<T>, row: Row, raw: string): Item<T>[] {
-  const records = shape.read(row);
-  return isRefusal(records) ? [refused(row.line, records, raw)] : records.map((record) => ({ line: row.line, record }));
 }
 
 function rows<T>(shape: Table<T>, firstText: string): Reader<T> {
@@ -130,69 +99,4 @@ function rows<T>(shape: Table<T>, firstText: string): Reader<T> {
 function delimiterOf(line: string, { delimiters = [',', ';', '\t'], columns, or = columns }: Table<unknown>): string {
   const least = Math.max(2, Math.min(columns.length, or.length));
   return delimiters.find((delimiter) => line.split(delimiter).length >= least) ?? delimiters[0]!;
-}
-
-function answered<T>(shape: Table<T>, answer: NonNullable<Table<T>['answer']>): Reader<T> & { expected(): number | null } {
-  let text = '';
-  let total: number | null = null;
-  return {
-    push(piece) {
-      if (text.length + piece.length > MOST_JSON) return refuse('sources.too_long', { most: MOST_JSON / 1024 / 1024 });
-      text += piece;
-      return [];
-    },
-    end() {
-      const json = parsed(text);
-      if (isRefusal(json)) return json;
-      const rows = answer.rows(json);
-      if (rows === null) return refuse('sources.missing_column', { missing: shape.columns, found: keysOf(json).slice(0, 20).map(shown) });
-      total = answer.total?.(json) ?? null;
-      const first = rows.find((row) => keysOf(row).length > 0);
-      const missing = first === undefined ? [] : missingIn(shape, (column) => keysOf(first).includes(column));
-      if (missing.length > 0) return refuse('sources.missing_column', { missing, found: keysOf(first).slice(0, 20).map(shown) });
-      return [...rows.flatMap((row, i) => itemOf(shape, row, i + 1)), ...(shape.last?.() ?? [])];
-    },
-    expected: () => total,
-  };
-}
-
-function itemOf<T>(shape: Table<T>, value: unknown, line: number): Item<T>[] {
-  const raw = written(value);
-  // JSON writes NUL and half characters as escapes.
-  if (raw === null) return [refused(line, refuse('sources.bad_text', { line }), '')];
-  if (/\\u0000|\\ud[89a-f]/i.test(raw)) return [refused(line, refuse('sources.bad_text', { line }), raw)];
-  const record = new Map(Object.entries(value ?? {}));
-  return itemsOf(shape, { line, cell: (column) => textOf(record.get(column)) }, raw);
-}
-
-/** Null for what is nested too deep to be written. */
-function written(value: unknown): string | null {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return null;
-  }
-}
-
-const textOf = (value: unknown): string => (value === null || value === undefined ? '' : typeof value === 'string' ? value : typeof value === 'object' ? (written(value) ?? '') : String(value));
-const keysOf = (value: unknown): string[] => (typeof value === 'object' && value !== null ? Object.keys(value) : []);
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
-  } catch (error) {
-    return refuse('sources.not_json', { reason: shown(error instanceof Error ? error.message : '') });
-  }
-}
-
-/** The list under a name of an object, or null. */
-export function listIn(json: unknown, name: string): readonly unknown[] | null {
-  const list = typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[name] : null;
-  return Array.isArray(list) ? list : null;
-}
-
-/** The number under a name of an object, or null. */
-export function numberIn(json: unknown, name: string): number | null {
-  const number = typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[name] : null;
-  return typeof number === 'number' ? number : null;
 }

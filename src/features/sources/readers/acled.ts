@@ -1,6 +1,7 @@
+import { listIn, numberIn } from '../../../core/ingest/answer.ts';
 import { fields, given, type Row } from '../../../core/ingest/fields.ts';
 import type { DatePrecision, EventRecord, EventSource, PlacePrecision } from '../../../core/ingest/record.ts';
-import { listIn, numberIn, table } from '../../../core/ingest/table.ts';
+import { table } from '../../../core/ingest/table.ts';
 import { shiftDay } from '../../../core/charter/dates.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 

@@ -1,7 +1,6 @@
 import { dayIn, precisionOf } from '../../../core/ingest/days.ts';
 import { fields, given, type Fields } from '../../../core/ingest/fields.ts';
 import type { EventRecord, EventSource, Place } from '../../../core/ingest/record.ts';
-import { shown } from '../../../core/ingest/text.ts';
 import { refuse, type Refusal } from '../../../core/refusal.ts';
 import { childrenOf, rowOf, within, xmlItems, type Element } from '../xml.ts';
 

@@ -1,7 +1,8 @@
+import { listIn } from '../../../core/ingest/answer.ts';
 import { fields, given, type Row } from '../../../core/ingest/fields.ts';
 import { dayIn, precisionOf } from '../../../core/ingest/days.ts';
 import type { EventRecord, EventSource, FigureRecord, FigureSource } from '../../../core/ingest/record.ts';
-import { listIn, table } from '../../../core/ingest/table.ts';
+import { table } from '../../../core/ingest/table.ts';
 import { shiftDay } from '../../../core/charter/dates.ts';
 import { refuse, type Refusal } from '../../../core/refusal.ts';
 import type { Day } from '../../../core/time.ts';

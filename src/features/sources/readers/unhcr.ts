@@ -1,6 +1,7 @@
+import { listIn } from '../../../core/ingest/answer.ts';
 import { fields, type Fields, type Row } from '../../../core/ingest/fields.ts';
 import type { FigureRecord, FigureSource } from '../../../core/ingest/record.ts';
-import { listIn, table } from '../../../core/ingest/table.ts';
+import { table } from '../../../core/ingest/table.ts';
 import { refuse, type Refusal } from '../../../core/refusal.ts';
 
 /**
