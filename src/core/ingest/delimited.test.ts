@@ -50,6 +50,13 @@ test('however it is cut, the lines are the same', () => {
   }), { numRuns: 500 });
 });
 
+test('wherever it is cut once, the lines are the same', () => {
+  fc.assert(fc.property(NASTY, (text) => {
+    const whole = lines(text);
+    for (let cut = 0; cut <= text.length; cut++) expect(lines(text, [cut])).toEqual(whole);
+  }), { numRuns: 300, examples: [['a,"b\nc""d"\n']] });
+});
+
 test('what csv-parse reads whole, is read alike', () => {
   let read = 0;
   fc.assert(fc.property(NASTY.filter((text) => !/\r(?!\n)|\uFEFF/.test(text)), (text) => {

@@ -84,10 +84,10 @@ describe.skipIf(!existsSync(EVENTS))('real files', () => {
   test('GDELT: every mention is counted in an article, and countries of FIPS are those of their names', () => {
     const mentions = records<FigureRecord>(read('gdelt-mentions', 'gdelt/mentions-20170701234500.sample1635.csv'));
     expect(mentions.filter(({ series }) => series === 'gdelt-mentions').reduce((sum, { value }) => sum + value, 0)).toBe(1635);
-    const named = [...textOf('gdelt/20180101000000.export.CSV').matchAll(/\t1\t([^\t]+)\t([A-Z]{2})\t\2\t/g)].map(([, name, fips]) => [name!, fips!] as const);
+    const texts = ['20180101000000.export.CSV', 'gkg2-20170701234500.sample50.gkg.csv', 'gkg2-20170701234500.translation.sample50.gkg.csv'].map((file) => textOf(`gdelt/${file}`));
+    const named = texts.flatMap((text) => [...text.matchAll(/[\t;]1[\t#]([^\t#]+)[\t#]([A-Z]{2})[\t#]\2[\t#]/g)]).map(([, name, fips]) => [name!, fips!] as const);
     const known = new Map(named.filter(([name]) => codeOfName(name) !== null));
-    expect(known.size).toBeGreaterThan(45);
-    // Gaza and the West Bank are Palestine; FIPS "CF" is the Congo of Brazzaville.
+    expect(known.size).toBeGreaterThan(75);
     expect([...known].filter(([name, fips]) => codeOfFips(fips) !== codeOfName(name))).toEqual([]);
   });
 

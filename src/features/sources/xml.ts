@@ -36,6 +36,7 @@ export function xmlItems<T>({ roots, isItem, read }: Document<T>): Reader<T> {
   let kept = '';
   let base = 0;
   let from = 0;
+  let waiting = '';
 
   const stop = (refusal: Refusal): void => void (fatal ??= refusal);
 
@@ -84,6 +85,12 @@ export function xmlItems<T>({ roots, isItem, read }: Document<T>): Reader<T> {
     base += drop;
   }
 
+  function feed(piece: string): void {
+    kept += piece;
+    parser.write(piece);
+    forget();
+  }
+
   function taken(): readonly Item<T>[] | Refusal {
     const found = items;
     items = [];
@@ -93,17 +100,31 @@ export function xmlItems<T>({ roots, isItem, read }: Document<T>): Reader<T> {
   return {
     push(text) {
       if (fatal !== null) return fatal;
-      kept += text;
-      parser.write(text);
-      forget();
+      waiting += text;
+      let at = 0;
+      for (let end = pieceEnd(waiting, at); end > 0 && fatal === null; end = pieceEnd(waiting, at)) {
+        feed(waiting.slice(at, end));
+        at = end;
+      }
+      waiting = waiting.slice(at);
       return taken();
     },
     end() {
       if (fatal !== null) return fatal;
-      parser.close();
+      feed(waiting);
+      if (fatal === null) parser.close();
       return taken();
     },
   };
+}
+
+/** The parser is given lines, long ones in parts: then it names the same line for a fault however the text was cut. */
+const PIECE = 4096;
+
+function pieceEnd(text: string, at: number): number {
+  const line = text.slice(at, at + PIECE).indexOf('\n');
+  if (line >= 0) return at + line + 1;
+  return text.length - at >= PIECE ? at + PIECE : -1;
 }
 
 /** An element as a row: "info/event" is the text of the first such element, "@unit" an attribute. */
