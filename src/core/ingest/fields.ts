@@ -9,6 +9,9 @@ export type Row = { readonly line: number; cell(column: string): string };
 /** Literals by which publishers say that nothing is known. */
 const NOTHING = new Set(['', '-', 'NA', 'N/A', 'Not available', 'NULL']);
 
+/** A number as programs write it, "1e+05" too; NaN for anything else. */
+export const numberOf = (text: string): number => (/^[+-]?\d{1,15}(\.\d{1,20})?(e[+-]?\d{1,2})?$/i.test(text) ? Number(text) : NaN);
+
 /**
  * The cells of a row, strictly: the first that cannot be read is `wrong`, with its line, its column and what stands
  * there, and the row is refused for it. What is returned in its stead does not matter.
@@ -47,7 +50,7 @@ export function fields(row: Row) {
     number(column: string): number | null {
       const value = text(column);
       if (NOTHING.has(value)) return null;
-      const number = /^[+-]?\d{1,15}(\.\d{1,20})?(e[+-]?\d{1,2})?$/i.test(value) ? Number(value) : NaN;
+      const number = numberOf(value);
       if (Number.isNaN(number)) refuseCell('sources.bad_number', column, value);
       return number;
     },

@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import type { Row } from '../../core/ingest/fields.ts';
 import type { Item, Reader } from '../../core/ingest/record.ts';
-import { refused, shown } from '../../core/ingest/text.ts';
+import { isStorable, refused, shown } from '../../core/ingest/text.ts';
 import { isRefusal, refuse, type Refusal } from '../../core/refusal.ts';
 
 /** An element with all it holds. Names are local ones; `text` is its own, not that of its children. */
@@ -57,8 +57,9 @@ export function xmlItems<T>({ roots, isItem, read }: Document<T>): Reader<T> {
     const element = open.pop();
     if (element === undefined || open.length > 0) return;
     if (parser.position - from > MOST_TEXT) return stop(refuse('sources.too_long', { most: MOST_TEXT / 1024 / 1024 }));
-    const records = read(element);
-    if (isRefusal(records)) items.push(refused(element.line, records, kept.slice(from - base, parser.position - base)));
+    const raw = kept.slice(from - base, parser.position - base);
+    const records = isStorable(raw) ? read(element) : refuse('sources.bad_text', { line: element.line });
+    if (isRefusal(records)) items.push(refused(element.line, records, raw));
     else items.push(...records.map((record) => ({ line: element.line, record })));
   }
 

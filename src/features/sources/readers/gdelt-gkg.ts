@@ -1,5 +1,5 @@
 import { codeOfFips } from '../../../core/ingest/fips.ts';
-import { fields, type Row } from '../../../core/ingest/fields.ts';
+import { fields, numberOf, type Row } from '../../../core/ingest/fields.ts';
 import type { FigureRecord, FigureSource } from '../../../core/ingest/record.ts';
 import { table } from '../../../core/ingest/table.ts';
 import { shown } from '../../../core/ingest/text.ts';
@@ -29,8 +29,8 @@ function countriesIn(places: string): string[] {
 
 function read(row: Row, seen: Map<string, number>): readonly FigureRecord[] | Refusal {
   const f = fields(row);
-  const [day, url, tone] = [f.day('DATE'), f.needed('DocumentIdentifier'), Number.parseFloat(f.text('V2Tone').split(',')[0]!)];
-  if (Number.isNaN(tone)) f.refuse('sources.bad_number', 'V2Tone', f.text('V2Tone'));
+  const [day, url, tone] = [f.day('DATE'), f.needed('DocumentIdentifier'), numberOf(f.text('V2Tone').split(',')[0]!)];
+  if (!(Math.abs(tone) <= 100)) f.refuse('sources.bad_number', 'V2Tone', f.text('V2Tone'));
   if (f.wrong) return f.wrong;
   const first = seen.get(`${day} ${url}`);
   if (first !== undefined) return refuse('sources.twice', { line: row.line, first, value: shown(url) });
