@@ -66,9 +66,9 @@ export function fields(row: Row) {
       if (wrong === null && (Math.abs(at.lat ?? 0) > 90 || Math.abs(at.lon ?? 0) > 180 || (at.lat === null) !== (at.lon === null))) refuseCell('sources.bad_place', `${lat}, ${lon}`, `${text(lat)}, ${text(lon)}`);
       return at;
     },
-    /** What a code of the source means. */
-    code<T>(column: string, meanings: ReadonlyMap<string, T>): T {
-      const value = text(column);
+    /** What a code of the source means. @param spelled how codes are spelled in `meanings`, where publishers spell them in several ways */
+    code<T>(column: string, meanings: ReadonlyMap<string, T>, spelled: (written: string) => string = (written) => written): T {
+      const value = spelled(text(column));
       if (!meanings.has(value)) wrong ??= refuse('sources.bad_code', { line: row.line, column, value: shown(value), known: [...meanings.keys()].slice(0, 12) });
       return meanings.get(value) as T;
     },

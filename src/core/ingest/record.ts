@@ -56,7 +56,7 @@ export type EventRecord = {
   readonly title: string | null;
   /** Addresses or citations of what it was taken from. */
   readonly links: readonly string[];
-  /** The source has taken it back. */
+  /** The source has taken it back. Where it says no more than that, all but the number is empty. */
   readonly deleted?: true;
 };
 

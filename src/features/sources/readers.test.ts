@@ -11,10 +11,10 @@ describe('each source reads its own files', () => {
   test.each<[file: string, id: string, rows: number, records: unknown[], refused?: string[]]>([
     ['acled.csv', 'acled', 2, [
       {
-        id: 'TJK101', from: '2022-04-28', to: '2022-04-28', datePrecision: 'day', kind: 'Armed clash', actors: ['Border Guards of A (State forces)', 'Unidentified Armed Group (Political militia)', 'Unit One', 'Unit Two'], measures: { fatalities: 2 },
+        id: 'TJK101', from: '2022-04-28', to: '2022-04-28', datePrecision: 'day', kind: 'Armed clash', actors: ['Border Guards of A (state forces)', 'Unidentified Armed Group (political militia)', 'Unit One', 'Unit Two'], measures: { fatalities: 2 },
         place: { country: 'TJK', admin1: 'Sughd', lat: 39.85, lon: 70.5833, precision: 'exact' }, title: 'On 28 April, an invented clash, with "quotes" and\na second line.', links: ['Some Paper', 'Other Paper'],
       },
-      { id: 'KGZ77', from: '2022-05-12', to: '2022-05-18', datePrecision: 'week', actors: ['Protesters (B) (Protesters)'], place: { country: 'KGZ', admin2: null, precision: 'province' }, measures: { fatalities: 0 } },
+      { id: 'KGZ77', from: '2022-05-12', to: '2022-05-18', datePrecision: 'week', actors: ['Protesters (B) (protesters)'], place: { country: 'KGZ', admin2: null, precision: 'province' }, measures: { fatalities: 0 } },
     ]],
     ['acled-deleted.csv', 'acled', 2, [{ id: 'TJK99', deleted: true, from: '2022-05-03' }, { id: 'KGZ12', deleted: true, from: '2022-05-20' }]],
     ['cap.xml', 'cap', 1, [

@@ -15,9 +15,10 @@ import type { Refusal } from '../../../core/refusal.ts';
  */
 const WHEN = new Map<string, DatePrecision>([['1', 'day'], ['2', 'week'], ['3', 'month']]);
 const WHERE = new Map<string, PlacePrecision>([['1', 'exact'], ['2', 'near'], ['3', 'province']]);
-/** What an actor is: numbers until 2024, words since. */
-const ACTORS = ['', 'State forces', 'Rebel group', 'Political militia', 'Identity militia', 'Rioters', 'Protesters', 'Civilians', 'External/Other forces'];
-const KINDS = new Map([...ACTORS.map((words, number) => [String(number), words] as const), ...ACTORS.map((words) => [words, words] as const), ['NULL', ''] as const, ['External/other forces', ACTORS[8]!] as const]);
+/** What an actor is: numbers until 2024, words since, not always with the same capitals. */
+const ACTORS = ['', 'state forces', 'rebel group', 'political militia', 'identity militia', 'rioters', 'protesters', 'civilians', 'external/other forces'];
+const KINDS = new Map([...ACTORS.map((words, number) => [String(number), words] as const), ...ACTORS.map((words) => [words, words] as const), ['null', ''] as const]);
+const small = (written: string): string => written.toLowerCase();
 
 const DELETED = 'deleted_timestamp';
 
@@ -27,7 +28,7 @@ function read(row: Row, codeOfNumber: (numeric: string) => string | null): reado
   if (f.text(DELETED) !== '') return f.wrong ?? deletion(f.text(DELETED), id, f);
   const datePrecision = f.code('time_precision', WHEN);
   const day = f.day('event_date');
-  const kinds = [f.code('inter1', KINDS), f.code('inter2', KINDS)];
+  const kinds = [f.code('inter1', KINDS, small), f.code('inter2', KINDS, small)];
   const actors = ['actor1', 'actor2'].flatMap((column, i) => (f.text(column) === '' ? [] : [kinds[i] ? `${f.text(column)} (${kinds[i]})` : f.text(column)]));
   const record: EventRecord = {
     id, from: day, to: day, datePrecision,

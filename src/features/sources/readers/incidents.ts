@@ -7,24 +7,7 @@ import type { Refusal } from '../../../core/refusal.ts';
 /**
  * Incidents as members report them, one row each, as CSV in UTF-8 (commas, or semicolons as spreadsheets of many countries
  * write them). A corrected row with the same `incident` replaces the earlier one; `withdrawn` = yes takes it back.
- *
- * | column | what stands there |
- * |---|---|
- * | incident | the member's own number, never used twice: TJK-2022-017 |
- * | from, to | first and last day, 2022-04-30 or 30.04.2022; `to` may be empty |
- * | date_precision | day, week, month or longer; empty: as the days say |
- * | country | alpha-3 code of ISO 3166-1: TJK |
- * | province, district, place | as they are called; may be empty |
- * | latitude, longitude | WGS84 degrees with a dot, both or neither |
- * | place_precision | exact, near, district, province, area, country or waters; empty: as far as it is named |
- * | kind | border_shooting, armed_clash, attack, infiltration, drug_seizure, arms_seizure, mine, displacement or other |
- * | parties | who took part, parted by "\|" |
- * | killed, injured, detained, displaced | persons; empty where not known, 0 where none |
- * | seized_kg | kilograms of what was seized |
- * | certainty | confirmed, reported or disputed |
- * | summary | one or two sentences |
- * | sources | addresses or citations, parted by "\|" |
- * | withdrawn | yes, or empty |
+ * docs/sources.md tells what stands in each column.
  */
 export const INCIDENT_COLUMNS = [
   'incident', 'from', 'to', 'date_precision', 'country', 'province', 'district', 'place', 'latitude', 'longitude', 'place_precision', 'kind', 'parties', 'killed', 'injured', 'detained', 'displaced', 'seized_kg', 'certainty', 'summary', 'sources',
