@@ -22,6 +22,8 @@ describe.skipIf(!existsSync(EVENTS))('real files', () => {
     ['ipc', 'ipc/ipc_afg_level1_long.csv', 55, 55],
     ['ipc', 'ipc/ipc_afg_national_long.csv', 147, 147],
     ['ipc', 'ipc/ipc-api-population-country-af.json', 6082, 6082],
+    ['ipc', 'ipc/ipc_afg_area_wide.csv', 459, 5880],
+    ['ipc', 'ipc/ipc_afg_level1_wide.csv', 8, 55],
     ['hapi-food-security', 'hapi/hdx_hapi_food_security_afg.csv', 6082, 6082],
     ['hapi-idps', 'hapi/hdx_hapi_idps_afg.csv', 5298, 5298],
     ['iom-dtm', 'iom-dtm/iom-dtm-afg-admin0-2.hxl.csv', 11_377, 11_377],
@@ -52,7 +54,7 @@ describe.skipIf(!existsSync(EVENTS))('real files', () => {
 
   test('what is not of a source, or is another cut of its figures, is refused as a whole', () => {
     const others: [string, string][] = [
-      ['ipc', 'ipc/ipc_afg_area_wide.csv'], ['ipc', 'ipc/ipc_afg_level1_wide.csv'], ['ipc', 'ipc/ipc_afg.geojson'], ['ipc', 'ipc/ipc-api-analyses-type-a.json'], ['iom-dtm', 'iom-dtm/displacement-country-list.json'],
+      ['ipc', 'ipc/ipc_afg.geojson'], ['ipc', 'ipc/ipc-api-analyses-type-a.json'], ['iom-dtm', 'iom-dtm/displacement-country-list.json'],
       ['iom-dtm', 'iom-dtm/displacement-operation-list.json'], ['gdelt-gkg', 'gdelt/gkg1-20170701.sample50.tsv'], ['gdelt-mentions', 'gdelt/schema-mentions.csv'], ['gdelt-gkg', 'gdelt/20180101000000.export.CSV'],
     ];
     for (const [id, path] of others) expect([path, read(id, path)]).toMatchObject([path, { items: [], refusal: { code: expect.stringMatching(/missing_column|other_format/) as string } }]);
@@ -72,6 +74,14 @@ describe.skipIf(!existsSync(EVENTS))('real files', () => {
     const key = ({ series, area, from, to, value, labels }: FigureRecord) => JSON.stringify([series, area, from, to, value, labels.phase, labels.period]);
     const files = ['ipc/ipc_afg_area_long.csv', 'ipc/ipc_afg_level1_long.csv', 'ipc/ipc_afg_national_long.csv'].flatMap((path) => records<FigureRecord>(read('ipc', path)).map(key));
     expect(records<FigureRecord>(read('ipc', 'ipc/ipc-api-population-country-af.json')).map(key).sort()).toEqual(files.sort());
+  });
+
+  test('the wide and the long form of HDX say the same', () => {
+    const key = (one: FigureRecord) => JSON.stringify(one);
+    for (const form of ['area', 'level1']) {
+      const [wide, long] = ['wide', 'long'].map((which) => records<FigureRecord>(read('ipc', `ipc/ipc_afg_${form}_${which}.csv`)).map(key).sort());
+      expect(wide).toEqual(long);
+    }
   });
 
   test('the day of an update is the one that its own words say', () => {

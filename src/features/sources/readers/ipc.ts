@@ -2,7 +2,7 @@ import { spanIn } from '../../../core/ingest/days.ts';
 import { fields, labelled, type Fields, type Row } from '../../../core/ingest/fields.ts';
 import type { FigureRecord, FigureSource } from '../../../core/ingest/record.ts';
 import { table } from '../../../core/ingest/table.ts';
-import { refuse, type Refusal } from '../../../core/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../../../core/refusal.ts';
 import { unitOf } from './units.ts';
 
 /**
@@ -33,6 +33,24 @@ function read(row: Row, codeOfAlpha2: CodeOf): readonly FigureRecord[] | Refusal
   if (to < from) f.refuse('sources.bad_date', 'To', f.text('To'));
   const figure: FigureRecord = { ...unit, from, to, series, value: value ?? 0, unit: 'persons', labels: { ...labels, analysis: f.needed('Date of analysis') }, status: null };
   return f.wrong ?? (value === null ? refuse('sources.no_figure', { line: row.line }) : [figure]);
+}
+
+/** The wide form of HDX: one row for each area, with the phases of up to three periods side by side. It is read as so many rows of the long form. */
+const WIDE = [['current', 'Current'], ['first projection', 'First projection'], ['second projection', 'Second projection']] as const;
+
+function readWide(row: Row, codeOfAlpha2: CodeOf): readonly FigureRecord[] | Refusal {
+  const figures: FigureRecord[] = [];
+  for (const [period, begins] of WIDE) {
+    for (const phase of PHASES.keys()) {
+      const Number = row.cell(phase === 'all' ? `Population analyzed ${period}` : `Phase ${phase} number ${period}`);
+      const said: Readonly<Record<string, string>> = { 'Validity period': period, From: row.cell(`${begins} from`), To: row.cell(`${begins} to`), Phase: phase, Number };
+      if (Number.trim() === '') continue;
+      const figure = read({ line: row.line, cell: (column) => said[column] ?? row.cell(column) }, codeOfAlpha2);
+      if (isRefusal(figure)) return figure;
+      figures.push(...figure);
+    }
+  }
+  return figures.length === 0 ? refuse('sources.no_figure', { line: row.line }) : figures;
 }
 
 type CodeOf = (alpha2: string) => string | null;
@@ -77,5 +95,10 @@ export const ipc = (codeOfAlpha2: CodeOf): FigureSource => ({
   licence: 'CC BY-NC-SA 3.0 IGO, to be checked before passing on',
   mayExport: false,
   whole: false,
-  open: () => table({ columns: ['Date of analysis', 'Country', 'Validity period', 'From', 'To', 'Phase', 'Number'], answer: { rows: answeredRows }, read: (row) => read(row, codeOfAlpha2) }),
+  open: () => table({
+    columns: ['Date of analysis', 'Country', 'Validity period', 'From', 'To', 'Phase', 'Number'],
+    or: ['Date of analysis', 'Country', 'Current from', 'Current to', 'Population analyzed current'],
+    answer: { rows: answeredRows },
+    read: (row) => (row.cell('Phase') === '' && row.cell('Validity period') === '' ? readWide : read)(row, codeOfAlpha2),
+  }),
 });
