@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { acled, acledPages, archive, dtm, dtmAnswer, fake, fetchCases, gdelt, gdeltFiles, taken, ucdp, ucdpPages, unhcr, unhcrPages } from '../../../test/cases/reader-fetch.ts';
 import { readAll, records, rowsOf, sample, sourceOf } from '../../../test/cases/readers.ts';
-import { network } from '../../platform/network.ts';
+import { network, networkOf } from '../../platform/network.ts';
 import { ucdpEvents } from './fetch/ucdp.ts';
 
 describe('what comes whole', () => {
@@ -78,6 +78,7 @@ test('over a real connection: a page, then a server that breaks off', async () =
     const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
     const found = await taken(ucdpEvents({ ...network, pause: () => Promise.resolve() }, { token: 'secret', version: '26.1', base }));
     expect(found).toMatchObject({ expected: 2, text: 'id\n1\n', refusal: { code: 'sources.fetch_failed' } });
+    expect(await taken(ucdpEvents({ ...networkOf(20), pause: () => Promise.resolve() }, { token: 'secret', version: '26.1', base }))).toMatchObject({ refusal: { code: 'sources.fetch_failed', facts: { reason: 'more than 20 bytes' } } });
     expect(heard.slice(0, 2)).toEqual(['secret', expect.stringContaining('Comity') as string]);
   } finally {
     server.closeAllConnections();
