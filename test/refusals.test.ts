@@ -7,6 +7,8 @@ import { dossierRefusals, factRefusals } from './cases/dossiers.ts';
 import { peopleRefusals } from './cases/people.ts';
 import { procedureRefusals } from './cases/procedures.ts';
 import { publicationRefusals } from './cases/publication.ts';
+import { fetchCases } from './cases/reader-fetch.ts';
+import { readerCases } from './cases/reader-refusals.ts';
 import type { RefusalCase } from './cases/refusal.ts';
 import { seriesRefusals } from './cases/series.ts';
 import { sourceRefusals } from './cases/sources.ts';
@@ -19,9 +21,9 @@ import { openTestDesk } from './testbed.ts';
 /** Every refusal code of the product is brought about here, by a function that is really refused with that code. */
 const tables: Record<string, readonly RefusalCase[]> = {
   charter: charterRefusals, consultations: consultationRefusals, dossiers: [...dossierRefusals, ...factRefusals], people: peopleRefusals, procedures: procedureRefusals,
-  publication: publicationRefusals, series: seriesRefusals, sources: sourceRefusals, texts: textRefusals, warnings: warningRefusals, watch: watchRefusals,
+  publication: publicationRefusals, readers: readerCases, series: seriesRefusals, sources: sourceRefusals, texts: textRefusals, warnings: warningRefusals, watch: watchRefusals,
 };
-const brought = new Set([...Object.values(tables).flat(), ...deskCases].map(([code]) => code));
+const brought = new Set([...[...Object.values(tables).flat(), ...deskCases].map(([code]) => code), ...fetchCases.map(({ code }) => code)]);
 const unbrought = (text: string): string[] => [...new Set(codesIn(text))].filter((code) => !brought.has(code));
 
 test('every refusal code that the product uses has a case', () => {

@@ -18,9 +18,28 @@ export function countryName(alpha3: string, lang: Lang): string {
 
 /** The alpha-3 code of a country by its English name as statistics write it, "Iran, Islamic Republic of" too; null for none. */
 export function codeOfName(name: string): string | null {
+  const known = codes.get(name);
+  if (known !== undefined) return known;
+  const code = searchedCode(name);
+  if (codes.size >= MOST_NAMES) codes.clear();
+  codes.set(name, code);
+  return code;
+}
+
+/** The search goes through all names each time, and files name the same few countries in every row. */
+const codes = new Map<string, string | null>();
+const MOST_NAMES = 2000;
+
+function searchedCode(name: string): string | null {
   const [first, ...rest] = name.split(',').map((part) => part.trim());
   return [name, [...rest, first].join(' '), first!].reduce<string | null>((found, tried) => found ?? countries.getSimpleAlpha3Code(tried, 'en') ?? null, null);
 }
 
 /** "004" for AFG: the code that borders are named by; null for none. */
 export const numericOf = (alpha3: string): string | null => countries.alpha3ToNumeric(alpha3) ?? null;
+
+/** AFG for "4" and "004"; null for none. */
+export const codeOfNumber = (numeric: string): string | null => countries.numericToAlpha3(numeric.padStart(3, '0')) ?? null;
+
+/** AFG for "AF"; null for none. */
+export const codeOfAlpha2 = (alpha2: string): string | null => countries.alpha2ToAlpha3(alpha2) ?? null;

@@ -25,6 +25,12 @@ test('queries are written as text only where the platform makes them', () => {
   expect(sources('.ts').filter((file) => RAW.test(read(file))).length).toBeGreaterThan(0);
 });
 
+test('XML is read in one place, and the network asked in one', () => {
+  const where = (pattern: RegExp): string[] => sources('.ts').filter((file) => pattern.test(read(file)));
+  expect(where(/'saxes'/)).toEqual(['src/features/sources/xml.ts']);
+  expect(where(/(?<!\.)\bfetch\(/)).toEqual(['src/platform/network.ts']);
+});
+
 test('the gate sees what is planted', () => {
   const planted = ['{@html words}', 'eval(text)', "import { exec } from 'node:child_process'", 'new DOMParser()', "createHash('md5')", "createCipheriv('aes-128-ecb', key, null)", 'Math.random()'];
   expect(planted.map((line) => found(line).length)).toEqual(planted.map(() => 1));

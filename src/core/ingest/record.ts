@@ -58,7 +58,7 @@ export type EventRecord = {
   readonly links: readonly string[];
   /** Equal in rows that report the same thing, where the source has a rule for it. Such rows are kept and linked, not counted twice. */
   readonly same?: string;
-  /** The source has taken it back. */
+  /** The source has taken it back. Where it says no more than that, all but the number is empty. */
   readonly deleted?: true;
 };
 
@@ -66,7 +66,7 @@ export type EventRecord = {
 export type FigureRecord = {
   /** Series within the source. */
   readonly series: string;
-  /** ISO 3166-1 alpha-3 of a country, or the P-code of a unit. */
+  /** ISO 3166-1 alpha-3 of a country (ZZZ for none), or the P-code of a unit; where the source gives no P-code, the unit's names under its country ("AFG:Paktya"). */
   readonly area: string;
   readonly areaName: string | null;
   readonly level: 'country' | 'province' | 'district';
