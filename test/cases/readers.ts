@@ -4,8 +4,8 @@ import { isDate } from '../../src/core/charter/dates.ts';
 import { DATE_PRECISIONS, PLACE_PRECISIONS, type EventRecord, type FigureRecord, type IngestSource, type Item } from '../../src/core/ingest/record.ts';
 import { isStorable } from '../../src/core/ingest/text.ts';
 import { isRefusal, type Refusal } from '../../src/core/refusal.ts';
-import { READERS } from '../../src/features/sources/reader-list.ts';
-import { readerRefusals } from '../../src/features/sources/reader-words.ts';
+import { READERS } from '../../src/features/sources/readers/readers.ts';
+import { words } from '../../src/features/sources/words.ts';
 import { chance, type Chance } from '../slow/chance.ts';
 
 type Any = Item<EventRecord> | Item<FigureRecord>;
@@ -50,7 +50,7 @@ export function unsound(item: Any): string[] {
   const holds = (is: boolean, what: string): void => void (is || wrong.push(what));
   holds(Number.isInteger(item.line) && item.line > 0, 'line');
   if ('refusal' in item) {
-    holds(item.refusal.code in readerRefusals.en, `no words for ${item.refusal.code}`);
+    holds(item.refusal.code in words.en.refusals, `no words for ${item.refusal.code}`);
     holds(strings([item.refusal.facts, item.raw]).every(isStorable), 'text of a refusal');
     return wrong;
   }
@@ -108,7 +108,7 @@ export function mutations(texts: readonly { id: string; text: string }[], cases:
     }
     const wrong = read.items.flatMap(unsound);
     if (wrong.length > 0) throw new Error(`${wrong.join(', ')}: ${said}`);
-    if (read.refusal !== null && !(read.refusal.code in readerRefusals.en)) throw new Error(`no words for ${read.refusal.code}: ${said}`);
+    if (read.refusal !== null && !(read.refusal.code in words.en.refusals)) throw new Error(`no words for ${read.refusal.code}: ${said}`);
     if (JSON.stringify(cut) !== JSON.stringify(read)) throw new Error(`cut otherwise, read otherwise: ${said}\n${JSON.stringify([read, cut]).slice(0, 3000)}`);
     if (performance.now() - began > 5000) throw new Error(`took too long: ${said}`);
     rows += rowsOf(read);

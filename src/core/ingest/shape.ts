@@ -20,6 +20,8 @@ export type Table<T> = {
   /** The rows and their number in an answer in JSON, where the source answers so. */
   readonly answer?: { rows(json: unknown): readonly unknown[] | null; total?(json: unknown): number | null };
   read(row: Row): readonly T[] | Refusal;
+  /** The source's own number of a row, so that a refused row of a whole file is not taken for one that is missing. */
+  id?(row: Row): string | undefined;
   /** What can be said only when all rows are read. */
   last?(): readonly Item<T>[];
 };
@@ -32,5 +34,5 @@ export function missingIn({ columns, or }: Table<unknown>, has: (column: string)
 /** What a row comes to. */
 export function itemsOf<T>(shape: Table<T>, row: Row, raw: string): Item<T>[] {
   const records = shape.read(row);
-  return isRefusal(records) ? [refused(row.line, records, raw)] : records.map((record) => ({ line: row.line, record }));
+  return isRefusal(records) ? [refused(row.line, records, raw, shape.id?.(row))] : records.map((record) => ({ line: row.line, record }));
 }

@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import { answered } from './answer.ts';
 import { delimited, MOST_LINE, type Line } from './delimited.ts';
-import type { Item, Reader } from './record.ts';
+import type { Frame, Item, Reader } from './record.ts';
 import { itemsOf, missingIn, type Table } from './shape.ts';
 import { isStorable, refused, shown } from './text.ts';
 
@@ -9,7 +9,7 @@ import { isStorable, refused, shown } from './text.ts';
 const HEADINGS = 25;
 
 /** Reads a table: delimited text, or an answer in JSON where the source gives such. Pieces may be cut anywhere. */
-export function table<T>(shape: Table<T>): Reader<T> & { expected(): number | null } {
+export function table<T>(shape: Table<T>): Reader<T> & { expected(): number | null; frame(): Frame } {
   let start = '';
   let reader: (Reader<T> & { expected?(): number | null }) | null = null;
   return {
@@ -30,6 +30,7 @@ export function table<T>(shape: Table<T>): Reader<T> & { expected(): number | nu
       return isRefusal(before) ? before : reader.end();
     },
     expected: () => reader?.expected?.() ?? null,
+    frame: () => reader?.frame?.() ?? { before: '', after: '' },
   };
 }
 
@@ -40,13 +41,16 @@ function rows<T>(shape: Table<T>, firstText: string): Reader<T> {
   let places: ReadonlyMap<string, number> | null = null;
   let width = 0;
   let wrong: Refusal | null = null;
+  let head = '';
 
   const named = (names: readonly string[]): void => {
     const trimmed = names.map((name) => name.trim());
     width = names.length;
     places = new Map([...trimmed.map((name, i) => [name.toLowerCase(), i] as const).reverse(), ...trimmed.map((name, i) => [name, i] as const).reverse()]);
     const missing = missingIn(shape, (column) => place(column) !== undefined);
-    if (missing.length > 0) wrong = refuse('sources.missing_column', { missing, found: trimmed.slice(0, 20).map(shown) });
+    const repeated = trimmed.find((name, i) => name !== '' && trimmed.indexOf(name) !== i);
+    if (repeated !== undefined) wrong = refuse('sources.repeated_column', { column: shown(repeated) }, 'file');
+    if (missing.length > 0) wrong = refuse('sources.missing_column', { missing, found: trimmed.slice(0, 20).map(shown) }, 'file');
   };
   const place = (column: string): number | undefined => places?.get(column) ?? places?.get(column.toLowerCase());
 
@@ -55,20 +59,23 @@ function rows<T>(shape: Table<T>, firstText: string): Reader<T> {
     const cells = line.cells ?? [];
     if (shape.unnamed) {
       const isNames = cells[0]?.trim().toLowerCase() === shape.columns[0]!.toLowerCase();
+      if (isNames) head = `${line.raw}\n`;
       if (isNames || (cells.length === shape.columns.length && delimiter === shape.delimiters?.[0])) named(isNames ? cells : shape.columns);
       else wrong = refuse('sources.other_format', { found: cells.length, expected: shape.columns.length });
       return isNames;
     }
     const names = shape.names ? shape.names(cells) : cells;
     if (isRefusal(names)) wrong = names;
-    else if (names !== null) named(names);
-    else headings.push(line);
+    else if (names !== null) {
+      head = `${line.raw}\n`;
+      named(names);
+    } else headings.push(line);
     if (headings.length >= HEADINGS) wrong = nameless();
     return true;
   }
 
   /** No line gave the names of columns. */
-  const nameless = (): Refusal => refuse('sources.missing_column', { missing: shape.names ? ['#'] : shape.columns, found: (headings[0]?.cells ?? []).slice(0, 20).map(shown) });
+  const nameless = (): Refusal => refuse('sources.missing_column', { missing: shape.names ? ['#'] : shape.columns, found: (headings[0]?.cells ?? []).slice(0, 20).map(shown) }, 'file');
 
   function item(line: Line): Item<T>[] {
     if (wrong !== null || (places === null && heads(line)) || wrong !== null) return [];
@@ -92,6 +99,7 @@ function rows<T>(shape: Table<T>, firstText: string): Reader<T> {
       if (places === null) return nameless();
       return [...items, ...(shape.last?.() ?? [])];
     },
+    frame: () => ({ before: head, after: '' }),
   };
 }
 

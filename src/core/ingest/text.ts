@@ -9,7 +9,7 @@ const storable = (text: string): string => text.toWellFormed().replaceAll('\0', 
 export const shown = (text: string): string => storable(text.slice(0, 40));
 
 /** A row that is not taken, with its text. */
-export const refused = (line: number, refusal: Refusal, raw: string): Item<never> => ({ line, refusal, raw: storable(raw) });
+export const refused = (line: number, refusal: Refusal, raw: string, id?: string): Item<never> => ({ line, refusal, raw: storable(raw), ...(id === undefined ? {} : { id }) });
 
 /**
  * The encoding that a file declares: by its byte order mark, else by its XML declaration, else UTF-8. A name for

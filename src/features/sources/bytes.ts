@@ -2,6 +2,7 @@ import { Unzip, UnzipInflate, type UnzipFile } from 'fflate';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { encodingOf } from '../../core/ingest/text.ts';
 import { refuse, type Refusal } from '../../core/refusal.ts';
 
 /** Why a file cannot be read any further; the refusal says it in words. */
@@ -17,7 +18,7 @@ export class Unreadable extends Error {
 export type Given = { readonly name: string; readonly size: number; bytes(): AsyncIterable<Uint8Array> };
 export type Text = { pieces: AsyncIterable<string>; /** After the last piece: SHA-256 of the file as it came. */ digest(): string };
 
-/** The text of a file in pieces, of one packed with gzip or of the only file in a zip too. @throws Unreadable where it is not text in UTF-8. */
+/** The text of a file in pieces, of one packed with gzip or of the only file in a zip too. @throws Unreadable where it is no text in UTF-8, or in what its XML declares. */
 export function textOf(given: Given, onBytes: (read: number) => void): Text {
   const sha256 = createHash('sha256');
   async function* counted(): AsyncGenerator<Uint8Array> {
@@ -32,9 +33,11 @@ export function textOf(given: Given, onBytes: (read: number) => void): Text {
 }
 
 async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let decoder: TextDecoder | null = null;
   const decode = (chunk?: Uint8Array): string => {
     try {
+      // An encoding that nobody knows fails here too.
+      decoder ??= new TextDecoder(encodingOf(chunk ?? new Uint8Array()), { fatal: true });
       return decoder.decode(chunk, { stream: chunk !== undefined });
     } catch {
       throw new Unreadable(refuse('sources.not_utf8', {}, 'file'));

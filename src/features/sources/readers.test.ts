@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mutations, readAll, records, refusals, rowsOf, sample, samples, sourceOf, unsound } from '../../../test/cases/readers.ts';
-import { READERS } from './reader-list.ts';
+import { READERS } from './readers/readers.ts';
 import { placeKey } from './readers/unodc.ts';
 import { hashtags } from './readers/hxl.ts';
 
@@ -26,6 +26,7 @@ describe('each source reads its own files', () => {
     ]],
     ['cap.atom', 'cap', 2, [{ kind: 'Safety / Drill', from: '2031-05-02', status: 'Exercise, Very Likely', measures: {}, place: { name: 'Vale', lat: null, precision: 'area' } }], ['7 sources.no_alert']],
     ['gdacs.xml', 'gdacs', 1, [{ id: 'EQ77', from: '2030-10-21', kind: 'EQ', status: 'Green', measures: { alert_score: 1, episode_alert_score: 0.5, population: 1200 }, place: { country: 'TJK', lat: 38.9, lon: 71.3, precision: 'near' } }]],
+    ['gdelt-events.csv', 'gdelt-events', 3, [{ id: '719000008', kind: '112', datePrecision: 'day' }, { id: '719000009', kind: '112', datePrecision: 'day' }, { id: '719000002', place: { precision: 'country', country: 'AFG' } }]],
     ['gdelt-gkg.csv', 'gdelt-gkg', 3, [
       { series: 'gdelt-articles', area: 'KGZ', from: '2031-07-01', value: 1, labels: { url: 'http://example.org/a', outlet: 'example.org' } }, { series: 'gdelt-tone', area: 'KGZ', value: -2.5 },
       { area: 'TJK' }, { area: 'TJK' }, { area: 'ZZZ', series: 'gdelt-articles' }, { area: 'ZZZ', value: 0.5 },
@@ -65,6 +66,8 @@ describe('each source reads its own files', () => {
       { area: 'AFG:Lower Vale', level: 'province', value: 200 }, { value: 20 }, { area: 'AFG:Lower Vale:Cluster 1: A, B', value: 100 }, { value: 10 }, { value: 0 },
       { area: 'AFG', labels: { period: 'first projection' }, value: 900, from: '2031-05-01', to: '2031-10-31' }, { value: 40 },
     ]],
+    ['ucdp-candidate.csv', 'ucdp-candidate', 1, [{ id: '1', status: 'Check deaths' }]],
+    ['ucdp-ged.csv', 'ucdp-ged', 3, [{ id: '1', from: '2022-05-18', datePrecision: 'day', measures: { best: 9 }, place: { precision: 'district', lat: 37.95 } }, { id: '2', to: '2022-05-31', datePrecision: 'month', place: { precision: 'country', lat: 37.95 } }], ['4 sources.bad_sum']],
     ['unhcr-asylum-applications.csv', 'unhcr-asylum-applications', 2, [{ area: 'AUS', value: 14, unit: 'cases', labels: { origin: 'AFG', procedure: 'G', kind: 'A', stage: 'AR', counted: 'cases' } }, { value: 140, unit: 'persons' }]],
     ['unhcr-population.csv', 'unhcr-population', 2, [
       ...['refugees', 'asylum-seekers', 'returned-refugees', 'idps', 'returned-idps', 'stateless', 'others-of-concern', 'host-community'].map((series) => ({ series: `unhcr-${series}`, area: 'DEU', labels: { origin: 'UNK' } })),
@@ -94,8 +97,8 @@ test('a file of another source is refused as a whole', () => {
   for (const { id, file, text } of samples) {
     for (const other of READERS.filter((one) => one.id !== id)) {
       const found = readAll(other, text);
-      // An entry of Atom or RSS may hold an alert whoever publishes it; a table of DTM has hashtags.
-      if ((other.id === 'cap' && file === 'gdacs.xml') || (other.id === 'hxl' && file === 'iom-dtm.csv')) continue;
+      // An entry of Atom or RSS may hold an alert whoever publishes it; a table of DTM has hashtags; both of UCDP have one format.
+      if ((other.id === 'cap' && file === 'gdacs.xml') || (other.id === 'hxl' && file === 'iom-dtm.csv') || (other.id.startsWith('ucdp-') && file.startsWith('ucdp-'))) continue;
       expect([file, other.id, found.refusal?.code, records(found).length]).toEqual([file, other.id, expect.stringMatching(/^sources\.(missing_column|other_format|not_xml|not_json)$/), 0]);
     }
   }

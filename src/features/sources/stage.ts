@@ -70,16 +70,17 @@ export function stager(source: IngestSource): { rows(items: readonly Item<Any>[]
     const written = JSON.stringify([source.id, ...held]);
     const found = fault(line, record) ?? textFault(line, written);
     if (found) return refusedRow(no, line, found, JSON.stringify(record), held[0] as string);
+    if ('deleted' in record) return [no, null, true, null, null, null, held[0]!, ...nothing];
     if (record.from < from) from = record.from;
     if (record.to > to) to = record.to;
-    return [no, hash('sha256', written, 'hex'), 'deleted' in record, null, null, null, ...held];
+    return [no, hash('sha256', written, 'hex'), false, null, null, null, ...held];
   }
 
   return {
     *rows(items, numbers) {
       for (let at = 0; at < items.length; at += CHUNK) yield items.slice(at, at + CHUNK).map((item, i) => row(item, numbers?.[at + i] ?? item.line));
     },
-    found: () => ({ received, refused, unnamed, reasons, covers: received > refused ? { from, to } : null }),
+    found: () => ({ received, refused, unnamed, reasons, covers: from <= to ? { from, to } : null }),
   };
 }
 

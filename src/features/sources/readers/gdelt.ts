@@ -1,8 +1,9 @@
 import { eventFault, textFault } from '../../../core/ingest/fault.ts';
 import type { EventRecord, EventSource, Item, PlacePrecision, Reader } from '../../../core/ingest/record.ts';
+import { codeOfFips } from '../../../core/ingest/fips.ts';
+import { refused, shown } from '../../../core/ingest/text.ts';
 import { isRefusal, refuse, type Refusal } from '../../../core/refusal.ts';
 import { badCell, DECIMAL, orNull } from './cells.ts';
-import { COUNTRY_OF_FIPS } from './fips.ts';
 
 /**
  * GDELT 2.0 events: 61 columns parted by tabs, without a line of names and without quotation. A row is a report of
@@ -22,13 +23,13 @@ const FIGURES = [['articles', ARTICLES], ['goldstein', GOLDSTEIN], ['mentions', 
 function eventOf(line: number, cells: readonly string[]): EventRecord | Refusal {
   const [id, day, type, code] = [cells[ID]!, cells[DAY]!, cells[GEO_TYPE]!, cells[CODE]!];
   if (!/^\d{1,12}$/.test(id)) return badCell(line, 'GLOBALEVENTID', id);
-  if (!/^\d{8}$/.test(day)) return refuse('sources.bad_day', { line, value: day.slice(0, 40) });
+  if (!/^\d{8}$/.test(day)) return refuse('sources.bad_date', { line, column: 'SQLDATE', value: shown(day) });
   if (!/^\d{2,4}$/.test(code)) return badCell(line, 'EventCode', code);
   const precision = PRECISION[type];
   if (!precision) return badCell(line, 'ActionGeo_Type', type);
   const fips = cells[GEO_COUNTRY]!;
-  const country = COUNTRY_OF_FIPS.get(fips) ?? null;
-  if (country === null && !NO_COUNTRY.has(fips)) return refuse('sources.unknown_country', { line, value: fips.slice(0, 40) });
+  const country = codeOfFips(fips);
+  if (country === null && !NO_COUNTRY.has(fips)) return refuse('sources.unknown_country', { line, value: shown(fips) });
   const measures: Record<string, number> = {};
   for (const [name, column] of FIGURES) {
     const text = cells[column]!;
@@ -60,21 +61,21 @@ function open(): Reader<EventRecord> {
     if (raw === '') return null;
     const cells = raw.split('\t');
     if (!sure && (cells.length !== COLUMNS || cells[ID] === 'GLOBALEVENTID')) {
-      if (cells.length !== COLUMNS) return refuse('sources.not_this', { found: cells.length, expected: COLUMNS }, 'file');
+      if (cells.length !== COLUMNS) return refuse('sources.other_format', { found: cells.length, expected: COLUMNS }, 'file');
       sure = true;
       return null; // a copy with a line of names
     }
     sure = true;
-    if (cells.length !== COLUMNS) return { line, raw, refusal: refuse('sources.bad_columns', { line, found: cells.length, expected: COLUMNS }) };
+    if (cells.length !== COLUMNS) return refused(line, refuse('sources.bad_row', { line, found: cells.length, expected: COLUMNS }), raw);
     const record = eventOf(line, cells);
     const refusal = isRefusal(record) ? record : (eventFault(line, record) ?? textFault(line, raw.includes('\0') || !raw.isWellFormed() ? JSON.stringify(raw) : raw));
-    return refusal ? { line, raw, refusal, ...(/^\d{1,12}$/.test(cells[ID]!) ? { id: cells[ID]! } : {}) } : { line, record: record as EventRecord };
+    return refusal ? refused(line, refusal, raw, /^\d{1,12}$/.exec(cells[ID]!)?.[0]) : { line, record: record as EventRecord };
   }
 
   function take(text: string, last: boolean): Item<EventRecord>[] | Refusal {
     const rows = (pending + text).split('\n');
     pending = last ? '' : rows.pop()!;
-    if (pending.length > LONGEST) return refuse('sources.not_this', { found: pending.split('\t').length, expected: COLUMNS }, 'file');
+    if (pending.length > LONGEST) return refuse('sources.other_format', { found: pending.split('\t').length, expected: COLUMNS }, 'file');
     const items: Item<EventRecord>[] = [];
     for (const row of rows) {
       const made = item(row.endsWith('\r') ? row.slice(0, -1) : row);

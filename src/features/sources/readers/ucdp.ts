@@ -1,6 +1,7 @@
-import { csvReader, type CsvRow } from '../../../core/ingest/csv.ts';
-import { eventFault, textFault } from '../../../core/ingest/fault.ts';
-import type { DatePrecision, EventRecord, EventSource, Item, PlacePrecision, Reader } from '../../../core/ingest/record.ts';
+import { eventFault } from '../../../core/ingest/fault.ts';
+import type { Row } from '../../../core/ingest/fields.ts';
+import type { DatePrecision, EventRecord, EventSource, PlacePrecision } from '../../../core/ingest/record.ts';
+import { table } from '../../../core/ingest/table.ts';
 import { isRefusal, refuse, type Refusal } from '../../../core/refusal.ts';
 import { badCell, DECIMAL, number, orNull, WHOLE } from './cells.ts';
 import { COUNTRY_OF_GW } from './gleditsch-ward.ts';
@@ -15,8 +16,6 @@ const PLACE: Readonly<Record<string, PlacePrecision>> = { 1: 'exact', 2: 'near',
 /** 1: the day; 2: two to six days; 3: a week; 4: up to a month; 5: up to a year. */
 const DATE: Readonly<Record<string, DatePrecision>> = { 1: 'day', 2: 'week', 3: 'week', 4: 'month', 5: 'longer' };
 const TRUTH: Readonly<Record<string, number>> = { 0: 0, 1: 1, false: 0, true: 1 };
-
-type Row = { readonly line: number; cell(column: string): string };
 
 function eventOf({ line, cell }: Row): EventRecord | Refusal {
   const bad = (column: string): Refusal => badCell(line, column, cell(column));
@@ -64,42 +63,17 @@ const MIDNIGHT = /[ T]00:00:00(\.0+)?$/;
 /** `"Office,date,headline";"Office,date,headline"`, or one citation without quotation marks. */
 const articles = (text: string): string[] => (text === '' ? [] : text.startsWith('"') && text.endsWith('"') && text.length > 1 ? text.slice(1, -1).split(/"\s*;\s*"/) : [text]);
 
-function open(): Reader<EventRecord> {
-  const rows = csvReader();
-  let columns: ReadonlyMap<string, number> | null = null;
-  let head = '';
+/** The second line of names of an HXL file. */
+const isNote = (cells: readonly string[]): boolean => cells[0] === '' && cells.some((cell) => cell.startsWith('#'));
+const trimmed = (row: Row): Row => ({ line: row.line, cell: (column) => row.cell(column).trim() });
+const id = (row: Row): string | undefined => /^\d{1,12}$/.exec(row.cell('id').trim())?.[0];
 
-  function item(row: CsvRow): Item<EventRecord> | null {
-    const { line, raw } = row;
-    if ('broken' in row) return { line, raw, refusal: refuse('sources.bad_quotes', { line }) };
-    if (row.cells[0] === '' && row.cells.some((cell) => cell.startsWith('#'))) return null; // the second line of names of an HXL file
-    if (row.cells.length !== columns!.size) return { line, raw, refusal: refuse('sources.bad_columns', { line, found: row.cells.length, expected: columns!.size }) };
-    const cell = (column: string): string => row.cells[columns!.get(column) ?? -1]?.trim() ?? '';
-    const record = eventOf({ line, cell });
-    const refusal = isRefusal(record) ? record : textFault(line, JSON.stringify(record));
-    return refusal ? { line, raw, refusal, ...(/^\d{1,12}$/.test(cell('id')) ? { id: cell('id') } : {}) } : { line, record: record as EventRecord };
-  }
-
-  function items(found: readonly CsvRow[]): Item<EventRecord>[] | Refusal {
-    const all: Item<EventRecord>[] = [];
-    for (const row of found) {
-      if (columns) {
-        const made = item(row);
-        if (made) all.push(made);
-        continue;
-      }
-      const names = 'broken' in row ? [row.raw.slice(0, 200)] : row.cells.map((name) => name.trim());
-      const missing = NEEDED.filter((name) => !names.includes(name));
-      if (missing.length > 0) return refuse('sources.missing_column', { missing, found: names.slice(0, 20).map((name) => name.slice(0, 40)) }, 'file');
-      columns = new Map(names.map((name, i) => [name, i]));
-      if (columns.size !== names.length) return refuse('sources.repeated_column', { column: names.find((name, i) => names.indexOf(name) !== i)! }, 'file');
-      head = `${row.raw}\n`;
-    }
-    return all;
-  }
-
-  return { push: (text) => items(rows.push(text)), end: () => items(rows.end()), frame: () => ({ before: head, after: '' }) };
+function read(row: Row): readonly EventRecord[] | Refusal {
+  const record = eventOf(trimmed(row));
+  return isRefusal(record) ? record : [record];
 }
+
+const open = () => table({ columns: NEEDED, isNote, read, id });
 
 const common = {
   kind: 'events',
