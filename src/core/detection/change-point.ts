@@ -9,7 +9,7 @@ export type ChangePoint = {
   /** Weeks that count as "just now". */ readonly fresh: number;
   /** Probability of a rise just now at which it fires. */ readonly enough: number;
 };
-export const CHANGE_POINT: ChangePoint = { every: 52, weight: 2, fresh: 3, enough: 0.5 };
+export const CHANGE_POINT: ChangePoint = { every: 52, weight: 2, fresh: 3, enough: 0.12 };
 
 /** A level since the last change: Gamma(shape, rate) over the ratio to the baseline, with its probability. */
 type Run = { since: number; probability: number; shape: number; rate: number };
@@ -19,7 +19,7 @@ const NEGLIGIBLE = 1e-4;
 /**
  * Bayesian online change point detection (Adams and MacKay, arXiv:0710.3742, 2007): how long has the present level lasted? The level is
  * a ratio to the seasonal baseline with a gamma prior, so that a count is negative binomial; counts more spread than a Poisson
- * weigh in proportion less. Fires where a level that began just now, and lies above the one before, is more likely than not.
+ * weigh in proportion less. Fires where the level is likely enough to have begun just now and lies above the baseline.
  */
 export function changesOf(counts: readonly number[], baseline: Baseline, from: number, week: number, settings: ChangePoint = CHANGE_POINT): readonly Run[] {
   const hazard = 1 / settings.every;

@@ -16,7 +16,7 @@ export const METHODS: readonly Method[] = [
   { name: 'ears_C1_a01', about: 'above the mean of the last seven weeks', detector: earsC1() },
   { name: 'ears_C2_a01', about: 'the same, two weeks earlier', detector: earsC2() },
   { name: 'ears_C3_a025', about: 'what C2 was exceeded by in the two weeks before', detector: earsC3() },
-  { name: 'cusum_nb', about: 'cumulative sum for a doubling, negative binomial', detector: cusum() },
+  { name: 'cusum_nb', about: 'cumulative sum for a rise of one and a half standard deviations, negative binomial', detector: cusum() },
   { name: 'change_point', about: 'Bayesian online change point', detector: changePoint() },
 ];
 
