@@ -3,10 +3,12 @@ import type { EventRecord, Item, Reader } from '../../src/core/ingest/record.ts'
 import { eventFault, figureFault, textFault } from '../../src/core/ingest/fault.ts';
 import { importFile } from '../../src/features/sources/commands.ts';
 import { recordImport, type Compared } from '../../src/features/sources/rules.ts';
+import { tooLarge } from '../../src/features/sources/upload.ts';
 import { readerOf } from '../../src/features/sources/readers/readers.ts';
 import type { Decision } from '../../src/core/act.ts';
 import { as, chair, officer } from '../actors.ts';
 import { ged, given, type GedRow } from './files.ts';
+import { gdeltRow } from './gdelt.ts';
 import type { RefusalCase } from './refusal.ts';
 
 const HASH = 'a'.repeat(64);
@@ -48,6 +50,7 @@ export const sourceRefusals: readonly RefusalCase[] = [
   ['sources.unchanged', 'the same file, refused rows and all', () => record({ ...none, known: 'E-1' }), { facts: { known: 'E-1' }, field: 'file' }],
   ['sources.unknown', 'a source nobody reads', () => importFile({ source: 'nobody', given: given(''), once: null }), { facts: { source: 'nobody' }, field: 'source' }],
   ['sources.unknown', 'a source with the name of a property', () => importFile({ source: 'constructor', given: given(''), once: null }), { field: 'source' }],
+  ['sources.too_large', 'a page is given more than it takes', () => tooLarge(26 * 1024 * 1024), { facts: { megabytes: 26, most: 25 }, field: 'file' }],
   ['sources.missing_column', 'no identifiers', () => refusalIn('ucdp-ged', ged({}).replace('id,', 'number,')), { facts: { missing: ['id'] }, field: 'file' }],
   ['sources.missing_column', 'first line with a quotation mark that never ends', () => refusalIn('ucdp-ged', '"id,year\n1,2'), { field: 'file' }],
   ['sources.repeated_column', 'a name twice', () => refusalIn('ucdp-ged', ged({}).replace('relid', 'year')), { facts: { column: 'year' }, field: 'file' }],
@@ -82,5 +85,14 @@ export const sourceRefusals: readonly RefusalCase[] = [
   ['sources.bad_cell', 'a figure of nowhere', () => figureFault(2, { ...figure, area: '' }), { facts: { column: 'area' } }],
   ['sources.bad_cell', 'a figure that is none', () => figureFault(2, { ...figure, value: Infinity }), { facts: { column: 'value' } }],
   ['sources.bad_order', 'a figure of a time that runs backwards', () => figureFault(2, { ...figure, to: '2021-12-31' }), {}],
+  ['sources.not_this', 'a file of GDELT with other columns', () => refusalIn('gdelt-events', 'a\tb\n'), { facts: { found: 2, expected: 61 }, field: 'file' }],
+  ['sources.bad_columns', 'a report with a column less', () => refusalIn('gdelt-events', gdeltRow(0) + gdeltRow(1).replace('\t', '')), { facts: { line: 2, found: 60, expected: 61 } }],
+  ['sources.bad_cell', 'a report without a number', () => refusalIn('gdelt-events', gdeltRow(0, { 0: 'x' })), { facts: { column: 'GLOBALEVENTID', value: 'x' } }],
+  ['sources.bad_cell', 'a report of a kind that is none', () => refusalIn('gdelt-events', gdeltRow(0, { 26: '---' })), { facts: { column: 'EventCode', value: '---' } }],
+  ['sources.bad_cell', 'a report from a kind of place that is none', () => refusalIn('gdelt-events', gdeltRow(0, { 51: '9' })), { facts: { column: 'ActionGeo_Type', value: '9' } }],
+  ['sources.bad_cell', 'a tone in words', () => refusalIn('gdelt-events', gdeltRow(0, { 34: 'sad' })), { facts: { column: 'tone', value: 'sad' } }],
+  ['sources.bad_day', 'a report of a day that is not there', () => refusalIn('gdelt-events', gdeltRow(0, { 1: '20220230' })), { facts: { value: '2022-02-30' } }],
+  ['sources.bad_place', 'a report with half a place', () => refusalIn('gdelt-events', gdeltRow(0, { 56: '' })), {}],
+  ['sources.unknown_country', 'a report from a country by another code', () => refusalIn('gdelt-events', gdeltRow(0, { 53: 'QQ' })), { facts: { value: 'QQ' } }],
   ['sources.bad_text', 'a text with a zero in it', () => textFault(2, JSON.stringify(['a\0'])), {}],
 ];

@@ -26,5 +26,6 @@ export { quarantineOf, reportOf, type ImportReport, type QuarantineReport } from
 export { mayImportSource } from './rights.ts';
 export type { Imported } from './schema.ts';
 export { importOf, importsOf, refusedAfter, waitingRows, type EventVersion, type FigureVersion, type RefusedRow, type SourceImport } from './store.ts';
-export { changedEvents, changedFigures, countEvents, countriesOf, eventsKnown, figureVersions, knownBefore, sameReports, versionsOf, type Changed, type Which } from './versions.ts';
+export { MOST_BYTES, tooLarge } from './upload.ts';
+export { changedEvents, changedFigures, countEvents, countriesOf, eventsKnown, figuresKnown, figureVersions, knownBefore, knownNow, sameReports, versionsOf, type Changed, type Which } from './versions.ts';
 export { words as sourcesWords } from './words.ts';

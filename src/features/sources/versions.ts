@@ -73,3 +73,17 @@ function beside<T extends { id: string }>(before: readonly T[], after: readonly 
 export async function figureVersions(lease: ReadLease, source: string, id: string): Promise<FigureVersion[]> {
   return tables(lease).selectFrom('figure_versions').selectAll().where('source', '=', source).where('id', '=', id).orderBy('since').execute();
 }
+
+/** How many events or figures of each source are known now. */
+export async function knownNow(lease: ReadLease): Promise<Map<string, number>> {
+  const count = (table: 'event_versions' | 'figure_versions') => tables(lease).selectFrom(table).where('until', 'is', null).select(['source', sql<number>`count(*)`.as('n')]).groupBy('source').execute();
+  return new Map([...(await count('event_versions')), ...(await count('figure_versions'))].map((row) => [row.source, row.n]));
+}
+
+/** The latest figures first, as known after an import, or now. */
+export async function figuresKnown(lease: ReadLease, { source, after, country }: Which, limit: number): Promise<FigureVersion[]> {
+  let query = tables(lease).selectFrom('figure_versions').selectAll().where('source', '=', source);
+  query = after === null ? query.where('until', 'is', null) : query.where('since', '<=', after).where((e) => e.or([e('until', 'is', null), e('until', '>', after)]));
+  if (country) query = query.where('area', '=', country);
+  return query.orderBy('from_day', 'desc').orderBy('area').orderBy('id').limit(limit).execute();
+}

@@ -3,7 +3,17 @@ import { readerRefusals } from './reader-words.ts';
 
 export const words: Record<'en' | 'ru', FeatureWords> = {
   en: {
-    ui: {},
+    ui: {
+      sources: 'Sources', lead: 'Events and figures that others publish. Every version is kept: what was known on a day can be seen as it was.', list: 'Sources', rows: 'Known now', lastImport: 'Last import', waiting: 'In quarantine', licence: 'Licence', never: 'nothing imported yet',
+      publisher: 'Publisher', units: 'Units', whole: 'Each file holds all there is: what it no longer names has been taken back.', partly: 'A file holds what is new: what it does not name stays.', kept: 'May not leave the desk in an export.',
+      importTitle: 'Import a file', source: 'Source', file: 'File', fileHint: 'As its publisher gives it, packed with zip or gzip too; at most 25 MiB here, of any size with bin/comity import.', vintage: 'Version of the data', vintageHint: 'As its publisher names it, such as 25.1. May be left empty.', part: 'The file is an extract: what it does not name has not been taken back', import: 'Import',
+      imports: 'Imports', importsAside: 'newest first', none: 'No file has been imported yet.', importedOn: 'Imported', received: 'Came', accepted: 'Taken', refused: 'Refused', opened: 'New', revised: 'Revised', unchanged: 'Unchanged', closed: 'Taken back', duplicates: 'Linked', expected: 'The file says it has', covers: 'Covers', sayNothing: 'it does not say', digest: 'SHA-256 of the versions', fileHash: 'SHA-256 of the file', act: 'Act', by: 'Recorded in',
+      report: 'What came of it', withheld: 'Missing from the file and left as they were, because refused rows could be them: {n}.', retries: 'Refused rows of {id}, read again', quarantine: 'Refused rows', quarantineAside: 'kept with their text', noRefused: 'No row was refused.', line: 'Line', why: 'Why', raw: 'The row as it came', takenBy: 'taken by {id}', more: 'The first {n} are shown; all with bin/comity quarantine {id}.',
+      changes: 'Revised and taken back', changesAside: 'before and after', noChanges: 'Nothing that was known before has changed.', before: 'Before', after: 'After', gone: 'taken back', field: 'What', firstChanges: 'The first {n} are shown.',
+      event: 'Event', events: 'Events', where: 'Where', when: 'When', who: 'Who', figures: 'Figures', links: 'Taken from', status: 'Status', on: 'As known on', country: 'Country', all: 'all', show: 'Show', knownOn: 'As known on {day}, after {id}.', knownNow: 'As known now.', nothingThen: 'Nothing was known on {day}: the first import is later.', badDay: '"{value}" is no day; shown is what is known now.', latest: 'the latest {n} of {all}', noneHere: 'Nothing is known here.', versions: 'Revised: {n}', versionsTitle: 'Versions', since: 'since {id}', until: 'until {id}', said: '{n} reports of the same', kind: 'Kind', series: 'Series', area: 'Area', value: 'Figure',
+      place_exact: 'at the place', place_near: 'near the place', place_district: 'somewhere in the district', place_province: 'somewhere in the province', place_area: 'along a line or in an area', place_country: 'somewhere in the country', place_waters: 'at sea or in the air', place_none: 'place not known',
+      date_day: 'day known', date_week: 'within a week', date_month: 'within a month', date_longer: 'over a longer time',
+    },
     refusals: {
       ...readerRefusals.en,
       'sources.not_allowed': { what: 'Nothing was imported: files of sources are imported by the secretariat.', mend: 'Ask a desk officer.' },
@@ -30,7 +40,17 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
     acts: { 'sources.imported': 'imported a file of a source' },
   },
   ru: {
-    ui: {},
+    ui: {
+      sources: 'Источники', lead: 'События и показатели, которые публикуют другие. Хранится каждая версия: видно, что было известно в какой день.', list: 'Источники', rows: 'Известно сейчас', lastImport: 'Последняя загрузка', waiting: 'В карантине', licence: 'Лицензия', never: 'ещё ничего не загружено',
+      publisher: 'Издатель', units: 'Единицы', whole: 'В файле всё, что есть: чего в нём больше нет, то отозвано.', partly: 'В файле только новое: чего в нём нет, то остаётся.', kept: 'Не выгружается за пределы стола.',
+      importTitle: 'Загрузить файл', source: 'Источник', file: 'Файл', fileHint: 'В том виде, как его даёт издатель, можно в zip или gzip; здесь не больше 25 МиБ, через bin/comity import — любой величины.', vintage: 'Версия данных', vintageHint: 'Как её называет издатель, например 25.1. Можно не указывать.', part: 'Файл — выборка: чего в нём нет, то не отозвано', import: 'Загрузить',
+      imports: 'Загрузки', importsAside: 'сначала новые', none: 'Ещё не загружено ни одного файла.', importedOn: 'Загружено', received: 'Пришло', accepted: 'Принято', refused: 'Отклонено', opened: 'Новых', revised: 'Изменено', unchanged: 'Без изменений', closed: 'Отозвано', duplicates: 'Связано', expected: 'В файле заявлено', covers: 'Охват', sayNothing: 'не указано', digest: 'SHA-256 версий', fileHash: 'SHA-256 файла', act: 'Акт', by: 'Записано в',
+      report: 'Что получилось', withheld: 'Нет в файле, но оставлено как было, потому что это могут быть отклонённые строки: {n}.', retries: 'Отклонённые строки {id}, прочитанные заново', quarantine: 'Отклонённые строки', quarantineAside: 'хранятся с текстом', noRefused: 'Ни одна строка не отклонена.', line: 'Строка', why: 'Почему', raw: 'Строка, как она пришла', takenBy: 'принята в {id}', more: 'Показаны первые {n}; все — bin/comity quarantine {id}.',
+      changes: 'Изменено и отозвано', changesAside: 'до и после', noChanges: 'Из известного раньше ничего не изменилось.', before: 'Было', after: 'Стало', gone: 'отозвано', field: 'Что', firstChanges: 'Показаны первые {n}.',
+      event: 'Событие', events: 'События', where: 'Где', when: 'Когда', who: 'Кто', figures: 'Показатели', links: 'Откуда взято', status: 'Состояние', on: 'Как было известно', country: 'Страна', all: 'все', show: 'Показать', knownOn: 'Как было известно {day}, после {id}.', knownNow: 'Как известно сейчас.', nothingThen: 'На {day} ничего не было известно: первая загрузка позже.', badDay: '«{value}» — не день; показано то, что известно сейчас.', latest: 'последние {n} из {all}', noneHere: 'Здесь ничего не известно.', versions: 'Изменено: {n}', versionsTitle: 'Версии', since: 'с {id}', until: 'до {id}', said: 'Сообщений о том же: {n}', kind: 'Вид', series: 'Ряд', area: 'Область', value: 'Показатель',
+      place_exact: 'на месте', place_near: 'рядом с местом', place_district: 'где-то в районе', place_province: 'где-то в провинции', place_area: 'вдоль линии или в местности', place_country: 'где-то в стране', place_waters: 'в море или в воздухе', place_none: 'место неизвестно',
+      date_day: 'день известен', date_week: 'в пределах недели', date_month: 'в пределах месяца', date_longer: 'за более долгое время',
+    },
     refusals: {
       ...readerRefusals.ru,
       'sources.not_allowed': { what: 'Ничего не загружено: файлы источников загружает секретариат.', mend: 'Обратитесь к сотруднику секретариата.' },

@@ -1,0 +1,37 @@
+import { sayDay } from '#core/time.ts';
+import { sayNumber } from '#core/words.ts';
+import type { EventVersion, FigureVersion } from '#features/sources/index.ts';
+import { areaName } from '../../edge.ts';
+
+type Words = Readonly<Record<string, string>>;
+
+/** "18 May 2022", "1 – 31 January 1994". */
+export const daysOf = ({ from_day, to_day }: Pick<EventVersion, 'from_day' | 'to_day'>, lang: string): string => (from_day === to_day ? sayDay(from_day, lang) : `${sayDay(from_day, lang)} – ${sayDay(to_day, lang)}`);
+
+/** From the place up to the country, each once. */
+export const placeOf = (e: EventVersion, locals: App.Locals): string => [...new Set([e.place, e.admin2, e.admin1, e.country === null ? null : areaName(locals, e.country)].filter((part) => part !== null))].join(', ');
+
+export const precisionOf = (e: EventVersion, w: Words): string => `${w[`place_${e.place_precision}`] ?? e.place_precision}; ${w[`date_${e.date_precision}`] ?? e.date_precision}`;
+
+export const figuresOf = (measures: Readonly<Record<string, number>>, lang: string): { name: string; value: string }[] => Object.entries(measures).map(([name, value]) => ({ name, value: sayNumber(value, lang) }));
+
+/** What an address can be followed to; a citation stays text. */
+export const linkOf = (text: string): { text: string; href: string | null } => ({ text, href: /^https?:\/\/[^\s"'<>]+$/.test(text) ? text : null });
+
+/** The fields in which two versions differ, as they were and as they are. */
+export function differences(before: EventVersion | FigureVersion, after: EventVersion | FigureVersion): { field: string; before: string; after: string }[] {
+  const [old, now] = [flat(before), flat(after)];
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])].filter((field) => old[field] !== now[field]).map((field) => ({ field, before: old[field] ?? '–', after: now[field] ?? '–' }));
+}
+
+const OURS = new Set(['source', 'id', 'since', 'until', 'fingerprint', 'audience', 'same']);
+function flat(version: object): Record<string, string> {
+  const all: Record<string, string> = {};
+  for (const [name, value] of Object.entries(version)) {
+    if (OURS.has(name) || value === null) continue;
+    if (Array.isArray(value)) all[name] = value.join('; ');
+    else if (typeof value === 'object') for (const [inner, one] of Object.entries(value as object)) all[inner] = String(one);
+    else all[name] = String(value);
+  }
+  return all;
+}
