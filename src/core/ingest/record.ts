@@ -56,6 +56,8 @@ export type EventRecord = {
   readonly title: string | null;
   /** Addresses or citations of what it was taken from. */
   readonly links: readonly string[];
+  /** Equal in rows that report the same thing, where the source has a rule for it. Such rows are kept and linked, not counted twice. */
+  readonly same?: string;
   /** The source has taken it back. Where it says no more than that, all but the number is empty. */
   readonly deleted?: true;
 };
@@ -79,10 +81,20 @@ export type FigureRecord = {
 };
 
 /** `line` is where the row starts, counted as an editor does, or the number of the item where there are no lines. */
-export type Item<T> = { readonly line: number; readonly record: T } | { readonly line: number; readonly refusal: Refusal; readonly raw: string };
+export type Item<T> = { readonly line: number; readonly record: T } | Refused;
+/** `id` where the row's own number could be read, so that a refused row of a whole file is not taken for one that is missing. */
+export type Refused = { readonly line: number; readonly refusal: Refusal; readonly raw: string; readonly id?: string };
+
+/** What stands around a row when it is read again alone: the line of column names before it, brackets around it. */
+export type Frame = { readonly before: string; readonly after: string };
 
 /** A file being read: `push` and `end` give the items that have become whole. A refusal ends the reading: the file is not one of this source. */
-export type Reader<T> = { push(text: string): readonly Item<T>[] | Refusal; end(): readonly Item<T>[] | Refusal };
+export type Reader<T> = {
+  push(text: string): readonly Item<T>[] | Refusal;
+  end(): readonly Item<T>[] | Refusal;
+  /** After the end; without it a row is read again as it stands. */
+  frame?(): Frame;
+};
 
 type SourceOf<K extends string, T> = {
   readonly kind: K;

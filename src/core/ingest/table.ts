@@ -30,6 +30,7 @@ export function table<T>(shape: Table<T>): Reader<T> & { expected(): number | nu
       return isRefusal(before) ? before : reader.end();
     },
     expected: () => reader?.expected?.() ?? null,
+    frame: () => reader?.frame?.() ?? { before: '', after: '' },
   };
 }
 
@@ -37,6 +38,7 @@ function rows<T>(shape: Table<T>, firstText: string): Reader<T> {
   const delimiter = delimiterOf(firstText.split('\n', 1)[0]!, shape);
   const lines = delimited(delimiter, delimiter !== '\t');
   const headings: Line[] = [];
+  let names = '';
   let places: ReadonlyMap<string, number> | null = null;
   let width = 0;
   let wrong: Refusal | null = null;
@@ -57,12 +59,16 @@ function rows<T>(shape: Table<T>, firstText: string): Reader<T> {
       const isNames = cells[0]?.trim().toLowerCase() === shape.columns[0]!.toLowerCase();
       if (isNames || (cells.length === shape.columns.length && delimiter === shape.delimiters?.[0])) named(isNames ? cells : shape.columns);
       else wrong = refuse('sources.other_format', { found: cells.length, expected: shape.columns.length });
+      if (isNames) names = line.raw;
       return isNames;
     }
-    const names = shape.names ? shape.names(cells) : cells;
-    if (isRefusal(names)) wrong = names;
-    else if (names !== null) named(names);
-    else headings.push(line);
+    const found = shape.names ? shape.names(cells) : cells;
+    if (isRefusal(found)) wrong = found;
+    else if (found === null) headings.push(line);
+    else {
+      names = line.raw;
+      named(found);
+    }
     if (headings.length >= HEADINGS) wrong = nameless();
     return true;
   }
@@ -73,9 +79,9 @@ function rows<T>(shape: Table<T>, firstText: string): Reader<T> {
   function item(line: Line): Item<T>[] {
     if (wrong !== null || (places === null && heads(line)) || wrong !== null) return [];
     const { cells, raw } = line;
-    if (cells === null) return [refused(line.line, refuse('sources.bad_quote', { line: line.line }), raw)];
+    if (cells === null) return [refused(line.line, refuse('sources.bad_quotes', { line: line.line }), raw)];
     if (shape.isNote?.(cells)) return [];
-    if (cells.length !== width) return [refused(line.line, refuse('sources.bad_row', { line: line.line, found: cells.length, expected: width }), raw)];
+    if (cells.length !== width) return [refused(line.line, refuse('sources.bad_columns', { line: line.line, found: cells.length, expected: width }), raw)];
     if (!isStorable(raw)) return [refused(line.line, refuse('sources.bad_text', { line: line.line }), raw)];
     return itemsOf(shape, { line: line.line, cell: (column) => cells[place(column) ?? -1] ?? '' }, raw);
   }
@@ -85,6 +91,7 @@ function rows<T>(shape: Table<T>, firstText: string): Reader<T> {
     return wrong ?? items;
   };
   return {
+    frame: () => ({ before: names === '' ? '' : `${names}\n`, after: '' }),
     push: (text) => wrong ?? read(lines.push(text)),
     end() {
       const items = wrong ?? read(lines.end());
