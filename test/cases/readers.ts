@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDate } from '../../src/core/charter/dates.ts';
-import { DATE_PRECISIONS, PLACE_PRECISIONS, type EventRecord, type FigureRecord, type IngestSource, type Item } from '../../src/core/ingest/record.ts';
+import { DATE_PRECISIONS, PLACE_PRECISIONS, type EventRecord, type FigureRecord, type Frame, type IngestSource, type Item } from '../../src/core/ingest/record.ts';
 import { isStorable } from '../../src/core/ingest/text.ts';
 import { isRefusal, type Refusal } from '../../src/core/refusal.ts';
 import { READERS } from '../../src/features/sources/readers/readers.ts';
@@ -9,7 +9,7 @@ import { words } from '../../src/features/sources/words.ts';
 import { chance, type Chance } from '../slow/chance.ts';
 
 type Any = Item<EventRecord> | Item<FigureRecord>;
-export type ReadAll = { items: readonly Any[]; refusal: Refusal | null; expected: number | null };
+export type ReadAll = { items: readonly Any[]; refusal: Refusal | null; expected: number | null; frame: Frame };
 
 export const sourceOf = (id: string): IngestSource => READERS.find((source) => source.id === id)!;
 
@@ -25,7 +25,7 @@ export function readAll(source: IngestSource, text: string, cuts: readonly numbe
   };
   for (let i = 0; i < ends.length && refusal === null; i++) take(reader.push(text.slice(i === 0 ? 0 : ends[i - 1], ends[i])));
   if (refusal === null) take(reader.end());
-  return { items, refusal, expected: reader.expected?.() ?? null };
+  return { items, refusal, expected: reader.expected?.() ?? null, frame: reader.frame?.() ?? { before: '', after: '' } };
 }
 
 export const records = <T = EventRecord & FigureRecord>(read: ReadAll): T[] => read.items.flatMap((item) => ('record' in item ? [item.record as T] : []));

@@ -147,7 +147,7 @@ onDatabases((kind) => {
     const desk = await open(kind);
     expect(await taken(desk, ged({}, { id: '2' }, { best: '10', deaths_b: '9' }, {}))).toMatchObject({ received: 4, accepted: 2, refused: 2, opened: 2, reasons: [{ code: 'sources.twice', rows: 2, line: 4 }] });
     const rows = await desk.database.read(officer.tokens, (lease) => refusedAfter(lease, { number: 1, limit: 10 }));
-    expect(rows.map(({ line, code, facts }) => [line, code, facts])).toEqual([[4, 'sources.twice', { line: 4, first: 2, value: '1' }], [5, 'sources.twice', { line: 5, first: 2, value: '1' }]]);
+    expect(rows.map(({ line, code, facts }) => [line, code, facts])).toEqual([[4, 'sources.twice', { line: 4, first: 2, id: '1' }], [5, 'sources.twice', { line: 5, first: 2, id: '1' }]]);
     expect(rows[0]!.raw).toContain('"best": 10');
     expect(await desk.perform(officer, retryImport({ import: 'E-1', once: null })), 'reading them again says nothing new').toMatchObject({ code: 'sources.nothing_refused' });
     await sound(desk);

@@ -1,18 +1,18 @@
 import { isRefusal, refuse } from '../refusal.ts';
 import type { Item, Reader } from './record.ts';
-import { itemsOf, missingIn, type Table } from './shape.ts';
+import { itemsOf, missingIn, type Answer, type Table } from './shape.ts';
 import { refused, shown } from './text.ts';
 
 /** An answer in JSON is parsed as a whole, and is at most so long. Larger amounts come in pages, or as CSV. */
 export const MOST_JSON = 64 * 1024 * 1024;
 
 /** Reads the rows of an answer in JSON; `line` is the number of the row. */
-export function answered<T>(shape: Table<T>, answer: NonNullable<Table<T>['answer']>): Reader<T> & { expected(): number | null } {
+export function answered<T>(shape: Table<T>, answer: Answer): Reader<T> & { expected(): number | null } {
   let text = '';
   let total: number | null = null;
   return {
     push(piece) {
-      if (text.length + piece.length > MOST_JSON) return refuse('sources.too_long', { most: MOST_JSON / 1024 / 1024 });
+      if (text.length + piece.length > MOST_JSON) return refuse('sources.endless', { most: MOST_JSON / 1024 / 1024 });
       text += piece;
       return [];
     },
@@ -28,6 +28,7 @@ export function answered<T>(shape: Table<T>, answer: NonNullable<Table<T>['answe
       return [...rows.flatMap((row, i) => itemOf(shape, row, i + 1)), ...(shape.last?.() ?? [])];
     },
     expected: () => total,
+    frame: () => answer.frame ?? { before: '', after: '' },
   };
 }
 
@@ -60,6 +61,13 @@ function parsed(text: string): unknown {
   }
 }
 
+/** An answer that is an object with its rows under one name, and their number under another. */
+export const answerWith = (list: string, total?: string): Answer => ({
+  rows: (json) => listIn(json, list),
+  ...(total === undefined ? {} : { total: (json) => numberIn(json, total) }),
+  frame: { before: `{"${list}":[`, after: ']}' },
+});
+
 /** The list under a name of an object, or null. */
 export function listIn(json: unknown, name: string): readonly unknown[] | null {
   const list = typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[name] : null;
@@ -67,7 +75,7 @@ export function listIn(json: unknown, name: string): readonly unknown[] | null {
 }
 
 /** The number under a name of an object, or null. */
-export function numberIn(json: unknown, name: string): number | null {
+function numberIn(json: unknown, name: string): number | null {
   const number = typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[name] : null;
   return typeof number === 'number' ? number : null;
 }

@@ -25,7 +25,7 @@ export function eventFault(line: number, record: EventRecord): Refusal | null {
   const days = daysFault(line, record);
   if (days) return days;
   if (!DATES.has(record.datePrecision) || !PLACES.has(place.precision)) return cell(line, 'precision', `${record.datePrecision} ${place.precision}`);
-  if (!within(place.lat, 90) || !within(place.lon, 180) || (place.lat === null) !== (place.lon === null)) return refuse('sources.bad_place', { line, column: 'place', value: `${place.lat}, ${place.lon}` });
+  if (!within(place.lat, 90) || !within(place.lon, 180) || (place.lat === null) !== (place.lon === null)) return refuse('sources.no_place', { line, column: 'place', value: `${place.lat}, ${place.lon}` });
   if (place.country !== null && !/^[A-Z]{3}$/.test(place.country)) return cell(line, 'country', place.country);
   if (place.cell !== null && !(Number.isInteger(place.cell) && place.cell >= 0 && place.cell < 2 ** 31)) return cell(line, 'cell', place.cell);
   for (const name in measures) if (!Number.isFinite(measures[name])) return cell(line, name, measures[name]);

@@ -63,7 +63,7 @@ export function fields(row: Row) {
     /** Coordinates as published, or none. */
     point(lat: string, lon: string): { lat: number | null; lon: number | null } {
       const at = { lat: fields.number(lat), lon: fields.number(lon) };
-      if (wrong === null && (Math.abs(at.lat ?? 0) > 90 || Math.abs(at.lon ?? 0) > 180 || (at.lat === null) !== (at.lon === null))) refuseCell('sources.bad_place', `${lat}, ${lon}`, `${text(lat)}, ${text(lon)}`);
+      if (wrong === null && (Math.abs(at.lat ?? 0) > 90 || Math.abs(at.lon ?? 0) > 180 || (at.lat === null) !== (at.lon === null))) refuseCell('sources.no_place', `${lat}, ${lon}`, `${text(lat)}, ${text(lon)}`);
       return at;
     },
     /** What a code of the source means. @param spelled how codes are spelled in `meanings`, where publishers spell them in several ways */
@@ -75,7 +75,7 @@ export function fields(row: Row) {
     /** An alpha-3 code of a country, by `codeOf` where the source writes it otherwise. */
     country(column: string, codeOf: (written: string) => string | null = (code) => (/^[A-Z]{3}$/.test(code) ? code : null)): string {
       const country = codeOf(text(column));
-      if (country === null) refuseCell('sources.bad_place', column, text(column));
+      if (country === null) refuseCell('sources.no_place', column, text(column));
       return country ?? '';
     },
     refuse: refuseCell,

@@ -58,7 +58,7 @@ export type EventRecord = {
   readonly links: readonly string[];
   /** Equal in rows that report the same thing, where the source has a rule for it. Such rows are kept and linked, not counted twice. */
   readonly same?: string;
-  /** The source has taken it back. Where it says no more than that, all but the number is empty. */
+  /** The source has taken it back. */
   readonly deleted?: true;
 };
 

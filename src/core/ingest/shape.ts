@@ -1,7 +1,10 @@
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { Row } from './fields.ts';
-import type { Item } from './record.ts';
+import type { Frame, Item } from './record.ts';
 import { refused } from './text.ts';
+
+/** Where an answer in JSON has its rows, how many it says there are, and what stands around a row. */
+export type Answer = { rows(json: unknown): readonly unknown[] | null; total?(json: unknown): number | null; readonly frame?: Frame };
 
 /** What a table of a source looks like, and how a row is read. A row may hold several records; it is refused as a whole. */
 export type Table<T> = {
@@ -18,7 +21,7 @@ export type Table<T> = {
   /** Whether a line speaks of the columns and is no row. */
   isNote?(cells: readonly string[]): boolean;
   /** The rows and their number in an answer in JSON, where the source answers so. */
-  readonly answer?: { rows(json: unknown): readonly unknown[] | null; total?(json: unknown): number | null };
+  readonly answer?: Answer;
   read(row: Row): readonly T[] | Refusal;
   /** The source's own number of a row, so that a refused row of a whole file is not taken for one that is missing. */
   id?(row: Row): string | undefined;

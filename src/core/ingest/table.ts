@@ -38,17 +38,17 @@ function rows<T>(shape: Table<T>, firstText: string): Reader<T> {
   const delimiter = delimiterOf(firstText.split('\n', 1)[0]!, shape);
   const lines = delimited(delimiter, delimiter !== '\t');
   const headings: Line[] = [];
+  let names = '';
   let places: ReadonlyMap<string, number> | null = null;
   let width = 0;
   let wrong: Refusal | null = null;
-  let head = '';
 
   const named = (names: readonly string[]): void => {
     const trimmed = names.map((name) => name.trim());
     width = names.length;
     places = new Map([...trimmed.map((name, i) => [name.toLowerCase(), i] as const).reverse(), ...trimmed.map((name, i) => [name, i] as const).reverse()]);
     const missing = missingIn(shape, (column) => place(column) !== undefined);
-    const repeated = trimmed.find((name, i) => name !== '' && trimmed.indexOf(name) !== i);
+    const repeated = trimmed.find((name, i) => trimmed.indexOf(name) !== i && [...shape.columns, ...(shape.or ?? [])].includes(name));
     if (repeated !== undefined) wrong = refuse('sources.repeated_column', { column: shown(repeated) }, 'file');
     if (missing.length > 0) wrong = refuse('sources.missing_column', { missing, found: trimmed.slice(0, 20).map(shown) }, 'file');
   };
@@ -59,17 +59,18 @@ function rows<T>(shape: Table<T>, firstText: string): Reader<T> {
     const cells = line.cells ?? [];
     if (shape.unnamed) {
       const isNames = cells[0]?.trim().toLowerCase() === shape.columns[0]!.toLowerCase();
-      if (isNames) head = `${line.raw}\n`;
       if (isNames || (cells.length === shape.columns.length && delimiter === shape.delimiters?.[0])) named(isNames ? cells : shape.columns);
       else wrong = refuse('sources.other_format', { found: cells.length, expected: shape.columns.length });
+      if (isNames) names = line.raw;
       return isNames;
     }
-    const names = shape.names ? shape.names(cells) : cells;
-    if (isRefusal(names)) wrong = names;
-    else if (names !== null) {
-      head = `${line.raw}\n`;
-      named(names);
-    } else headings.push(line);
+    const found = shape.names ? shape.names(cells) : cells;
+    if (isRefusal(found)) wrong = found;
+    else if (found === null) headings.push(line);
+    else {
+      names = line.raw;
+      named(found);
+    }
     if (headings.length >= HEADINGS) wrong = nameless();
     return true;
   }
@@ -80,9 +81,9 @@ function rows<T>(shape: Table<T>, firstText: string): Reader<T> {
   function item(line: Line): Item<T>[] {
     if (wrong !== null || (places === null && heads(line)) || wrong !== null) return [];
     const { cells, raw } = line;
-    if (cells === null) return [refused(line.line, refuse('sources.bad_quote', { line: line.line }), raw)];
+    if (cells === null) return [refused(line.line, refuse('sources.bad_quotes', { line: line.line }), raw)];
     if (shape.isNote?.(cells)) return [];
-    if (cells.length !== width) return [refused(line.line, refuse('sources.bad_row', { line: line.line, found: cells.length, expected: width }), raw)];
+    if (cells.length !== width) return [refused(line.line, refuse('sources.bad_columns', { line: line.line, found: cells.length, expected: width }), raw)];
     if (!isStorable(raw)) return [refused(line.line, refuse('sources.bad_text', { line: line.line }), raw)];
     return itemsOf(shape, { line: line.line, cell: (column) => cells[place(column) ?? -1] ?? '' }, raw);
   }
@@ -92,6 +93,7 @@ function rows<T>(shape: Table<T>, firstText: string): Reader<T> {
     return wrong ?? items;
   };
   return {
+    frame: () => ({ before: names === '' ? '' : `${names}\n`, after: '' }),
     push: (text) => wrong ?? read(lines.push(text)),
     end() {
       const items = wrong ?? read(lines.end());
@@ -99,7 +101,6 @@ function rows<T>(shape: Table<T>, firstText: string): Reader<T> {
       if (places === null) return nameless();
       return [...items, ...(shape.last?.() ?? [])];
     },
-    frame: () => ({ before: head, after: '' }),
   };
 }
 

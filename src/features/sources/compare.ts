@@ -18,10 +18,10 @@ export async function refuseTwice(lease: WriteLease, source: IngestSource, reaso
   const { rows } = await sql<{ line: number; first: number; id: string; more: number }>`
     with repeated as (select id, min(line) as first from staged where code is null group by id having count(*) > 1),
     gone as (
-      update staged s set code = 'sources.twice', facts = jsonb_build_object('first', r.first, 'value', s.id, 'line', s.line), raw = to_jsonb(s)::text
+      update staged s set code = 'sources.twice', facts = jsonb_build_object('first', r.first, 'id', s.id, 'line', s.line), raw = to_jsonb(s)::text
       from repeated r where s.code is null and s.id = r.id and s.line > r.first returning s.line, r.first, s.id)
     select line, first, id, count(*) over () as more from gone order by line limit ${FIRST}`.execute(lease.db);
-  for (const { line, first, id } of rows) note(reasons, 'sources.twice', line, { line, first, value: id });
+  for (const { line, first, id } of rows) note(reasons, 'sources.twice', line, { line, first, id });
   if (rows.length > 0) reasons.get('sources.twice')!.rows = rows[0]!.more;
   return rows[0]?.more ?? 0;
 }

@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import type { Row } from '../../core/ingest/fields.ts';
-import type { Item, Reader } from '../../core/ingest/record.ts';
+import type { Frame, Item, Reader } from '../../core/ingest/record.ts';
 import { isStorable, refused, shown } from '../../core/ingest/text.ts';
 import { isRefusal, refuse, type Refusal } from '../../core/refusal.ts';
 
@@ -37,6 +37,7 @@ export function xmlItems<T>({ roots, isItem, read }: Document<T>): Reader<T> {
   let base = 0;
   let from = 0;
   let waiting = '';
+  let frame: Frame = { before: '', after: '' };
 
   const stop = (refusal: Refusal): void => void (fatal ??= refusal);
 
@@ -45,6 +46,7 @@ export function xmlItems<T>({ roots, isItem, read }: Document<T>): Reader<T> {
     const element: Element = { name: tag.local, space: tag.uri, line: parser.line, attributes: Object.fromEntries(Object.values(tag.attributes).map(({ local, value }) => [local, value])), children: [], text: '' };
     if (depth === 1 && !roots.includes(`${tag.uri} ${tag.local}`.trim())) return stop(refuse('sources.other_format', { found: shown(tag.local), expected: [...new Set(roots.map((root) => root.split(' ').at(-1)!))] }));
     if (depth > MOST_DEPTH) return stop(refuse('sources.not_xml', { line: parser.line, reason: `depth ${MOST_DEPTH}` }));
+    if (depth === 1 && !isItem(element)) frame = { before: kept.slice(kept.lastIndexOf('<', parser.position - base - 1), parser.position - base), after: `</${tag.name}>` };
     const parent = open.at(-1);
     if (parent !== undefined) parent.children.push(element);
     else if (!isItem(element)) return;
@@ -56,7 +58,7 @@ export function xmlItems<T>({ roots, isItem, read }: Document<T>): Reader<T> {
     depth--;
     const element = open.pop();
     if (element === undefined || open.length > 0) return;
-    if (parser.position - from > MOST_TEXT) return stop(refuse('sources.too_long', { most: MOST_TEXT / 1024 / 1024 }));
+    if (parser.position - from > MOST_TEXT) return stop(refuse('sources.endless', { most: MOST_TEXT / 1024 / 1024 }));
     const raw = kept.slice(from - base, parser.position - base);
     const records = isStorable(raw) ? read(element) : refuse('sources.bad_text', { line: element.line });
     if (isRefusal(records)) items.push(refused(element.line, records, raw));
@@ -80,7 +82,7 @@ export function xmlItems<T>({ roots, isItem, read }: Document<T>): Reader<T> {
   /** What is no longer needed of the text goes. */
   function forget(): void {
     const needed = open.length > 0 ? from : base + Math.max(0, kept.lastIndexOf('<'));
-    if (open.length > 0 && parser.position - from > MOST_TEXT) stop(refuse('sources.too_long', { most: MOST_TEXT / 1024 / 1024 }));
+    if (open.length > 0 && parser.position - from > MOST_TEXT) stop(refuse('sources.endless', { most: MOST_TEXT / 1024 / 1024 }));
     const drop = needed - base > 0 ? needed - base : open.length === 0 && kept.length > MOST_TAG ? kept.length : 0;
     kept = kept.slice(drop);
     base += drop;
@@ -99,6 +101,8 @@ export function xmlItems<T>({ roots, isItem, read }: Document<T>): Reader<T> {
   }
 
   return {
+    /** The root, which declares what prefixes mean. */
+    frame: () => frame,
     push(text) {
       if (fatal !== null) return fatal;
       waiting += text;

@@ -1,4 +1,4 @@
-import { listIn, numberIn } from '../../../core/ingest/answer.ts';
+import { answerWith } from '../../../core/ingest/answer.ts';
 import { fields, given, type Row } from '../../../core/ingest/fields.ts';
 import type { DatePrecision, EventRecord, EventSource, PlacePrecision } from '../../../core/ingest/record.ts';
 import { table } from '../../../core/ingest/table.ts';
@@ -68,5 +68,5 @@ export const acled = (codeOfNumber: (numeric: string) => string | null): EventSo
   mayExport: false,
   whole: false,
   units: { fatalities: 'deaths' },
-  open: () => table({ columns: COLUMNS, or: ['event_id_cnty', DELETED], answer: { rows: (json) => listIn(json, 'data'), total: (json) => numberIn(json, 'count') }, read: (row) => read(row, codeOfNumber) }),
+  open: () => table({ columns: COLUMNS, or: ['event_id_cnty', DELETED], answer: answerWith('data', 'count'), read: (row) => read(row, codeOfNumber) }),
 });

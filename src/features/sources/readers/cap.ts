@@ -95,7 +95,7 @@ function references(alert: Element, f: Fields): string[] {
   if (childrenOf(alert, 'references').length === 0) return [];
   const all = f.needed('references').split(/\s+/);
   for (const one of all) if (!/^[^,]+,[^,]+,\d{4}-\d\d-\d\dT[\d:]+[-+]\d\d:\d\d$/.test(one)) f.refuse('sources.bad_alert', 'references', one);
-  return all;
+  return [...new Set(all)];
 }
 
 const PAIR = /^[+-]?\d{1,2}(\.\d+)?,[+-]?\d{1,3}(\.\d+)?$/;
@@ -109,9 +109,9 @@ function placeOf(areas: readonly Element[], f: Fields): Place {
   const texts = (name: string): string[] => areas.flatMap((area) => childrenOf(area, name)).map(({ text }) => text.trim());
   for (const polygon of texts('polygon')) {
     const pairs = polygon.split(/\s+/);
-    if (pairs.length < 4 || pairs[0] !== pairs.at(-1) || !pairs.every(isPair)) f.refuse('sources.bad_place', 'area/polygon', polygon);
+    if (pairs.length < 4 || pairs[0] !== pairs.at(-1) || !pairs.every(isPair)) f.refuse('sources.no_place', 'area/polygon', polygon);
   }
-  for (const circle of texts('circle')) if (!/^\S+ \d{1,5}(\.\d+)?$/.test(circle) || !isPair(circle.split(' ')[0]!)) f.refuse('sources.bad_place', 'area/circle', circle);
+  for (const circle of texts('circle')) if (!/^\S+ \d{1,5}(\.\d+)?$/.test(circle) || !isPair(circle.split(' ')[0]!)) f.refuse('sources.no_place', 'area/circle', circle);
   if (areas.length === 0) return NOWHERE;
   const names = areas.map((area) => childrenOf(area, 'areaDesc')[0]?.text.trim() ?? '');
   if (names.some((name) => name === '')) f.refuse('sources.bad_alert', 'area/areaDesc', '');

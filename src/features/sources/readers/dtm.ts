@@ -1,4 +1,4 @@
-import { listIn, numberIn } from '../../../core/ingest/answer.ts';
+import { answerWith } from '../../../core/ingest/answer.ts';
 import { fields, labelled, type Row } from '../../../core/ingest/fields.ts';
 import type { FigureRecord, FigureSource } from '../../../core/ingest/record.ts';
 import { table } from '../../../core/ingest/table.ts';
@@ -42,7 +42,7 @@ export const dtm: FigureSource = {
   open: () => table({
     columns: COLUMNS,
     isNote: (cells) => cells.some((cell) => cell.startsWith('#')) && cells.every((cell) => cell === '' || cell.startsWith('#')),
-    answer: { rows: (json) => listIn(json, 'result'), total: (json) => numberIn(json, 'totalRecordsCount') },
+    answer: answerWith('result', 'totalRecordsCount'),
     read,
   }),
 };

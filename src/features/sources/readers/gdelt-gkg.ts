@@ -33,7 +33,7 @@ function read(row: Row, seen: Map<string, number>): readonly FigureRecord[] | Re
   if (!(Math.abs(tone) <= 100)) f.refuse('sources.bad_number', 'V2Tone', f.text('V2Tone'));
   if (f.wrong) return f.wrong;
   const first = seen.get(`${day} ${url}`);
-  if (first !== undefined) return refuse('sources.twice', { line: row.line, first, value: shown(url) });
+  if (first !== undefined) return refuse('sources.twice', { line: row.line, first, id: shown(url) });
   seen.set(`${day} ${url}`, row.line);
   const labels = { url, outlet: f.text('SourceCommonName') };
   return countriesIn(f.text('Locations')).flatMap((area) => {

@@ -66,7 +66,7 @@ function open(): Reader<EventRecord> {
       return null; // a copy with a line of names
     }
     sure = true;
-    if (cells.length !== COLUMNS) return refused(line, refuse('sources.bad_row', { line, found: cells.length, expected: COLUMNS }), raw);
+    if (cells.length !== COLUMNS) return refused(line, refuse('sources.bad_columns', { line, found: cells.length, expected: COLUMNS }), raw);
     const record = eventOf(line, cells);
     const refusal = isRefusal(record) ? record : (eventFault(line, record) ?? textFault(line, raw.includes('\0') || !raw.isWellFormed() ? JSON.stringify(raw) : raw));
     return refusal ? refused(line, refusal, raw, /^\d{1,12}$/.exec(cells[ID]!)?.[0]) : { line, record: record as EventRecord };

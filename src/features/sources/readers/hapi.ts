@@ -1,4 +1,4 @@
-import { listIn } from '../../../core/ingest/answer.ts';
+import { answerWith } from '../../../core/ingest/answer.ts';
 import { fields, type Fields, type Row } from '../../../core/ingest/fields.ts';
 import type { FigureRecord, FigureSource } from '../../../core/ingest/record.ts';
 import { table } from '../../../core/ingest/table.ts';
@@ -40,7 +40,7 @@ function displaced(row: Row): readonly FigureRecord[] | Refusal {
 
 const COMMON = { kind: 'figures', mayExport: false, whole: false } as const;
 const UNIT = ['location_code', 'admin1_code', 'admin2_code', 'admin_level', 'reference_period_start', 'reference_period_end'];
-const answer = { rows: (json: unknown) => listIn(json, 'data') };
+const answer = answerWith('data');
 
 export const hapiFood: FigureSource = {
   ...COMMON,

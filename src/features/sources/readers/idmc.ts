@@ -1,4 +1,4 @@
-import { listIn } from '../../../core/ingest/answer.ts';
+import { answerWith, listIn } from '../../../core/ingest/answer.ts';
 import { fields, given, type Row } from '../../../core/ingest/fields.ts';
 import { dayIn, precisionOf } from '../../../core/ingest/days.ts';
 import type { EventRecord, EventSource, FigureRecord, FigureSource } from '../../../core/ingest/record.ts';
@@ -44,7 +44,7 @@ export const idmcUpdates: EventSource = {
   title: { en: 'IDMC: internal displacement updates', ru: 'IDMC: сообщения о внутреннем перемещении' },
   licence: 'attribution; terms to be checked before passing on',
   units: { displacements: 'movements of persons' },
-  open: () => table({ columns: ['id', 'iso3', 'latitude', 'longitude', 'displacement_type', 'figure', 'displacement_start_date', 'displacement_end_date'], answer: { rows: (json) => (Array.isArray(json) ? json as unknown[] : listIn(json, 'results')) }, read: update }),
+  open: () => table({ columns: ['id', 'iso3', 'latitude', 'longitude', 'displacement_type', 'figure', 'displacement_start_date', 'displacement_end_date'], answer: { rows: (json) => (Array.isArray(json) ? json as unknown[] : listIn(json, 'results')), frame: { before: '[', after: ']' } }, read: update }),
 };
 
 /** People internally displaced at the end of a year, as IDMC estimates and UNHCR passes on (CSV or `{items: [...]}`). */
@@ -64,5 +64,5 @@ export const idmcYearly: FigureSource = {
   title: { en: 'IDMC: internally displaced persons, end of year', ru: 'IDMC: внутренне перемещённые лица, на конец года' },
   licence: 'CC BY 4.0, as passed on by UNHCR',
   mayExport: true,
-  open: () => table({ columns: ['year', 'coo_iso', 'total'], answer: { rows: (json) => listIn(json, 'items') }, read: yearly }),
+  open: () => table({ columns: ['year', 'coo_iso', 'total'], answer: answerWith('items'), read: yearly }),
 };

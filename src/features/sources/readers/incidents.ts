@@ -30,7 +30,7 @@ function read(row: Row): readonly EventRecord[] | Refusal {
   const at = f.point('latitude', 'longitude');
   const named = at.lat !== null ? 'near' : admin2 !== null ? 'district' : admin1 !== null ? 'province' : 'country';
   const precision = f.text('place_precision') === '' ? named : f.code('place_precision', PLACES);
-  if ((precision === 'exact' || precision === 'near') && at.lat === null) f.refuse('sources.bad_place', 'place_precision', precision);
+  if ((precision === 'exact' || precision === 'near') && at.lat === null) f.refuse('sources.no_place', 'place_precision', precision);
   const record: EventRecord = {
     id: f.needed('incident'), from, to, datePrecision: f.text('date_precision') === '' ? precisionOf(from, to) : f.code('date_precision', DATES),
     place: { country: f.country('country'), admin1, admin2, name, ...at, precision, cell: null },

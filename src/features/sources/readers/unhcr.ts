@@ -1,4 +1,4 @@
-import { listIn } from '../../../core/ingest/answer.ts';
+import { answerWith } from '../../../core/ingest/answer.ts';
 import { fields, type Fields, type Row } from '../../../core/ingest/fields.ts';
 import type { FigureRecord, FigureSource } from '../../../core/ingest/record.ts';
 import { table } from '../../../core/ingest/table.ts';
@@ -46,7 +46,7 @@ function applications(row: Row): readonly FigureRecord[] | Refusal {
 
 const COMMON = { kind: 'figures', publisher: 'UNHCR Refugee Data Finder', licence: 'CC BY 4.0', mayExport: true, whole: false } as const;
 const PLACES = ['year', 'coo_iso', 'coa_iso'];
-const answer = { rows: (json: unknown) => listIn(json, 'items') };
+const answer = answerWith('items');
 
 export const unhcrPopulation: FigureSource = {
   ...COMMON,

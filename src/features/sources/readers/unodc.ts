@@ -7,7 +7,7 @@ import { refuse, type Refusal } from '../../../core/refusal.ts';
 /**
  * UNODC individual drug seizures: one row for each seizure that a state reported, parted by semicolons. There is no
  * number, so an event is told by what its row says; rows that say the same are kept, since two seizures may be alike, and
- * the later ones name the first (`status`). Places are free text in several languages and spellings and are kept as
+ * linked (`same`). Places are free text in several languages and spellings and are kept as
  * written; {@link placeKey} is for comparing them. Amounts are kept in their unit, one measure for each unit: nothing is
  * converted. A year in which a country reported none is missing, and not a year without seizures.
  */
@@ -44,7 +44,7 @@ function read(row: Row, codeOfName: (name: string) => string | null, seen: Map<s
   return [{
     id: times === 1 ? stem : `${stem}-${times}`, from: day, to: day, datePrecision: 'day',
     place: { country, admin1, admin2: null, name, lat: null, lon: null, precision: name !== null ? 'district' : admin1 !== null ? 'province' : 'country', cell: null },
-    kind, actors: [], measures: given({ [unit]: amount }), status: times === 1 ? null : `says the same as ${stem}`,
+    kind, actors: [], measures: given({ [unit]: amount }), status: null, same: stem,
     title: [route.every((one) => one === 'Unknown') ? null : route.join(' > '), ...how].filter((one) => one !== null).join('; ') || null, links: [],
   }];
 }
