@@ -72,7 +72,6 @@ describe('comity detect', () => {
     expect(told).toEqual(judge({ scenario: 26, rep: 9, counts }, methodNamed('best'), weeksIn(undefined)));
     const code = (...args: string[]): number | null => spawnSync(COMITY, ['detect', ...args], { stdio: 'ignore' }).status;
     expect(code('--series', file('bad.csv', 'scenario,rep,y\n1,1,x\n'), '--method', 'best')).toBe(1);
-    expect(code('--series', join(folder, 'nowhere.csv'), '--method', 'best')).toBe(1);
     expect(code('--series', good, '--method', 'worst')).toBe(2);
-  });
+  }, 90_000);
 });

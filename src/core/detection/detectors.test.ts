@@ -63,7 +63,7 @@ describe('best', () => {
   test('finds more outbreaks than Farrington-flexible and marks fewer than one quiet week in a hundred', () => {
     const found = [judge, farringtonFlexible()].map((detector) => {
       let [outbreaks, detected, quiet, wrong] = [0, 0, 0, 0];
-      for (const { counts, outbreak } of SCENARIOS.flatMap((scenario) => [1, 2].map((seed) => simulate(scenario, 1000 * seed + scenario.number)))) {
+      for (const { counts, outbreak } of SCENARIOS.map((scenario) => simulate(scenario, 1000 + scenario.number))) {
         const verdict = detector(counts);
         const weeks = Array.from({ length: DESIGN.judged.below - DESIGN.judged.from }, (_, i) => ({ held: outbreak[DESIGN.judged.from + i]! > 0, alarm: verdict(DESIGN.judged.from + i).alarm }));
         if (weeks.some(({ held }) => held)) outbreaks++;
