@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contextFor, openBrowser, type Person } from './browser.ts';
+import { importBeside } from './imported.ts';
 import { startServer, type Server } from './server.ts';
 
 /** Every page, by the folder of its route, with whom to visit it as and where. */
@@ -35,6 +36,12 @@ const VISITS: readonly { route: string; as: Person | null; path: string }[] = [
   { route: '(desk)/texts/[id]/edit', as: 'officer', path: '/texts/T-2/edit' },
   { route: '(desk)/series', as: 'officer', path: '/series?area=TJK' },
   { route: '(desk)/series', as: 'officer', path: '/series?series=people-in-need' },
+  { route: '(desk)/sources', as: 'officer', path: '/sources' },
+  { route: '(desk)/sources', as: 'tjk', path: '/sources' },
+  { route: '(desk)/sources/[source]', as: 'officer', path: '/sources/ucdp-ged' },
+  { route: '(desk)/sources/[source]', as: 'officer', path: '/sources/ucdp-ged?on=1 May 2022&country=TJK' },
+  { route: '(desk)/sources/[source]', as: 'tjk', path: '/sources/gdelt-events' },
+  { route: '(desk)/sources/imports/[id]', as: 'officer', path: '/sources/imports/E-2' },
   { route: '(desk)/watch', as: 'analyst', path: '/watch' },
   { route: '(desk)/watch/[id]', as: 'officer', path: '/watch/southern-borders' },
   { route: '(desk)/watch/[id]', as: 'tjk', path: '/watch/southern-borders?all&on=1 March 2022' },
@@ -62,7 +69,9 @@ let browser: Browser | null;
 let server: Server;
 beforeAll(async () => {
   browser = await openBrowser();
-  if (browser) server = await startServer();
+  if (!browser) return;
+  server = await startServer();
+  await importBeside(server.folder);
 });
 afterAll(async () => {
   await browser?.close();

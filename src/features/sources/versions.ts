@@ -1,7 +1,12 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../core/time.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
+import { EVENTS, FIGURES } from './shape.ts';
 import { tables, type EventVersion, type FigureVersion, type SourceImport } from './store.ts';
+
+/** All of a version but its fingerprint, which is for `verify`. */
+const EVENT = ['source', 'id', 'since', 'until', ...EVENTS.columns.slice(1).map(([name]) => name), 'audience'] as unknown as readonly (keyof EventVersion)[];
+const FIGURE = ['source', 'id', 'since', 'until', ...FIGURES.columns.slice(1).map(([name]) => name), 'audience'] as unknown as readonly (keyof FigureVersion)[];
 
 /** What was known when. Imports of a source are numbered in the order of time, so that a moment is a number. */
 
@@ -24,7 +29,7 @@ function chosen(lease: ReadLease, { source, after, country, from, to }: Which) {
 
 /** The latest first. */
 export async function eventsKnown(lease: ReadLease, which: Which, limit: number): Promise<EventVersion[]> {
-  return chosen(lease, which).selectAll().orderBy('from_day', 'desc').orderBy('id').limit(limit).execute();
+  return chosen(lease, which).select(EVENT).orderBy('from_day', 'desc').orderBy('id').limit(limit).execute();
 }
 
 export async function countEvents(lease: ReadLease, which: Which): Promise<number> {
@@ -40,7 +45,7 @@ export async function countriesOf(lease: ReadLease, source: string): Promise<{ c
 /** Every version of some events, in the order in which they were known. */
 export async function versionsOf(lease: ReadLease, source: string, ids: readonly string[]): Promise<EventVersion[]> {
   if (ids.length === 0) return [];
-  return tables(lease).selectFrom('event_versions').selectAll().where('source', '=', source).where('id', 'in', ids).orderBy('id').orderBy('since').execute();
+  return tables(lease).selectFrom('event_versions').select(EVENT).where('source', '=', source).where('id', 'in', ids).orderBy('id').orderBy('since').execute();
 }
 
 /** How many of the events known now report the same, by what they have in common. */
@@ -55,13 +60,13 @@ export type Changed<T> = { readonly before: T | null; readonly after: T | null }
 
 /** What an import revised or took back, each with what was known before. Without what was new. */
 export async function changedEvents(lease: ReadLease, { number, source }: Pick<SourceImport, 'number' | 'source'>, limit: number): Promise<Changed<EventVersion>[]> {
-  const before = await tables(lease).selectFrom('event_versions').selectAll().where('until', '=', number).orderBy('id').limit(limit).execute();
-  return beside(before, before.length === 0 ? [] : await tables(lease).selectFrom('event_versions').selectAll().where('since', '=', number).where('source', '=', source).where('id', 'in', before.map((row) => row.id)).execute());
+  const before = await tables(lease).selectFrom('event_versions').select(EVENT).where('until', '=', number).orderBy('id').limit(limit).execute();
+  return beside(before, before.length === 0 ? [] : await tables(lease).selectFrom('event_versions').select(EVENT).where('since', '=', number).where('source', '=', source).where('id', 'in', before.map((row) => row.id)).execute());
 }
 
 export async function changedFigures(lease: ReadLease, { number, source }: Pick<SourceImport, 'number' | 'source'>, limit: number): Promise<Changed<FigureVersion>[]> {
-  const before = await tables(lease).selectFrom('figure_versions').selectAll().where('until', '=', number).orderBy('id').limit(limit).execute();
-  return beside(before, before.length === 0 ? [] : await tables(lease).selectFrom('figure_versions').selectAll().where('since', '=', number).where('source', '=', source).where('id', 'in', before.map((row) => row.id)).execute());
+  const before = await tables(lease).selectFrom('figure_versions').select(FIGURE).where('until', '=', number).orderBy('id').limit(limit).execute();
+  return beside(before, before.length === 0 ? [] : await tables(lease).selectFrom('figure_versions').select(FIGURE).where('since', '=', number).where('source', '=', source).where('id', 'in', before.map((row) => row.id)).execute());
 }
 
 function beside<T extends { id: string }>(before: readonly T[], after: readonly T[]): Changed<T>[] {
@@ -71,7 +76,7 @@ function beside<T extends { id: string }>(before: readonly T[], after: readonly 
 
 /** Every version of a figure, in the order in which they were known. */
 export async function figureVersions(lease: ReadLease, source: string, id: string): Promise<FigureVersion[]> {
-  return tables(lease).selectFrom('figure_versions').selectAll().where('source', '=', source).where('id', '=', id).orderBy('since').execute();
+  return tables(lease).selectFrom('figure_versions').select(FIGURE).where('source', '=', source).where('id', '=', id).orderBy('since').execute();
 }
 
 /** How many events or figures of each source are known now. */
@@ -82,7 +87,7 @@ export async function knownNow(lease: ReadLease): Promise<Map<string, number>> {
 
 /** The latest figures first, as known after an import, or now. */
 export async function figuresKnown(lease: ReadLease, { source, after, country }: Which, limit: number): Promise<FigureVersion[]> {
-  let query = tables(lease).selectFrom('figure_versions').selectAll().where('source', '=', source);
+  let query = tables(lease).selectFrom('figure_versions').select(FIGURE).where('source', '=', source);
   query = after === null ? query.where('until', 'is', null) : query.where('since', '<=', after).where((e) => e.or([e('until', 'is', null), e('until', '>', after)]));
   if (country) query = query.where('area', '=', country);
   return query.orderBy('from_day', 'desc').orderBy('area').orderBy('id').limit(limit).execute();

@@ -13,7 +13,9 @@ export const placeOf = (e: EventVersion, locals: App.Locals): string => [...new 
 
 export const precisionOf = (e: EventVersion, w: Words): string => `${w[`place_${e.place_precision}`] ?? e.place_precision}; ${w[`date_${e.date_precision}`] ?? e.date_precision}`;
 
-export const figuresOf = (measures: Readonly<Record<string, number>>, lang: string): { name: string; value: string }[] => Object.entries(measures).map(([name, value]) => ({ name, value: sayNumber(value, lang) }));
+/** In the order in which the source declares them. */
+export const figuresOf = (measures: Readonly<Record<string, number>>, declared: readonly string[], lang: string): { name: string; value: string }[] =>
+  [...new Set([...declared, ...Object.keys(measures)])].flatMap((name) => (measures[name] === undefined ? [] : [{ name, value: sayNumber(measures[name], lang) }]));
 
 /** What an address can be followed to; a citation stays text. */
 export const linkOf = (text: string): { text: string; href: string | null } => ({ text, href: /^https?:\/\/[^\s"'<>]+$/.test(text) ? text : null });
@@ -24,7 +26,7 @@ export function differences(before: EventVersion | FigureVersion, after: EventVe
   return [...new Set([...Object.keys(old), ...Object.keys(now)])].filter((field) => old[field] !== now[field]).map((field) => ({ field, before: old[field] ?? '–', after: now[field] ?? '–' }));
 }
 
-const OURS = new Set(['source', 'id', 'since', 'until', 'fingerprint', 'audience', 'same']);
+const OURS = new Set(['source', 'id', 'since', 'until', 'audience', 'same']);
 function flat(version: object): Record<string, string> {
   const all: Record<string, string> = {};
   for (const [name, value] of Object.entries(version)) {

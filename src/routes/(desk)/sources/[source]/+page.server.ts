@@ -40,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
     events: events.map((e) => {
       const versions = found.versions.filter((v) => v.id === e.id);
       return {
-        id: e.id, when: daysOf(e, lang), where: placeOf(e, locals), precision: precisionOf(e, w), who: e.actors.join(' – '), kind: e.kind, title: e.title, status: e.status, figures: figuresOf(e.measures, lang), links: e.links.map(linkOf),
+        id: e.id, when: daysOf(e, lang), where: placeOf(e, locals), precision: precisionOf(e, w), who: e.actors.join(' – '), kind: e.kind, title: e.title, status: e.status, figures: figuresOf(e.measures, source.kind === 'events' ? Object.keys(source.units) : [], lang), links: e.links.map(linkOf),
         said: e.same !== null && (same.get(e.same) ?? 1) > 1 ? fill(w.said!, { n: same.get(e.same)! }) : null,
         revised: versions.length > 1 ? fill(w.versions!, { n: versions.length - 1 }) : null,
         versions: versions.length > 1 ? versions.map((v, i) => ({ since: v.since, until: v.until, shown: v.since === e.since, changes: i === 0 ? [] : differences(versions[i - 1]!, v) })) : [],

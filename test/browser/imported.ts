@@ -1,0 +1,29 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ged, type GedRow } from '../cases/files.ts';
+import { gdeltRow } from '../cases/gdelt.ts';
+import { comity, facts } from './command.ts';
+
+const CLASHES: GedRow[] = [
+  {}, { id: '2', date_start: '2022-01-27', date_end: '2022-01-28', date_prec: '2', where_prec: '4', source_headline: 'Shooting at the border; two killed', best: '2', deaths_a: '1', deaths_b: '1', low: '2', high: '3', side_b: 'Government of Kyrgyzstan' },
+  { id: '3', country_id: '700', adm_1: 'Badakhshan Province', adm_2: '', where_coordinates: 'Afghanistan', where_prec: '6', date_prec: '5', date_start: '2022-01-01', date_end: '2022-12-31', code_status: 'Check geography', best: '41', deaths_a: '33', low: '30', high: '60' },
+];
+
+/** Takes files in beside a running server: UCDP twice, revised the second time, with a row that is refused; and reports of GDELT. */
+export async function importBeside(folder: string): Promise<Record<string, unknown>[]> {
+  const files = mkdtempSync(join(tmpdir(), 'comity-files-'));
+  try {
+    const take = async (source: string, name: string, text: string, ...options: string[]): Promise<Record<string, unknown>> => {
+      writeFileSync(join(files, name), text);
+      return facts(await comity(folder, ['import', source, join(files, name), ...options, '--json'])).report as Record<string, unknown>;
+    };
+    return [
+      await take('ucdp-ged', 'ged-1.csv', ged(...CLASHES), '--vintage', '25.1'),
+      await take('ucdp-ged', 'ged-2.csv', ged({ best: '12', deaths_b: '11', high: '21' }, CLASHES[1]!, { id: '9', best: 'nine' }), '--vintage', '26.1'),
+      await take('gdelt-events', 'reports.csv', Array.from({ length: 40 }, (_, n) => gdeltRow(n)).join('')),
+    ];
+  } finally {
+    rmSync(files, { recursive: true, force: true });
+  }
+}
