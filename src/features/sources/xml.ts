@@ -99,7 +99,8 @@ export function xmlItems<T>({ roots, isItem, read }: Document<T>): Reader<T> {
     try {
       step();
     } catch (error) {
-      stop(refuse('sources.not_xml', { line: parser.line, reason: shown(error instanceof Error ? error.message : '') }));
+      if (!(error instanceof RangeError)) throw error;
+      stop(refuse('sources.not_xml', { line: parser.line, reason: shown(error.message) }));
     }
   }
 
