@@ -166,6 +166,10 @@ test('where the text breaks off, what was whole is read and then the file is ref
   }
 });
 
+test('half a character at the end is a fault of the file', () => {
+  expect(readAll(sourceOf('cap'), '<?xml\ud800')).toMatchObject({ items: [], refusal: { code: 'sources.not_xml' } });
+});
+
 test('places are compared without case, marks and words of administration, and in any script', () => {
   expect(['Kabul', ' kabul', 'Kabul Province', 'г. Душанбе', 'ДУШАНБЕ', "Khatlonskaya oblast'"].map(placeKey)).toEqual(['kabul', 'kabul', 'kabul', 'душанбе', 'душанбе', 'khatlonskaya']);
 });

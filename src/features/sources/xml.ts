@@ -90,8 +90,18 @@ export function xmlItems<T>({ roots, isItem, read }: Document<T>): Reader<T> {
 
   function feed(piece: string): void {
     kept += piece;
-    parser.write(piece);
+    parsing(() => parser.write(piece));
     forget();
+  }
+
+  /** Half a character at the end of a text makes the parser throw instead of telling. */
+  function parsing(step: () => unknown): void {
+    try {
+      step();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      stop(refuse('sources.not_xml', { line: parser.line, reason: shown(error.message) }));
+    }
   }
 
   function taken(): readonly Item<T>[] | Refusal {
@@ -117,7 +127,7 @@ export function xmlItems<T>({ roots, isItem, read }: Document<T>): Reader<T> {
     end() {
       if (fatal !== null) return fatal;
       feed(waiting);
-      if (fatal === null) parser.close();
+      if (fatal === null) parsing(() => parser.close());
       return taken();
     },
   };
