@@ -43,7 +43,7 @@ export async function again(lease: WriteLease, source: IngestSource, { number, f
   return { staged: { ...found, received, refused: refused + found.refused, expected: null, frame }, fileDigest: sha256.digest('hex') };
 }
 
-// eslint-disable-next-line require-await -- rows that are there already, for a taker that waits
+/** Rows that are there already, for a taker that waits. */
 async function* inOneGo<T>(rows: Iterable<T>): AsyncGenerator<T> {
   yield* rows;
 }

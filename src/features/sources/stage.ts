@@ -3,7 +3,8 @@ import { eventFault, figureFault, textFault } from '../../core/ingest/fault.ts';
 import type { EventRecord, FigureRecord, Frame, IngestSource, Item, Reader } from '../../core/ingest/record.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { WriteLease } from '../../platform/db/database.ts';
-import { CopyRows, copyRows, temporaryTable, type Column, type Value } from '../../platform/db/copy.ts';
+import { CopyRows, type Column, type Value } from '../../platform/db/copy-rows.ts';
+import { copyRows, temporaryTable } from '../../platform/db/copy.ts';
 import { Unreadable } from './bytes.ts';
 import { EVENTS, FIGURES, type Shape } from './shape.ts';
 

@@ -1,6 +1,6 @@
 import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type CompiledQuery, type DatabaseConnection, type Dialect, type Driver, type QueryResult } from 'kysely';
 import { Worker } from 'node:worker_threads';
-import { CopyRows } from './copy.ts';
+import { CopyRows } from './copy-rows.ts';
 import type { Answer, Ask } from './pglite-worker.ts';
 
 /** PGlite has one connection: a lease waits here until the one before it is given back. */

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { CopyRows } from './copy.ts';
+import { CopyRows } from './copy-rows.ts';
 import { parsers } from './types.ts';
 
 const types = {
