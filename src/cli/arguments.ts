@@ -11,9 +11,9 @@ export const COMMANDS: readonly Usage[] = [
   { name: 'charter', words: 'charter', args: 'FILE', about: 'Put a charter in force, or list every mistake in it.', options: {}, positionals: 1 },
   { name: 'demo', words: 'demo', args: '', about: 'Load the example into an empty database.', options: {}, positionals: 0 },
   {
-    name: 'import', words: 'import', args: 'SOURCE FILE [--vintage TEXT] [--part] [--dry-run]',
-    about: `Take in a file of a source, and say what came of it: ${[...READERS, ...SOURCES].map(({ id }) => id).join(', ')}. --part: an extract, what it does not name was not taken back. --dry-run changes nothing.`,
-    options: { vintage: { type: 'string' }, part: { type: 'boolean' }, 'dry-run': { type: 'boolean' } }, positionals: 2,
+    name: 'import', words: 'import', args: 'SOURCE (FILE | --since DATE) [--vintage TEXT] [--part] [--dry-run]',
+    about: `Take in a file of a source, and say what came of it: ${[...READERS, ...SOURCES].map(({ id }) => id).join(', ')}. --part: an extract, what it does not name was not taken back. --since fetches what is new from the publisher (keys: COMITY_UCDP_TOKEN, COMITY_ACLED_USER, COMITY_ACLED_PASSWORD, COMITY_DTM_KEY). --dry-run changes nothing.`,
+    options: { vintage: { type: 'string' }, part: { type: 'boolean' }, 'dry-run': { type: 'boolean' }, since: { type: 'string' } }, positionals: 1, optional: 1,
   },
   { name: 'quarantine', words: 'quarantine', args: '[IMPORT]', about: 'List the imports with refused rows, or the refused rows of one, each with its reason and its text.', options: {}, positionals: 0, optional: 1 },
   { name: 'retry', words: 'retry', args: 'IMPORT [--dry-run]', about: 'Read the refused rows of an import again, after its reader has become better.', options: { 'dry-run': { type: 'boolean' } }, positionals: 1 },

@@ -2,15 +2,19 @@ import { statSync } from 'node:fs';
 import { resolve as fullPath } from 'node:path';
 import { MOST_BYTES } from '../features/series/index.ts';
 import { readerOf } from '../features/sources/index.ts';
+import { isDate } from '../core/charter/dates.ts';
+import { isRefusal } from '../core/refusal.ts';
 import { wordRefusal, fill } from '../core/words.ts';
 import { FEATURES, openDesk } from '../desk.ts';
 import { contentOf, OPERATIONS, restore } from '../operations.ts';
 import { readConfig, type Config } from '../platform/config.ts';
 import { askServer } from '../platform/control.ts';
 import type { OperationResult } from '../platform/desk.ts';
+import { network } from '../platform/network.ts';
 import { words as platformWords } from '../platform/words.ts';
 import { serve, startFailure, stopOnSignal } from '../serve.ts';
 import { reportLines } from './report.ts';
+import { fetched } from './download.ts';
 import { help, parseCommand, UsageError, type Parsed } from './arguments.ts';
 import { detect, NotTaken } from './detect.ts';
 
@@ -49,6 +53,7 @@ async function inputOf({ command, positionals, values }: Parsed): Promise<Record
     case 'watch':
       return { file: positionals[0], content: contentOf(positionals[0]!) };
     case 'import':
+      if (positionals[1] === undefined) throw new UsageError('Nothing was imported: name a file, or a day with --since.');
       if (readerOf(positionals[0]!)) return { source: positionals[0], path: there(positionals[1]!), vintage: values.vintage, part: values.part, dryRun: values['dry-run'] };
       if (statSync(positionals[1]!).size > MOST_BYTES) return { source: positionals[0], file: positionals[1], content: '', size: statSync(positionals[1]!).size };
       return { source: positionals[0], file: positionals[1], content: contentOf(positionals[1]!), vintage: values.vintage };
@@ -107,6 +112,19 @@ async function migrateOnly(config: Config): Promise<OperationResult> {
   return { ok: true, facts: { migrated: true, database: config.databaseUrl === null ? 'embedded' : 'postgresql' } };
 }
 
+/** Fetched here, whole, and then imported as an extract: in the running server or here. */
+async function importSince(config: Config, { positionals: [source], values }: Parsed, progress: (step: Step) => void): Promise<OperationResult[]> {
+  const since = String(values.since);
+  if (!isDate(since) || since.length !== 10) throw new UsageError(`Nothing was imported: "${since}" is no day. Write it as 2022-04-30.`);
+  const vintage = typeof values.vintage === 'string' ? values.vintage : '';
+  const answer = await fetched(network, source!, { since, vintage }, process.env, (what) => progress({ done: 0, of: 1, what }), async (paths) => {
+    const results: OperationResult[] = [];
+    for (const path of paths) results.push(await run(config, 'import', { source, path, vintage, part: true, dryRun: values['dry-run'] }, progress));
+    return results;
+  });
+  return isRefusal(answer) ? [{ ok: false, refusal: answer }] : answer;
+}
+
 async function main(argv: readonly string[]): Promise<number> {
   const parsed = parseCommand(argv);
   if (!parsed) {
@@ -124,6 +142,12 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const bar = progressBar();
   const { name } = parsed.command;
+  if (name === 'import' && parsed.values.since !== undefined) {
+    const results = await importSince(config, parsed, bar.step);
+    bar.end();
+    for (const one of results) print(one, parsed.json);
+    return results.every(({ ok }) => ok) ? 0 : 1;
+  }
   const result = name === 'migrate' ? await migrateOnly(config)
     : name === 'restore' ? await restore(config, fullPath(parsed.positionals[0]!), bar.step)
     : await run(config, name, await inputOf(parsed), bar.step);

@@ -5,6 +5,7 @@ import { acledEvents } from '../../src/features/sources/fetch/acled.ts';
 import type { Download } from '../../src/features/sources/fetch/ask.ts';
 import { dtmDisplaced } from '../../src/features/sources/fetch/dtm.ts';
 import { gdeltLatest } from '../../src/features/sources/fetch/gdelt.ts';
+import { downloads } from '../../src/features/sources/fetch/downloads.ts';
 import { ucdpEvents } from '../../src/features/sources/fetch/ucdp.ts';
 import { unhcrFigures } from '../../src/features/sources/fetch/unhcr.ts';
 import type { Asked, Network } from '../../src/platform/network.ts';
@@ -84,10 +85,19 @@ export const unhcrPages = (...pages: number[]): Record<string, Reply> => Object.
 export const dtm = (network: Network) => taken(dtmDisplaced(network, { key: 'mine', level: 0, filters: { Admin0Pcode: 'AFG' } }));
 export const dtmAnswer = (change: object = {}): Record<string, Reply> => ({ 'displacement/admin0': { body: { ...(JSON.parse(sample('iom-dtm.json')) as object), ...change } } });
 
+const wanted = (source: string, vintage: string, environment: Record<string, string>): Promise<Taken> => {
+  const found = downloads(fake({}), source, { since: '2031-01-01', vintage }, environment);
+  return Promise.resolve({ expected: null, text: '', refusal: isRefusal(found) ? found : null });
+};
+
 type FetchCase = [code: string, when: string, does: () => Promise<Taken>, facts?: object];
 
 /** What a download is refused with. */
 export const fetchCases: readonly { code: string; when: string; does: () => Promise<Taken>; facts?: object }[] = ([
+  ['sources.not_fetched', 'a source that comes as files only', () => wanted('ipc', '', {}), { source: 'ipc' }],
+  ['sources.not_fetched', 'a source with the name of a property', () => wanted('constructor', '', {})],
+  ['sources.no_key', 'without the account of ACLED', () => wanted('acled', '', { COMITY_ACLED_USER: 'x' }), { missing: ['COMITY_ACLED_PASSWORD'] }],
+  ['sources.no_version', 'UCDP without a version', () => wanted('ucdp-ged', '', { COMITY_UCDP_TOKEN: 'x' }), { source: 'ucdp-ged' }],
   ['sources.fetch_refused', 'without a token', () => ucdp(fake({ [UCDP]: { status: 401, body: 'API token required' } })), { host: 'ucdpapi.pcr.uu.se', status: 401 }],
   ['sources.fetch_refused', 'with a wrong password', () => acled(fake({ 'oauth/token': { status: 400, body: { error: 'invalid_grant' } } })), { status: 400 }],
   ['sources.fetch_refused', 'too often, five times over', () => ucdp(fake({ [UCDP]: { status: 429 } })), { status: 429 }],

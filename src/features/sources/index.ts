@@ -19,6 +19,7 @@ export const sources: Feature = {
 };
 
 export type { Given } from './bytes.ts';
+export { downloads, textOrFail, type Since } from './fetch/downloads.ts';
 export { checkVersions } from './check.ts';
 export { importFile, retryImport, type ImportCommand } from './commands.ts';
 export { READERS, readerOf } from './readers/readers.ts';

@@ -112,7 +112,9 @@ describe.each(own)('$id', ({ id }) => {
       if (isRefusal(items)) return;
       const lines = items.map((item) => item.line);
       expect(lines).toEqual([...new Set(lines)].sort((a, b) => a - b));
-      for (const item of items) if ('refusal' in item) expect(text).toContain(item.raw);
+      // As it can be stored: a character that is none is a mark for one.
+      const kept = text.toWellFormed().replaceAll('\0', '\ufffd');
+      for (const item of items) if ('refusal' in item) expect(kept).toContain(item.raw);
     }), { numRuns: 400 });
   });
 });
