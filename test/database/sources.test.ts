@@ -50,7 +50,7 @@ const figures = (strict: boolean, whole = false): FigureSource => ({
 });
 
 onDatabases((kind) => {
-  test('a file is taken in, and the same file again changes nothing', async () => {
+  test('a file is taken in, and the same file again changes nothing', { timeout: 60_000 }, async () => {
     const desk = await open(kind);
     const file = ged({}, { id: '2', best: '4', deaths_b: '3' }, { id: '3', best: 'nine' });
     expect(await taken(desk, file, { vintage: '25.1' })).toMatchObject({

@@ -23,7 +23,7 @@ async function killedOnceItHasBegun(where: string): Promise<void> {
 }
 
 onDatabases((kind) => {
-  test('an import that is killed leaves nothing, and the next one is the first', { timeout: 60_000 }, async () => {
+  test('an import that is killed leaves nothing, and the next one is the first', { timeout: 120_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'comity-import-'));
     const owned = kind === 'postgresql' ? await createOwned(inject('postgres')!) : null;
     const where = owned?.url ?? join(folder, 'desk');

@@ -3,11 +3,14 @@ export type Value = string | number | boolean | null | readonly string[] | Reado
 export type ColumnType = 'text' | 'integer' | 'double precision' | 'boolean' | 'date' | 'text[]' | 'jsonb' | 'bytea';
 export type Column = readonly [name: string, type: ColumnType];
 
+const BRAND = Symbol.for('comity.copy-rows');
+
 /**
  * Many rows on their way into a table: the parameter of one statement, which each database takes in its own way. They are
  * asked for as fast as the database takes them. The table must have no row level security, which COPY does not know.
  */
 export class CopyRows {
+  readonly brand = BRAND;
   readonly table: string;
   readonly columns: readonly Column[];
   readonly chunks: AsyncIterable<readonly (readonly Value[])[]>;
@@ -15,6 +18,11 @@ export class CopyRows {
     this.table = table;
     this.columns = columns;
     this.chunks = chunks;
+  }
+
+  /** Told by its brand: the pages are built apart from the server, with a class of their own. */
+  static is(value: unknown): value is CopyRows {
+    return typeof value === 'object' && value !== null && (value as { brand?: unknown }).brand === BRAND;
   }
 
   /** In the text format of COPY. */

@@ -88,7 +88,7 @@ class PgliteConnection implements DatabaseConnection {
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const [given] = query.parameters;
-    if (!(given instanceof CopyRows)) return (await this.thread.query(query.sql, query.parameters)) as QueryResult<R>;
+    if (!CopyRows.is(given)) return (await this.thread.query(query.sql, query.parameters)) as QueryResult<R>;
     for await (const chunk of given.chunks) {
       if (chunk.length === 0) continue;
       const { sql, parameters } = CopyRows.insert(given, chunk);

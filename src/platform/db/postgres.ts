@@ -16,7 +16,7 @@ class Client extends pg.Client {
   override query(...args: unknown[]): never {
     const [text, values] = args as [string, unknown[] | undefined];
     const plain = super.query.bind(this) as (...all: unknown[]) => unknown;
-    return (values?.[0] instanceof CopyRows ? copy(plain, text, values[0]) : plain(...args)) as never;
+    return (CopyRows.is(values?.[0]) ? copy(plain, text, values[0]) : plain(...args)) as never;
   }
 }
 
