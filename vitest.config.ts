@@ -18,7 +18,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['src/**/*.test.ts', 'test/**/*.test.ts'], exclude: [...NEVER, SLOW, BROWSER], testTimeout: 20_000, hookTimeout: 60_000 },
+        test: { name: 'unit', include: ['src/**/*.test.ts', 'test/**/*.test.ts'], exclude: [...NEVER, SLOW, BROWSER], testTimeout: 40_000, hookTimeout: 60_000 },
       },
       {
         extends: true,
