@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { words as platformWords } from '../../src/platform/words.ts';
 import { client, signedIn, type Answer, type Client } from './client.ts';
-import { addressOf, posts, routesWith } from './routes.ts';
+import { importBeside } from './imported.ts';
+import { addressThere, posts, routesWith } from './routes.ts';
 import { startServer, type Server } from './server.ts';
 
 /** What docs/security.md promises and no other test shows. */
@@ -13,13 +14,11 @@ let server: Server;
 let officer: Client;
 beforeAll(async () => {
   server = await startServer({ env: { COMITY_BEHIND_PROXY: '1' } });
+  await importBeside(server.folder);
   officer = await signedIn(server.base, 'officer');
 }, 120_000);
 afterAll(async () => void (await server?.stop()));
 
-const THERE: Record<string, string> = { seq: '30', dossier: 'D-1', symbol: 'CSC/ST/2022/1', language: 'ru' };
-const idIn = (route: string): string => ({ dossiers: 'D-2', warnings: 'W-2', consultations: 'C-2', texts: 'T-2', watch: 'southern-borders' })[/(\w+)\/\[id\]/.exec(route)?.[1] ?? ''] ?? '';
-const at = (route: string): string => addressOf(route, (name) => THERE[name] ?? idIn(route));
 const head = async (): Promise<unknown> => ((await (await fetch(`${server.base}/chain/D-1`)).json()) as { head: unknown }).head;
 const cookieOf = (one: Client): string => [...one.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 let addresses = 0;
@@ -62,7 +61,7 @@ describe('a session', () => {
 
   it('stands in no address and on no page', async () => {
     const token = officer.cookies.get('comity_session')!;
-    for (const page of routesWith('+page.svelte').map(at)) {
+    for (const page of routesWith('+page.svelte').map(addressThere)) {
       const answer = await officer.get(page);
       expect(answer.text, page).not.toContain(token);
       expect(answer.location ?? '', page).not.toContain(token);
@@ -86,7 +85,7 @@ describe('a form', () => {
   it('without an origin, or of a kind that needs none, is carried out nowhere', async () => {
     const before = await head();
     const kinds = ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain', null];
-    for (const door of posts().map(at)) {
+    for (const door of posts().map(addressThere)) {
       for (const kind of kinds) {
         const { status } = await raw('POST', door, { cookie: cookieOf(officer), ...(kind ? { 'content-type': kind } : {}) }, 'by=day&do=save');
         expect(status, `${door} ${kind}`).toBe(403);
@@ -101,7 +100,7 @@ describe('a form', () => {
 
   it('sent as JSON is read by nothing, and no other site may send one', async () => {
     const before = await head();
-    for (const door of posts().map(at).filter((one) => !one.startsWith('/sign-out'))) {
+    for (const door of posts().map(addressThere).filter((one) => !one.startsWith('/sign-out'))) {
       const { status } = await raw('POST', door, { cookie: cookieOf(officer), origin: server.base, 'content-type': 'application/json' }, '{"by":"day","do":"save"}');
       expect(status, door).toBeGreaterThanOrEqual(400);
       expect(status, door).toBeLessThan(500);
@@ -113,7 +112,7 @@ describe('a form', () => {
 
   it('changes nothing when its address is read, or asked with another method', async () => {
     const before = await head();
-    for (const door of posts().map(at)) {
+    for (const door of posts().map(addressThere)) {
       for (const method of ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']) {
         const { status, text } = await raw(method, door, { cookie: cookieOf(officer), origin: server.base, 'x-secret': 'quagga', 'x-http-method-override': 'POST' }, method === 'GET' || method === 'HEAD' ? '' : 'by=day');
         expect(status, `${method} ${door}`).not.toBe(500);
@@ -210,7 +209,7 @@ describe('an address', () => {
   });
 
   it('carries no word of a form: what is sent, is sent in the body', async () => {
-    for (const page of routesWith('+page.svelte').map(at)) {
+    for (const page of routesWith('+page.svelte').map(addressThere)) {
       const forms = (await officer.get(page)).text.match(/<form[^>]*>/g) ?? [];
       for (const form of forms) if (!/method="post"/i.test(form)) expect(form, page).toMatch(/action="\/(?:search|series)|method="get"/i);
     }
@@ -219,7 +218,7 @@ describe('an address', () => {
 
 describe('an answer', () => {
   it('says what it is and in which characters, and lets no other site read it', async () => {
-    const paths = [...routesWith('+page.svelte').map(at), '/nothing-here', '/chain/D-1', '/files/ru/CSC/ST/2022/1', '/texts/T-1/file?version=1&language=ru'];
+    const paths = [...routesWith('+page.svelte').map(addressThere), '/nothing-here', '/chain/D-1', '/files/ru/CSC/ST/2022/1', '/texts/T-1/file?version=1&language=ru'];
     for (const path of paths) {
       const { headers } = await raw('GET', path, { cookie: cookieOf(officer), origin: 'https://elsewhere.example' });
       expect(headers['content-type'], path).toMatch(/^(?:text\/(?:html|plain); ?charset=utf-8|application\/json)$/i);

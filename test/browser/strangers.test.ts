@@ -6,21 +6,20 @@ import { peopleWords } from '../../src/features/people/index.ts';
 import { MOST_BYTES, seriesWords } from '../../src/features/series/index.ts';
 import { words as platformWords } from '../../src/platform/words.ts';
 import { client, hidden, landed, signedIn, type Answer, type Client } from './client.ts';
-import { addressOf, posts, routesWith } from './routes.ts';
+import { importBeside } from './imported.ts';
+import { addressOf, addressThere, posts, routesWith } from './routes.ts';
 import { startServer, type Server } from './server.ts';
 
 /** Every door of the desk, tried by those it is not for; and that what they are told is said in their language. */
 const LANGUAGES = ['en', 'ru'] as const;
-/** Identifiers that exist on the example desk. */
-const THERE: Record<string, string> = { seq: '30', dossier: 'D-1', symbol: 'CSC/ST/2022/1', language: 'ru' };
-const idIn = (route: string): string => ({ dossiers: 'D-2', warnings: 'W-2', consultations: 'C-2', texts: 'T-2' })[/(\w+)\/\[id\]/.exec(route)?.[1] ?? ''] ?? '';
-const addresses = (routes: readonly string[]): string[] => routes.map((route) => addressOf(route, (name) => (route.includes('watch/[id]') ? 'southern-borders' : (THERE[name] ?? idIn(route)))));
+const addresses = (routes: readonly string[]): string[] => routes.map(addressThere);
 
 let server: Server;
 let proxied: Server;
 let officer: Client;
 beforeAll(async () => {
   [server, proxied] = await Promise.all([startServer(), startServer({ env: { COMITY_BEHIND_PROXY: '1' } })]);
+  await importBeside(server.folder);
   officer = await signedIn(server.base, 'officer');
 }, 120_000);
 afterAll(async () => {

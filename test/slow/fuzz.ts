@@ -124,8 +124,8 @@ function send(base: string, { method, path, headers, body, as }: Sent, agent: Ag
 const routes = (): string[] => [...new Set([...routesWith('+page.svelte'), ...routesWith('+server.ts')])];
 
 /** Values for the parameters of addresses. A parameter that stands in none of these lists fails the run: say here what is put there. */
-const IDS: Record<string, readonly string[]> = { dossiers: ['D-1', 'D-2', 'D-3', 'D-4', 'D-5', 'D-6', 'D-7', 'D-8'], warnings: ['W-1', 'W-2', 'W-3', 'W-4', 'W-5'], consultations: ['C-1', 'C-2', 'C-3', 'C-4'], texts: ['T-1', 'T-2', 'T-3'], watch: ['southern-borders'] };
-const PARAMETERS: Record<string, readonly string[]> = { seq: ['1', '14', '30', '48', '50', '81', '82', '83'], dossier: ['D-1', 'D-5', 'desk'], symbol: ['CSC/ST/2022/1', 'CSC/ST/2022/2'], language: ['en', 'ru'] };
+const IDS: Record<string, readonly string[]> = { dossiers: ['D-1', 'D-2', 'D-3', 'D-4', 'D-5', 'D-6', 'D-7', 'D-8'], warnings: ['W-1', 'W-2', 'W-3', 'W-4', 'W-5'], consultations: ['C-1', 'C-2', 'C-3', 'C-4'], texts: ['T-1', 'T-2', 'T-3'], watch: ['southern-borders'], imports: ['E-1', 'E-2', 'E-9'] };
+const PARAMETERS: Record<string, readonly string[]> = { seq: ['1', '14', '30', '48', '50', '81', '82', '83'], dossier: ['D-1', 'D-5', 'desk'], symbol: ['CSC/ST/2022/1', 'CSC/ST/2022/2'], language: ['en', 'ru'], source: ['ucdp-ged', 'gdelt-events', 'cap', 'nobody'] };
 
 function valuesFor(route: string, name: string): readonly string[] {
   const values = name === 'id' ? IDS[/(\w+)\/\[id\]/.exec(route)?.[1] ?? ''] : PARAMETERS[name];

@@ -39,7 +39,7 @@ export function downloads(network: Network, source: string, asked: Since, enviro
   const missing = fetched.keys.filter((variable) => !environment[variable]);
   if (missing.length > 0) return refuse('sources.no_key', { source, missing }, 'source');
   if (fetched === ucdp && asked.vintage === '') return refuse('sources.no_version', { source }, 'vintage');
-  return Object.entries(fetched.files).map(([file, fetch]) => ({ name: `${source}-${file}-since-${asked.since}`, open: () => fetch(network, asked, (variable) => environment[variable]!) }));
+  return Object.entries(fetched.files).map(([file, get]) => ({ name: `${source}-${file}-since-${asked.since}`, open: () => get(network, asked, (variable) => environment[variable]!) }));
 }
 
 /** The text of a download whole, piece by piece. @throws what `fail` makes of the refusal that ends it */
