@@ -25,5 +25,5 @@ it('says the middle of what it measured, and how far apart it was', () => {
 });
 
 it('says which there are when it is asked for another', async () => {
-  await expect(bench('speed')).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('Known: acts, pages, processes, memory, startup') });
+  await expect(bench('speed')).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('Known: acts, ingest, pages, processes, memory, startup, detection') });
 });

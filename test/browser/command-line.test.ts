@@ -49,7 +49,10 @@ describe('on a folder of its own', { timeout: 120_000 }, () => {
     ['a file of another kind', ['import', 'ucdp-deaths', CHARTER], 1, 'Nothing was imported'],
     ['an example on a real desk', ['demo'], 1, 'already holds'],
     ['an unknown command', ['frobnicate'], 2, 'bin/comity COMMAND'],
-    ['too few words', ['import'], 2, 'import SOURCE FILE'],
+    ['too few words', ['import'], 2, 'import SOURCE (FILE | --since DATE)'],
+    ['a source without a file or a day', ['import', 'ucdp-ged'], 2, 'name a file, or a day'],
+    ['a day that is none', ['import', 'acled', '--since', '30.02.2022'], 2, 'is no day'],
+    ['a download without a key', ['import', 'acled', '--since', '2022-04-30'], 1, 'COMITY_ACLED_USER'],
     ['an unknown option', ['verify', '--hard'], 2, 'verify'],
   ])('refuses %s, and says how to mend it', async (_, args, code, words) => {
     const ran = await comity(folder, args);
