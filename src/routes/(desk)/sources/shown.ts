@@ -13,9 +13,9 @@ export const placeOf = (e: EventVersion, locals: App.Locals): string => [...new 
 
 export const precisionOf = (e: EventVersion, w: Words): string => `${w[`place_${e.place_precision}`] ?? e.place_precision}; ${w[`date_${e.date_precision}`] ?? e.date_precision}`;
 
-/** In the order in which the source declares them. */
+/** In the order in which the source declares them, and by its names for them. */
 export const figuresOf = (measures: Readonly<Record<string, number>>, declared: readonly string[], lang: string): { name: string; value: string }[] =>
-  [...new Set([...declared, ...Object.keys(measures)])].flatMap((name) => (measures[name] === undefined ? [] : [{ name, value: sayNumber(measures[name], lang) }]));
+  [...new Set([...declared, ...Object.keys(measures)])].flatMap((name) => (measures[name] === undefined ? [] : [{ name: name.replaceAll('_', ' '), value: sayNumber(measures[name], lang) }]));
 
 /** What an address can be followed to; a citation stays text. */
 export const linkOf = (text: string): { text: string; href: string | null } => ({ text, href: /^https?:\/\/[^\s"'<>]+$/.test(text) ? text : null });
