@@ -19,7 +19,7 @@ const FILES: readonly { source: string; file: string; rows: number; duplicates?:
   { source: 'ucdp-candidate', file: 'events/ucdp/conflict_data_BGD.hxl.csv', rows: 601 },
   { source: 'ucdp-candidate', file: 'forecast/ged_events_CAR_v23_1.csv', rows: 1848 },
   // In line 192 a place of kind "none" has a longitude and no latitude.
-  { source: 'gdelt-events', file: 'events/gdelt/20180101000000.export.CSV', rows: 2414, duplicates: 263, refused: [[192, 'sources.bad_place']] },
+  { source: 'gdelt-events', file: 'events/gdelt/20180101000000.export.CSV', rows: 2414, duplicates: 263, refused: [[192, 'sources.no_place']] },
   { source: 'gdelt-events', file: 'events/gdelt/events2-20170701234500.sample50.tsv', rows: 50 },
 ];
 
