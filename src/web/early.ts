@@ -12,7 +12,11 @@ const changed = (control: Control): boolean => {
   return control.value !== control.defaultValue || (control instanceof HTMLInputElement && control.checked !== control.defaultChecked);
 };
 
-const note = (control: Control): void => void early.set(control, { value: control.value, checked: control instanceof HTMLInputElement && control.checked });
+/** What was touched last stands last, and is put back last: of a group of choices the last one holds. */
+function note(control: Control): void {
+  early.delete(control);
+  early.set(control, { value: control.value, checked: control instanceof HTMLInputElement && control.checked });
+}
 const onInput = ({ target }: Event): void => {
   if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) note(target);
 };

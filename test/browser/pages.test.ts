@@ -124,15 +124,25 @@ it('is used by keyboard: the skip link is the first stop and leads to the conten
   await context.close();
 });
 
-it('keeps what is typed and chosen before its scripts have come', async ({ skip }) => {
+it.for([
+  ['before its scripts have come', /_app\/.*\.js$/],
+  ['while they are coming', /_app\/immutable\/nodes\/.*\.js$/],
+] as const)('keeps what is typed and chosen %s, and of several choices the last', async ([, late], { skip }) => {
   if (!browser) skip();
   const { context, page } = await contextFor(browser!, server.base, 'tjk');
   let letThrough = (): void => undefined;
   const held = new Promise<void>((resolve) => (letThrough = resolve));
-  await page.route(/_app\/.*\.js$/, async (route) => (await held, route.continue()));
+  // The first of the pages' own scripts is asked for when the application has begun.
+  let begun = (): void => undefined;
+  const asked = new Promise<void>((resolve) => (begun = resolve));
+  await page.route(late, async (route) => (begun(), await held, route.continue()));
   await page.goto('/texts/T-2', { waitUntil: 'commit' });
+  await asked;
+  await page.waitForTimeout(500);
   const kind = page.locator('#your [name=kind][value=reserves]');
   const words = page.locator('#your textarea').first();
+  await kind.check();
+  await page.locator('#your [name=kind][value=agrees]').check();
   await kind.check();
   await words.fill('Twice a month is an aim.');
   expect(await page.evaluate(() => 'alive' in document.documentElement.dataset)).toBe(false);

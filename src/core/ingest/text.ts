@@ -3,7 +3,8 @@ import type { Item } from './record.ts';
 
 /** Text that the databases cannot hold: NUL, or half of a character. */
 export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
-const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD');
+/** The same text, with a mark for each character that is none. */
+export const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD');
 
 /** What stands there, short enough for a sentence. */
 export const shown = (text: string): string => storable(text.slice(0, 40));

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { eventFault, figureFault, textFault } from '../../core/ingest/fault.ts';
 import type { EventRecord, FigureRecord, Frame, IngestSource, Item, Reader } from '../../core/ingest/record.ts';
+import { storable } from '../../core/ingest/text.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { WriteLease } from '../../platform/db/database.ts';
 import { CopyRows, type Column, type Value } from '../../platform/db/copy-rows.ts';
@@ -19,8 +20,6 @@ const LONGEST_FRAME = 40_000;
 type Any = EventRecord | FigureRecord;
 export const shapeOf = ({ kind }: Pick<IngestSource, 'kind'>): Shape<Any> => (kind === 'events' ? EVENTS : FIGURES) as unknown as Shape<Any>;
 const COMMON: readonly Column[] = [['line', 'integer'], ['fingerprint', 'bytea'], ['deleted', 'boolean'], ['code', 'text'], ['facts', 'jsonb'], ['raw', 'text']];
-
-const clean = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
 
 /** @throws Unreadable where the reader says that the file is not one of its source. */
 export async function stage(lease: WriteLease, source: IngestSource, texts: AsyncIterable<string>): Promise<Staged> {
@@ -59,7 +58,7 @@ export function stager(source: IngestSource): { rows(items: readonly Item<Any>[]
     refused++;
     if (id === null) unnamed++;
     note(reasons, code, line, facts);
-    return [no, null, false, code, facts, clean(raw), id === null ? null : clean(id), ...nothing];
+    return [no, null, false, code, facts, storable(raw), id === null ? null : storable(id), ...nothing];
   }
 
   function row(item: Item<Any>, no: number): Value[] {
