@@ -18,7 +18,7 @@ export const watch: Feature = {
 
 export { noteSignal, setWatchFile } from './commands.ts';
 export { mayNoteSignal, maySetFile } from './rights.ts';
-export { NOTES, type WatchFile } from './schema.ts';
+export { NOTES, type Alerts, type Count, type Segment, type WatchFile } from './schema.ts';
 export { CLEARS_AFTER, LOOK_BACK, signalId, type SignalState } from './signals.ts';
 export { fileById, listFiles, type FileInForce } from './store.ts';
 export { lastMonth, lookAt, type Figures, type StatedSignal, type View } from './view.ts';

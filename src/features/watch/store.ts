@@ -3,7 +3,7 @@ import type { Act, Audience } from '../../core/act.ts';
 import type { Instant } from '../../core/time.ts';
 import type { ReadLease, WriteLease } from '../../platform/db/database.ts';
 import { json } from '../../platform/db/json.ts';
-import type { FileSet, SignalNoted, WatchFile } from './schema.ts';
+import { watchFile, type FileSet, type SignalNoted, type WatchFile } from './schema.ts';
 import type { Note } from './signals.ts';
 
 export type FileInForce = { id: string; file: WatchFile; digest: string; name: string; set_by: string; set_at: Instant; seq: number; audience: Audience; example: boolean };
@@ -22,12 +22,16 @@ export async function projectSignalNoted(lease: WriteLease, act: Act): Promise<v
 }
 
 export async function listFiles(lease: ReadLease): Promise<FileInForce[]> {
-  return tables(lease).selectFrom('watch_files').selectAll().orderBy('id').execute();
+  return (await tables(lease).selectFrom('watch_files').selectAll().orderBy('id').execute()).map(whole);
 }
 
 export async function fileById(lease: ReadLease, id: string): Promise<FileInForce | null> {
-  return (await tables(lease).selectFrom('watch_files').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  const row = await tables(lease).selectFrom('watch_files').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? whole(row) : null;
 }
+
+/** A file put in force before there was a key has what the key means where it is absent. */
+const whole = (row: FileInForce): FileInForce => ({ ...row, file: watchFile.parse(row.file) });
 
 /** What was said of the signals of a file, oldest first. */
 export async function notesOf(lease: ReadLease, file: string): Promise<Note[]> {

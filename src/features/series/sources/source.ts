@@ -20,7 +20,7 @@ export type Source = {
   readonly title: Words;
   readonly publisher: string;
   readonly licence: string;
-  readonly cadence: Cadence;
+  readonly cadence: Exclude<Cadence, 'week'>;
   /** The version of the data that is meant where whoever imports names none. */
   readonly vintage: string;
   readonly delimiter?: string;
