@@ -1,4 +1,4 @@
-import type { MultiPolygon, Polygon, Position } from 'geojson';
+import type { Feature, MultiPolygon, Polygon, Position } from 'geojson';
 import { feature, mesh, neighbors } from 'topojson-client';
 import type { GeometryCollection, GeometryObject } from 'topojson-specification';
 import type { Spot } from '../core/places/distance.ts';
@@ -46,8 +46,8 @@ function finderOf(country: string): Finder {
   const topology = loadProvinces();
   const own = byCountry.get(country) ?? [];
   const shapes = own.map(({ id, index }) => {
-    const { geometry } = feature(topology, topology.objects.provinces.geometries[index]!);
-    return { id, rings: (geometry ? outlines(geometry as Polygon | MultiPolygon) : []) as unknown as Spot[][] };
+    const { geometry } = feature(topology, topology.objects.provinces.geometries[index]!) as Feature<Polygon | MultiPolygon>;
+    return { id, rings: outlines(geometry) as unknown as Spot[][] };
   });
   finder = { at: unitLocator(shapes), named: unitMatcher(own.map(({ id, name, ru, also }) => ({ id, names: ru === null ? [name] : [name, ru], also }))) };
   finders.set(country, finder);

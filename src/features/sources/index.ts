@@ -28,5 +28,8 @@ export { mayImportSource } from './rights.ts';
 export type { Imported } from './schema.ts';
 export { importOf, importsOf, refusedAfter, waitingRows, type EventVersion, type FigureVersion, type RefusedRow, type SourceImport } from './store.ts';
 export { MOST_BYTES, tooLarge } from './upload.ts';
-export { changedEvents, changedFigures, countEvents, countriesOf, eventsKnown, figuresKnown, figureVersions, knownBefore, knownNow, sameReports, versionsOf, type Changed, type Which } from './versions.ts';
+export {
+  changedEvents, changedFigures, countEvents, countriesOf, eventsAfter, eventsKnown, figuresKnown, figureVersions, happenings, heardOf, importsCovering, knownBefore, knownNow, newestImport, readerOfLease, sameReports, versionsOf,
+  type Changed, type Covering, type Happening, type Which,
+} from './versions.ts';
 export { words as sourcesWords } from './words.ts';

@@ -48,6 +48,8 @@ export const incidents: EventSource = {
   licence: 'for the members of the organisation',
   mayExport: false,
   whole: false,
+  /** Members report by the month; a month without a report is a month that was not reported. */
+  gaps: 'month',
   units: UNITS,
   open: () => table({ columns: INCIDENT_COLUMNS, read }),
 };
