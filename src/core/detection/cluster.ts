@@ -26,7 +26,7 @@ export function judgeCluster(all: readonly Series[], period: string, neighbours:
     if (!stretch || stretch.at < LEAST_HISTORY + LONGEST) return [];
     const evidence = evidenceOn(stretch.counts);
     const weeks = Array.from({ length: LONGEST }, (_, i) => stretch.at - LONGEST + 1 + i);
-    const expected = weeks.flatMap((week): Expected[] => evidence(week)?.expected ?? []);
+    const expected = weeks.flatMap((week): Expected[] => { const found = evidence(week); return found ? [found.expected] : []; });
     return expected.length < LONGEST ? [] : [{ id: series.area, counts: weeks.map((week) => stretch.counts[week]!), expected }];
   });
   const zones = zonesOf(areas, Object.fromEntries(areas.map(({ id }) => [id, neighbours(id)])));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shiftPeriod } from '../series/period.ts';
 import type { Series } from '../series/series.ts';
-import { best } from './best.ts';
+import { best, evidenceOn } from './best.ts';
 import { chanceOf } from './chance.ts';
 import { judgeCluster } from './cluster.ts';
 import { gapsIn, judgePeriods, lastKnown, MOST_A_YEAR, stretchAround, wouldHaveMarked, yearsBetween } from './judge.ts';
@@ -22,7 +22,7 @@ describe('judging a week', () => {
     expect(verdict).toMatchObject({ direction: 'rise', observed: 14, marked: true, period: '2021-W52', threshold: 27 });
     expect(verdict!.expected).toBeGreaterThan(1);
     expect(verdict!.expected).toBeLessThan(3.5);
-    expect(verdict!.chance).toBeLessThan(1e-5);
+    expect(verdict!.chance).toBeLessThan(1e-4);
     expect(verdict!.upper).toBeLessThan(14);
   });
 
@@ -113,4 +113,25 @@ test('a stretch ends at a hole on either side', () => {
 test('once in so many years', () => {
   expect(yearsBetween(1 / 520, 'week')).toBeCloseTo(10);
   expect(yearsBetween(null, 'week')).toBeNull();
+});
+
+test('the chance of two weeks together is what chance gives: quiet weeks fall below it no oftener than it says', () => {
+  const chance = chanceOf(5);
+  let [tests, below] = [0, 0];
+  for (let rep = 0; rep < 60; rep++) {
+    const evidence = evidenceOn(Array.from({ length: 312 }, () => chance.poisson(3)));
+    for (let week = 260; week < 312; week++) {
+      const drawn = chance.poisson(3);
+      tests++;
+      if (evidence(week)!.chanceWith(drawn) <= 0.01) below++;
+    }
+  }
+  expect(below / tests).toBeLessThan(0.015);
+  expect(below).toBeGreaterThan(0);
+});
+
+test('two weeks that are each unremarkable are rarer together', () => {
+  const history = quiet(208, 2);
+  const [both, one] = [[...history, 5, 6], [...history, 2, 6]].map((counts) => judgePeriods(series(counts), [at(209)], 'best')[0]!);
+  expect(both!.chance).toBeLessThan(one!.chance! / 2);
 });

@@ -26,7 +26,7 @@ export type Verdict = {
   readonly high: number;
   /** Periods that it is about: 1 for a rise. */
   readonly periods: number;
-  /** The probability of this much or more (of so long a silence) if nothing has changed; null for a gap. */
+  /** The probability of evidence this strong or stronger (of so many, of so long a silence) if nothing has changed; null for a gap. */
   readonly chance: number | null;
   /** Marked when the count lies above this; null where the method has no such bound. */
   readonly upper: number | null;
@@ -96,10 +96,11 @@ function weekly({ series: { indicator, area }, period, stretch: { counts, at }, 
     return [{ ...verdict, upper, threshold: null, fired: null, marked: alarm, byChance: upper === null ? 0 : beyond(expected, upper) }];
   }
   const odds = found.oddsWith(observed);
+  const chance = found.chanceWith(observed);
   // Twelve months are only gone through where the week would be marked at all.
   const { threshold, fired } = set !== null || odds <= THRESHOLD ? { threshold: set ?? THRESHOLD, fired: null } : calibrated(yearBefore(counts, at, evidence));
   const upper = least((count) => found.oddsWith(count) > threshold, mean) - 1;
-  return [{ ...verdict, upper, threshold, fired, marked: odds > threshold, byChance: beyond(expected, upper) }];
+  return [{ ...verdict, chance, upper, threshold, fired, marked: odds > threshold, byChance: beyond(expected, upper) }];
 }
 
 /** Odds of each of the fifty-two weeks before a week. */
