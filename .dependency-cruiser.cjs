@@ -103,8 +103,8 @@ module.exports = {
     forbid(
       'map-laid-out-on-the-server',
       'Projections and borders weigh a megabyte; a page is given paths. Only a load lays a map out.',
-      { path: '^src/(web|routes|features/[^/]+/parts)/', pathNot: [TEST, '\\.server\\.ts$', '^src/web/charts/(map|maplabels|geometry)\\.ts$'] },
-      { path: '^src/web/charts/(map|geometry)\\.ts$|node_modules/(d3-geo|topojson-client|world-atlas)/', dependencyTypesNot: ['type-only'] },
+      { path: '^src/(web|routes|features/[^/]+/parts)/', pathNot: [TEST, '\\.server\\.ts$', '^src/web/charts/(map|areamap|maplabels|geometry)\\.ts$'] },
+      { path: '^src/web/charts/(map|areamap|geometry)\\.ts$|node_modules/(d3-geo|topojson-client|world-atlas)/', dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'no-test-in-the-product',

@@ -68,7 +68,7 @@ onDatabases((kind) => {
     const behind = (at: At): Promise<string[]> => desk.database.read(officer.tokens, async (lease) => (await eventsBehind(lease, COUNT, SEGMENTS, within, at, 10)).map((one) => one.id));
     expect([await behind({ incidents: 1 }), await behind(null)]).toEqual([['TJK-5', 'TJK-4', 'TJK-3', 'TJK-2'], ['TJK-5', 'TJK-4']]);
     const changed = await desk.database.read(officer.tokens, (lease) => changedSince(lease, COUNT, SEGMENTS, within, { incidents: 1 }));
-    expect(changed.map(({ before: was, after }) => [was!.id, was!.from_day, after?.from_day ?? null]).sort()).toEqual([['TJK-2', '2022-04-12', null], ['TJK-3', '2022-04-13', '2022-04-20']]);
+    expect(changed.map(({ before: was, after }) => [was!.id, was!.from_day, after?.from_day ?? null]).sort((a, b) => (a[0]! < b[0]! ? -1 : 1))).toEqual([['TJK-2', '2022-04-12', null], ['TJK-3', '2022-04-13', '2022-04-20']]);
     expect(await desk.database.read(officer.tokens, (lease) => countSeries(lease, COUNT, SEGMENTS, '2000-01-01T00:00:00.000Z'))).toMatchObject({ series: [], vintages: [] });
   });
 

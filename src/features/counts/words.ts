@@ -1,6 +1,36 @@
 import type { FeatureWords } from '../../core/words.ts';
 
 export const words: Record<'en' | 'ru', FeatureWords> = {
-  en: { ui: { cellName: 'cell from {lat}, {lon}' }, refusals: {}, acts: {} },
-  ru: { ui: { cellName: 'ячейка от {lat}, {lon}' }, refusals: {}, acts: {} },
+  en: {
+    ui: {
+      cellName: 'cell from {lat}, {lon}', watch: 'Watch', explore: 'Explore', title: 'Explore: {what}', lead: 'Counted week by week from the events that the desk holds; what is not covered is hatched, and is not zero.',
+      count: 'What is counted', by: 'By', kind_country: 'country', kind_province: 'province', kind_segment: 'border segment', kind_cell: 'cell of half a degree', from: 'From the week of', to: 'to the week of', on: 'As known on', now: 'now', show: 'Show', presets: 'Last', lastWeeks: '{n} weeks',
+      badDay: '“{value}” is not a day. Write it as 12 May 2022.', knownNow: 'as known now', knownOn: 'as known on {day}', time: 'All countries of the count together, by week', timeNote: 'chosen: {span}', export: 'Areas by week as CSV',
+      noCount: 'This watch file counts nothing', noCountWhy: 'A count names sources of events, countries and kinds of area: see counts in charters/watch/southern-borders.yaml. Then put the file in force anew: bin/comity watch FILE', nothing: 'Nothing is covered yet', nothingOn: 'Nothing was known on {day}',
+      nothingWhy: 'No file of the sources of this count has been taken in, or none covers a whole week. Take one in on the page of sources, or: bin/comity import SOURCE FILE', toSources: 'Sources', map: 'Where', mapNote: '{what}, {span}', mapTitle: '{what}, {span}, by {kind}', table: 'Areas', colArea: 'Area', colNow: 'In these weeks', colBefore: 'A year before', colLast: 'Last week',
+      lastNote: 'last week: from {day}', notCovered: 'not covered', partCovered: '{n} of {of} weeks covered', said: '{area}: {n} {what}{part}', saidNone: '{area}: not covered', finding: '{n} {what}; {before} in the same weeks a year before', total: 'All countries', quiet: '{n} more areas without an event in these weeks or a year before', quietShow: 'Name them',
+      multiples: 'Month by month', multiplesNote: 'each on its own scale; the number above a chart is the top of it', inSpan: 'in the chosen weeks', perMonth: '{what}, by month', noneInSpan: 'Nothing happened in these weeks', noneInSpanWhy: 'The weeks are covered, and no event of this count falls into them. Choose other weeks above.',
+      chosenNote: '{n} in these weeks, {before} a year before', weekly: '{what}, {area}', events: 'Events', colWhen: 'When', colWhere: 'Where', colWhat: 'What', colSource: 'Source', close: 'Close', noEvents: 'No event of these weeks is counted here.', mostListed: 'The latest {n} are listed.', choose: 'Choose an area on the map or in the table to see its weeks and its events.', changed: 'changed in {import}',
+      revisedLater: 'revised later, in {id}', withdrawnLater: 'taken back later, in {id}', sourceRest: '{vintage}, taken in on {day}, covers to {to}', noVintage: 'vintage not said', sources: 'What it stands on', leftOut: 'Left out', leftDates: '{n} events whose date is known by the month or less: in no week.', leftPlaces_country: '{n} events at sea or without a place: in no country.', leftPlaces_province: '{n} events known by country or area only: in no province.',
+      leftPlaces_segment: '{n} events whose place is known by province or less: near no border.', leftPlaces_cell: '{n} events whose place is not known within some 25 km: in no cell.', countryOnly: 'In no province, and not drawn: {list}.', precision: 'A dot is an event whose place is known within some 25 km; {n} places are drawn. What is known by district or province is in the shading only.', asKnown: 'Of the chosen day',
+      none: 'nothing was left out', perWeek: 'a week', rank: 'No.',
+    },
+    refusals: {}, acts: {},
+  },
+  ru: {
+    ui: {
+      cellName: 'ячейка от {lat}, {lon}', watch: 'Наблюдение', explore: 'Обзор', title: 'Обзор: {what}', lead: 'Сосчитано по неделям из событий, которые есть на рабочем столе; о чём сведений нет, заштриховано, и это не ноль.',
+      count: 'Что считается', by: 'По', kind_country: 'странам', kind_province: 'провинциям', kind_segment: 'участкам границы', kind_cell: 'ячейкам в полградуса', from: 'С недели, где', to: 'по неделю, где', on: 'Как известно на', now: 'сейчас', show: 'Показать', presets: 'Последние', lastWeeks: 'недель: {n}',
+      badDay: '«{value}» — не день. Пишите 12 мая 2022.', knownNow: 'как известно сейчас', knownOn: 'как известно на {day}', time: 'Все страны вместе, по неделям', timeNote: 'выбрано: {span}', export: 'Территории по неделям в CSV',
+      noCount: 'Этот файл наблюдения ничего не считает', noCountWhy: 'Счёт называет источники событий, страны и виды территорий: смотрите counts в charters/watch/southern-borders.yaml. Затем введите файл в силу заново: bin/comity watch FILE', nothing: 'Сведений пока нет', nothingOn: 'На {day} ничего не было известно',
+      nothingWhy: 'Ни один файл источников этого счёта не загружен, или ни один не охватывает целую неделю. Загрузите его на странице источников или так: bin/comity import SOURCE FILE', toSources: 'Источники', map: 'Где', mapNote: '{what}, {span}', mapTitle: '{what}, {span}, по {kind}', table: 'Территории', colArea: 'Территория', colNow: 'За эти недели', colBefore: 'Год назад', colLast: 'Последняя',
+      lastNote: 'последняя неделя: с {day}', notCovered: 'нет сведений', partCovered: 'сведения за {n} недель из {of}', said: '{area}: {n} — {what}{part}', saidNone: '{area}: нет сведений', finding: '{what}: {n}; за те же недели год назад: {before}', total: 'Все страны', quiet: 'Ещё территорий без событий за эти недели и год назад: {n}', quietShow: 'Назвать их',
+      multiples: 'По месяцам', multiplesNote: 'у каждой своя шкала; число над диаграммой — её верх', inSpan: 'за выбранные недели', perMonth: '{what}, по месяцам', noneInSpan: 'За эти недели ничего не произошло', noneInSpanWhy: 'Сведения за эти недели есть, и ни одно событие этого счёта на них не приходится. Выберите выше другие недели.',
+      chosenNote: 'за эти недели {n}, год назад {before}', weekly: '{what}, {area}', events: 'События', colWhen: 'Когда', colWhere: 'Где', colWhat: 'Что', colSource: 'Источник', close: 'Закрыть', noEvents: 'Здесь не сосчитано ни одного события этих недель.', mostListed: 'Показаны последние: {n}.', choose: 'Выберите территорию на карте или в таблице, чтобы увидеть её недели и события.', changed: 'изменено в {import}',
+      revisedLater: 'позже изменено, в {id}', withdrawnLater: 'позже отозвано, в {id}', sourceRest: '{vintage}, загружено {day}, охватывает по {to}', noVintage: 'состояние не названо', sources: 'На чём основано', leftOut: 'Не вошло', leftDates: 'Событий, дата которых известна до месяца или хуже: {n}; ни в одной неделе.', leftPlaces_country: 'Событий в море или без места: {n}; ни в одной стране.', leftPlaces_province: 'Событий, известных только до страны или местности: {n}; ни в одной провинции.',
+      leftPlaces_segment: 'Событий, место которых известно до провинции или хуже: {n}; ни у одной границы.', leftPlaces_cell: 'Событий, место которых не известно в пределах около 25 км: {n}; ни в одной ячейке.', countryOnly: 'Ни в одной провинции и не нарисованы: {list}.', precision: 'Точка — событие, место которого известно в пределах около 25 км; нарисовано мест: {n}. Известное до района или провинции — только в заливке.', asKnown: 'На выбранный день',
+      none: 'всё вошло', perWeek: 'в неделю', rank: '№',
+    },
+    refusals: {}, acts: {},
+  },
 };
