@@ -60,6 +60,10 @@ const en = {
     segment: 'Border segment {no}: {name}', watched: 'border segment, watched', quiet: 'border segment', borders: 'Borders: Natural Earth, 1:50 million; their drawing takes no position.',
     unnamed: 'No room on the map for the names of: {names}.', unseen: 'Not on this map: {names}.',
   },
+  export: {
+    of: 'Export: {name}', csv: 'CSV: {name}', png: 'PNG: {name}', svg: 'SVG: {name}', by: 'Comity · {organisation}', made: 'made {when}', window: '{from} to {to}', known: 'As known on {day}.', example: 'example desk',
+    asOf: 'as known on {day}', source: '{source}; {licence}; {vintage}.',
+  },
   pager: { label: 'Pages', previous: 'Previous', next: 'Next', page: 'Page {n} of {of}', goTo: 'Page {n}' },
   progress: { done: '{done} of {of}', running: 'under way' },
   hits: { none: 'Nothing found' },
@@ -128,6 +132,10 @@ const ru: WebWords = {
     label: '{title}. Те же значения есть в таблицах.', none: 'нет ряда', outside: 'не входит в эту подборку', from: '{n} и больше', range: 'от {from} до {to}', below: 'меньше {to}',
     segment: 'Участок границы {no}: {name}', watched: 'участок границы под наблюдением', quiet: 'участок границы', borders: 'Границы: Natural Earth, 1:50 млн; их начертание не выражает позиции.',
     unnamed: 'На карте не хватило места для названий: {names}.', unseen: 'Нет на этой карте: {names}.',
+  },
+  export: {
+    of: 'Выгрузка: {name}', csv: 'CSV: {name}', png: 'PNG: {name}', svg: 'SVG: {name}', by: 'Comity · {organisation}', made: 'создано {when}', window: '{from} – {to}', known: 'Как известно на {day}.', example: 'учебный пример',
+    asOf: 'как известно на {day}', source: '{source}; {licence}; {vintage}.',
   },
   pager: { label: 'Страницы', previous: 'Назад', next: 'Далее', page: 'Страница {n} из {of}', goTo: 'Страница {n}' },
   progress: { done: '{done} из {of}', running: 'выполняется' },
