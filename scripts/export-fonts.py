@@ -34,7 +34,8 @@ def face(name, weight, folder):
     font.flavor = None
     pairs = chosen(font)
     for table in font["cmap"].tables:
-        table.cmap = {code: pairs.get(glyph, glyph) for code, glyph in table.cmap.items()}
+        # Digits only: the feature widens hyphens and full stops too.
+        table.cmap = {code: pairs.get(glyph, glyph) if 0x30 <= code <= 0x39 else glyph for code, glyph in table.cmap.items()}
     for tag in ("GSUB", "STAT"):
         if tag in font:
             del font[tag]

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { csv, type Cell } from '#core/csv.ts';
-import { refuse } from '#core/refusal.ts';
+import type { Refusal } from '#core/refusal.ts';
 import { sayInstant } from '#core/time.ts';
 import { fill, say } from '#core/words.ts';
 import { pngOf } from '#platform/picture.ts';
@@ -44,8 +44,8 @@ export type Chart = {
   /** What is shown was invented for the example. */
   readonly invented?: boolean;
   readonly table: { readonly columns: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
-  /** A source whose rows may not leave the desk. */
-  readonly kept?: { readonly source: string; readonly licence: string } | undefined;
+  /** Why the figures may not leave the desk, where they may not. */
+  readonly kept?: Refusal | null;
 };
 
 const SHEET = sheetOf(tokens, charts);
@@ -80,19 +80,26 @@ const isFormat = (format: string): format is Format => FORMATS.includes(format a
 /** "southern-borders-ucdp-deaths-PAK-2019-05-2022-04.svg" */
 export const fileName = (parts: readonly string[], format: Format): string => `${parts.join('-').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 120)}.${format}`;
 
+const sent = (body: string | Uint8Array<ArrayBuffer>, type: string, name: string): Response => new Response(body, { headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'private, no-store' } });
+
+/** Figures as CSV. */
+export const tableFile = (file: readonly string[], { columns, rows }: Chart['table']): Response => sent(csv([columns, ...rows]), 'text/csv; charset=utf-8; header=present', fileName(file, 'csv'));
+
+/** @throws 403 with the words of the refusal, on a page of their own. */
+export function refuseExport(locals: App.Locals, refusal: Refusal): never {
+  const { what, mend, code } = worded(locals, refusal);
+  error(403, { message: what, code, what, mend });
+}
+
 /** The answer to a request for a chart. @throws 404 for a format there is not, 403 in words for rows that may not leave the desk. */
 export async function exported(locals: App.Locals, format: string, chart: Chart): Promise<Response> {
   if (!isFormat(format)) missing(locals);
-  const answer = (body: string | Uint8Array<ArrayBuffer>, type: string): Response =>
-    new Response(body, { headers: { 'content-type': type, 'content-disposition': `attachment; filename="${fileName(chart.file, format)}"`, 'cache-control': 'private, no-store' } });
   if (format === 'csv') {
-    if (chart.kept) {
-      const { what, mend, code } = worded(locals, refuse('export.kept', chart.kept));
-      error(403, { message: what, code, what, mend });
-    }
-    return answer(csv([chart.table.columns, ...chart.table.rows]), 'text/csv; charset=utf-8; header=present');
+    if (chart.kept) refuseExport(locals, chart.kept);
+    return tableFile(chart.file, chart.table);
   }
   const { svg } = pictureOf(locals, chart, format === 'svg');
-  if (format === 'svg') return answer(svg, 'image/svg+xml; charset=utf-8');
-  return answer(await pngOf(svg, SCALE, { files: FACES, family: FONT_FAMILY, others: scriptsIn(svg).others }), 'image/png');
+  const name = fileName(chart.file, format);
+  if (format === 'svg') return sent(svg, 'image/svg+xml; charset=utf-8', name);
+  return sent(await pngOf(svg, SCALE, { files: FACES, family: FONT_FAMILY, others: scriptsIn(svg).others }), 'image/png', name);
 }

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal } from '../../src/core/refusal.ts';
 import type { EventRecord, Item, Reader } from '../../src/core/ingest/record.ts';
 import { eventFault, figureFault, textFault } from '../../src/core/ingest/fault.ts';
 import { importFile } from '../../src/features/sources/commands.ts';
-import { recordImport, type Compared } from '../../src/features/sources/rules.ts';
+import { MOST_ROWS, recordImport, refuseKept, refuseMany, type Compared } from '../../src/features/sources/rules.ts';
 import { tooLarge } from '../../src/features/sources/upload.ts';
 import { readerOf } from '../../src/features/sources/readers/readers.ts';
 import type { Decision } from '../../src/core/act.ts';
@@ -42,6 +42,8 @@ const none = { refused: 3, accepted: 0, opened: 0, reasons: [{ code: 'sources.ba
 
 export const sourceRefusals: readonly RefusalCase[] = [
   ['sources.not_allowed', 'by a delegate', () => record({}, as(chair))],
+  ['sources.kept', 'rows that their publisher lets nobody pass on', () => refuseKept(readerOf('acled')!, 'en')!, { facts: { source: 'ACLED', licence: readerOf('acled')!.licence } }],
+  ['sources.too_many_rows', 'more rows than one file takes', () => refuseMany(MOST_ROWS + 1)!, { facts: { rows: 50_001, most: 50_000 } }],
   ['sources.empty', 'a file without rows', () => record({ received: 0, accepted: 0, opened: 0 }), { field: 'file' }],
   ['sources.nothing_refused', 'nothing waits', () => record({ received: 0, accepted: 0, opened: 0, retries: 'E-1' }), { facts: { import: 'E-1' }, field: 'file' }],
   ['sources.still_refused', 'all refused again', () => record({ ...none, retries: 'E-1' }), { facts: { import: 'E-1', rows: 3 } }],

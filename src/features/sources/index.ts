@@ -25,6 +25,7 @@ export { importFile, retryImport, type ImportCommand } from './commands.ts';
 export { READERS, readerOf } from './readers/readers.ts';
 export { quarantineOf, reportOf, type ImportReport, type QuarantineReport } from './report.ts';
 export { mayImportSource } from './rights.ts';
+export { MOST_ROWS, refuseKept, refuseMany } from './rules.ts';
 export type { Imported } from './schema.ts';
 export { importOf, importsOf, refusedAfter, waitingRows, type EventVersion, type FigureVersion, type RefusedRow, type SourceImport } from './store.ts';
 export { MOST_BYTES, tooLarge } from './upload.ts';

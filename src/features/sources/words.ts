@@ -17,6 +17,8 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
     refusals: {
       ...readerRefusals.en,
       'sources.not_allowed': { what: 'Nothing was imported: files of sources are imported by the secretariat.', mend: 'Ask a desk officer.' },
+      'sources.kept': { what: 'Nothing was exported: the rows of “{source}” may not leave the desk ({licence}).', mend: 'Pictures of charts may leave, each with its source; for the rows ask the publisher.' },
+      'sources.too_many_rows': { what: 'Nothing was exported: there are {rows} rows, and at most {most} leave in one file.', mend: 'Choose a country, or take the whole file from its publisher.' },
       'sources.unknown': { what: 'Nothing was imported: there is no source {source}.', mend: 'Known sources: {known}.' },
       'sources.no_import': { what: 'Nothing was read again: there is no import {import}.', mend: 'bin/comity quarantine lists the imports with refused rows.' },
       'sources.too_large': { what: 'Nothing was imported: the file has {megabytes} MiB, and a page takes at most {most} MiB.', mend: 'Import it on the command line, which takes files of any size: bin/comity import SOURCE FILE.' },
@@ -54,6 +56,8 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
     refusals: {
       ...readerRefusals.ru,
       'sources.not_allowed': { what: 'Ничего не загружено: файлы источников загружает секретариат.', mend: 'Обратитесь к сотруднику секретариата.' },
+      'sources.kept': { what: 'Ничего не выгружено: строки источника «{source}» не выгружаются за пределы стола ({licence}).', mend: 'Изображения диаграмм выгружаются вместе с указанием источника; за строками обратитесь к издателю.' },
+      'sources.too_many_rows': { what: 'Ничего не выгружено: строк {rows}, а в одном файле выгружается не больше {most}.', mend: 'Выберите страну или возьмите весь файл у издателя.' },
       'sources.unknown': { what: 'Ничего не загружено: источника {source} нет.', mend: 'Известные источники: {known}.' },
       'sources.no_import': { what: 'Ничего не прочитано заново: загрузки {import} нет.', mend: 'Загрузки с отклонёнными строками перечисляет bin/comity quarantine.' },
       'sources.too_large': { what: 'Ничего не загружено: в файле {megabytes} МиБ, страница принимает не больше {most} МиБ.', mend: 'Загрузите его из командной строки, она принимает файлы любой величины: bin/comity import ИСТОЧНИК ФАЙЛ.' },

@@ -1,5 +1,7 @@
 import { textWidth } from '../charts/measure.ts';
 
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
 /** Lines no wider than `width`: broken between words, and within a word only where it alone is too wide. Pure. */
 export function wrapText(text: string, width: number, size: number, bold = false): string[] {
   const fits = (line: string): boolean => textWidth(line, size, bold) <= width;
@@ -22,7 +24,7 @@ export function wrapText(text: string, width: number, size: number, bold = false
 function piecesOf(word: string, fits: (line: string) => boolean): string[] {
   const pieces: string[] = [];
   let piece = '';
-  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word)) {
+  for (const { segment } of graphemes.segment(word)) {
     if (piece !== '' && !fits(piece + segment)) {
       pieces.push(piece);
       piece = '';

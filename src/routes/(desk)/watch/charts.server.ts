@@ -53,10 +53,10 @@ function mapChart(file: WatchFile, view: View, reader: Reader): Chart {
   const figures = map.areas.map((a) => view.figures(file.map.series, a.code));
   const source = figures.find((one) => one.import)?.import;
   return {
-    file: [file.id, 'map', file.map.series, `${map.year}`], title: fill(w.mapLabel!, { what: map.title, year: map.year }), subtitle: [map.unit, fill(wordsIn(lang).export.asOf, { day: sayDay(on, lang) })].filter((one) => one !== '').join('; '),
+    file: [file.id, 'map', file.map.series, `${map.year}`], title: fill(w.mapLabel!, { what: map.title, year: map.year }), subtitle: `${fill(w.mapNote!, { year: map.year })}; ${fill(wordsIn(lang).export.asOf, { day: sayDay(on, lang) })}`,
     panels: [{ part: part(BorderMapSvg, { map: map.drawing, label: map.title, countries, segments, lang }, 'map') }],
     key: part(BorderMapKey, { ...mapKey(map.drawing, { breaks: map.breaks, segments }, lang), lang }),
-    notes: [...segments.map((s) => fill(wordsIn(lang).map.segment, { no: s.no, name: s.name })), ...mapNotes(map.drawing, countries, lang)],
+    notes: [...(segments.length > 0 ? [`${segments.map((s) => fill(wordsIn(lang).map.segment, { no: s.no, name: s.name })).join('; ')}.`] : []), ...mapNotes(map.drawing, countries, lang)],
     source: [...sourceLines(figures, reader), wordsIn(lang).map.borders],
     table: {
       columns: ['series', 'area', 'name', 'from', 'to', 'value', 'unit', 'source', 'licence', 'vintage', 'as_known_on', 'import'],
