@@ -13,7 +13,7 @@ import type { RefusalCase } from './refusal.ts';
 
 const HASH = 'a'.repeat(64);
 export const compared: Compared = {
-  number: 3, known: null, source: 'ucdp-ged', kind: 'events', publisher: 'UCDP', licence: 'CC BY 4.0', vintage: '', file: 'ged.csv', fileDigest: HASH, retries: null, expected: null,
+  number: 3, known: null, reported: null, source: 'ucdp-ged', kind: 'events', publisher: 'UCDP', licence: 'CC BY 4.0', vintage: '', file: 'ged.csv', fileDigest: HASH, retries: null, expected: null,
   received: 3, accepted: 3, refused: 0, opened: 3, revised: 0, unchanged: 0, closed: 0, withheld: 0, duplicates: 0, covers: { from: '2022-01-01', to: '2022-01-02' }, reasons: [],
   frame: { before: '', after: '' }, digest: HASH, refusedDigest: HASH,
 };
