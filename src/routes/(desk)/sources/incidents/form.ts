@@ -12,7 +12,7 @@ export function choicesFor(locals: App.Locals) {
   const option = (value: string, label: string | undefined) => ({ value, label: label ?? value });
   const parties = charter.parties.map((party) => option(party.id, say(party.name, lang)));
   return {
-    kinds: [option('', ''), ...INCIDENT_KINDS.map((kind) => option(kind, w[`kind_${kind}`]))],
+    kinds: [option('', ''), ...INCIDENT_KINDS.map((kind) => option(kind, w[`${kind}_kind`]))],
     countries: [option('', ''), ...parties, ...everyCountry(lang).filter(({ code }) => parties.every((party) => party.value !== code)).map(({ code, name }) => option(code, name))],
     places: INCIDENT_PLACES.map((one) => option(one, one === '' ? w.place_named : w[`place_${one}`])), dates: INCIDENT_DATES.map((one) => option(one, one === '' ? w.date_given : w[`date_${one}`])),
     certainties: INCIDENT_CERTAINTIES.map((one) => option(one, w[`sure_${one}`])), figures: INCIDENT_FIGURES.map((name) => option(name, w[`m_${name}`])),

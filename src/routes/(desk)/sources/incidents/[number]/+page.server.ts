@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     w, source: say(readerOf('incidents')!.title, lang), id: now.id, by: reporterOf(locals, now.id), gone: now.until === null ? null : `E-${now.until}`, title: now.title ?? '', example: [...found.imports.values()].every((one) => one.example), mayReport: mayReport(actor, charter, now.id),
     facts: [
-      { term: w.kind!, text: w[`kind_${now.kind}`] ?? now.kind }, { term: w.when!, text: daysOf(now, lang) }, { term: w.where!, text: placeOf(now, locals) }, { term: w.precision!, text: precisionOf(now, w) },
+      { term: w.kind!, text: w[`${now.kind}_kind`] ?? now.kind }, { term: w.when!, text: daysOf(now, lang) }, { term: w.where!, text: placeOf(now, locals) }, { term: w.precision!, text: precisionOf(now, w) },
       ...(now.lat === null ? [] : [{ term: `${w.latitude}, ${w.longitude}`, text: `${now.lat}, ${now.lon}` }]), { term: w.involved!, text: now.actors.join('; ') || w.unknown! }, { term: w.certainty!, text: w[`sure_${now.status}`] ?? now.status ?? '' },
     ],
     figures: INCIDENT_FIGURES.map((name) => ({ name: w[`m_${name}`]!, value: now.measures[name] === undefined ? null : sayNumber(now.measures[name], lang) })), links: now.links.map(linkOf),
