@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Component } from 'svelte';
@@ -85,17 +84,17 @@ const sent = (body: string | Uint8Array<ArrayBuffer>, type: string, name: string
 /** Figures as CSV. */
 export const tableFile = (file: readonly string[], { columns, rows }: Chart['table']): Response => sent(csv([columns, ...rows]), 'text/csv; charset=utf-8; header=present', fileName(file, 'csv'));
 
-/** @throws 403 with the words of the refusal, on a page of their own. */
-export function refuseExport(locals: App.Locals, refusal: Refusal): never {
+/** Why nothing was exported, in words: what asks for a file gets no page. */
+export function keptBack(locals: App.Locals, refusal: Refusal): Response {
   const { what, mend, code } = worded(locals, refusal);
-  error(403, { message: what, code, what, mend });
+  return new Response(`${what}\n${mend}\n${code}\n`, { status: 403, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store' } });
 }
 
-/** The answer to a request for a chart. @throws 404 for a format there is not, 403 in words for rows that may not leave the desk. */
+/** The answer to a request for a chart. 403 in words for rows that may not leave the desk. @throws 404 for a format there is not */
 export async function exported(locals: App.Locals, format: string, chart: Chart): Promise<Response> {
   if (!isFormat(format)) missing(locals);
   if (format === 'csv') {
-    if (chart.kept) refuseExport(locals, chart.kept);
+    if (chart.kept) return keptBack(locals, chart.kept);
     return tableFile(chart.file, chart.table);
   }
   const { svg } = pictureOf(locals, chart, format === 'svg');

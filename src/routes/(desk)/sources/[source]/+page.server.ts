@@ -2,7 +2,7 @@ import { addDays, dayOf, instantAt, readDay, sayDay } from '#core/time.ts';
 import { fill, say, sayNumber } from '#core/words.ts';
 import { countEvents, countriesOf, eventsKnown, figuresKnown, INCIDENT_NUMBER, isReporter, knownBefore, mayImportSource, mayReport, readerOf, sameReports, sourcesWords, versionsOf, type Which } from '#features/sources/index.ts';
 import { areaName, missing, recall, requireActor } from '../../../edge.ts';
-import { reporterOf } from '../incidents/form.ts';
+import { reporterOf } from '../../incidents/form.ts';
 import { daysOf, differences, figuresOf, linkOf, placeOf, precisionOf } from '../shown.ts';
 import type { PageServerLoad } from './$types';
 
@@ -43,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
     events: events.map((e) => {
       const versions = found.versions.filter((v) => v.id === e.id);
       return {
-        id: e.id, when: daysOf(e, lang), where: placeOf(e, locals), precision: precisionOf(e, w), who: e.actors.join(' – '), kind: (reports && w[`${e.kind}_kind`]) || `${w.kind} ${e.kind}`, title: e.title, status: (reports && w[`sure_${e.status}`]) || e.status, own: reports ? { by: fill(w.reportedBy!, { party: reporterOf(locals, e.id) }), page: INCIDENT_NUMBER.test(e.id) ? `/sources/incidents/${e.id}` : null, may: INCIDENT_NUMBER.test(e.id) && mayReport(actor, charter, e.id) } : null, figures: figuresOf(e.measures, source.kind === 'events' ? Object.keys(source.units) : [], lang), links: e.links.map(linkOf),
+        id: e.id, when: daysOf(e, lang), where: placeOf(e, locals), precision: precisionOf(e, w), who: e.actors.join(' – '), kind: (reports && w[`${e.kind}_kind`]) || `${w.kind} ${e.kind}`, title: e.title, status: (reports && w[`sure_${e.status}`]) || e.status, own: reports ? { by: fill(w.reportedBy!, { party: reporterOf(locals, e.id) }), page: INCIDENT_NUMBER.test(e.id) ? `/incidents/${e.id}` : null, may: INCIDENT_NUMBER.test(e.id) && mayReport(actor, charter, e.id) } : null, figures: figuresOf(e.measures, source.kind === 'events' ? Object.keys(source.units) : [], lang), links: e.links.map(linkOf),
         said: e.same !== null && (same.get(e.same) ?? 1) > 1 ? fill(w.said!, { n: same.get(e.same)! }) : null,
         revised: versions.length > 1 ? fill(w.versions!, { n: versions.length - 1 }) : null,
         versions: versions.length > 1 ? versions.map((v, i) => ({ since: v.since, until: v.until, shown: v.since === e.since, changes: i === 0 ? [] : differences(versions[i - 1]!, v) })) : [],

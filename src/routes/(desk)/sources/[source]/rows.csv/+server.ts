@@ -2,7 +2,7 @@ import { addDays, dayOf, instantAt, readDay } from '#core/time.ts';
 import { say } from '#core/words.ts';
 import { countEvents, eventsKnown, figuresKnown, knownBefore, MOST_ROWS, readerOf, refuseKept, refuseMany, type Which } from '#features/sources/index.ts';
 import { missing, read, requireActor } from '../../../../edge.ts';
-import { refuseExport, tableFile } from '../../../../exports.server.ts';
+import { keptBack, tableFile } from '../../../../exports.server.ts';
 import { FIGURE_ROW, EVENT_ROW, eventRow, figureRow } from '../../shown.ts';
 import type { RequestHandler } from './$types';
 
@@ -14,7 +14,7 @@ export const GET: RequestHandler = async (event) => {
   const source = readerOf(params.source);
   if (!source) missing(locals);
   const kept = refuseKept(source, lang);
-  if (kept) refuseExport(locals, kept);
+  if (kept) return keptBack(locals, kept);
   const on = readDay((url.searchParams.get('on') ?? '').trim().slice(0, 40));
   const country = /^[A-Z]{3}$/.exec(url.searchParams.get('country') ?? '')?.[0] ?? null;
   const { rows, many } = await read(locals, async (lease) => {
@@ -24,7 +24,7 @@ export const GET: RequestHandler = async (event) => {
     if (tooMany) return { rows: [], many: tooMany };
     return { many: null, rows: source.kind === 'events' ? (await eventsKnown(lease, which, MOST_ROWS)).map((one) => eventRow(one)) : (await figuresKnown(lease, which, MOST_ROWS)).map((one) => figureRow(one)) };
   });
-  if (many) refuseExport(locals, many);
+  if (many) return keptBack(locals, many);
   const known = on ?? dayOf(locals.now, charter.seat.zone);
   return tableFile([source.id, country ?? '', 'known', known], { columns: source.kind === 'events' ? EVENT_ROW : FIGURE_ROW, rows: rows.map((row) => [...row, say(source.title, lang), source.publisher, source.licence, known]) });
 };

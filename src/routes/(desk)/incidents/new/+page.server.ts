@@ -2,7 +2,7 @@ import { dayOf } from '#core/time.ts';
 import { enteredIncident, INCIDENT_NUMBER, isReporter, lineOf, mayImportSource, mayReport, nextIncident, numbersLike, readerOf, readIncidentForm, reportIncident, sourcesWords, versionsOf, withdrawnRow } from '#features/sources/index.ts';
 import { refuse } from '#core/refusal.ts';
 import { say } from '#core/words.ts';
-import { carryOut, formOf, keyOf, newKey, read, refuseForm, requireActor, textOf } from '../../../../edge.ts';
+import { carryOut, formOf, keyOf, newKey, read, refuseForm, requireActor, textOf } from '../../../edge.ts';
 import { choicesFor, refuseEntries, reporterOf } from '../form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -40,7 +40,7 @@ export const actions: Actions = {
     const day = dayOf(event.locals.now, event.locals.charter.seat.zone);
     const { row, wrong } = readIncidentForm(form, day);
     if (wrong.length > 0) return refuseEntries(event.locals, wrong, form);
-    return carryOut(event, form, reportIncident({ row, from: fromOf(form), day, once: keyOf(form) }), `/sources/incidents/${row.incident}`, 'report');
+    return carryOut(event, form, reportIncident({ row, from: fromOf(form), day, once: keyOf(form) }), `/incidents/${row.incident}`, 'report');
   },
   withdraw: async (event) => {
     requireActor(event);
@@ -49,6 +49,6 @@ export const actions: Actions = {
     const version = (await read(event.locals, (lease) => versionsOf(lease, 'incidents', [number]))).at(-1);
     if (!version) return refuseForm(event.locals, refuse('sources.report_number', { value: number }, 'incident'), form, 'withdraw');
     const day = dayOf(event.locals.now, event.locals.charter.seat.zone);
-    return carryOut(event, form, reportIncident({ row: withdrawnRow(version), from: fromOf(form) ?? 0, day, once: keyOf(form) }), `/sources/incidents/${number}`, 'withdraw');
+    return carryOut(event, form, reportIncident({ row: withdrawnRow(version), from: fromOf(form) ?? 0, day, once: keyOf(form) }), `/incidents/${number}`, 'withdraw');
   },
 };

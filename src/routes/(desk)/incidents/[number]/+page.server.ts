@@ -1,8 +1,8 @@
 import { say, sayNumber } from '#core/words.ts';
 import { INCIDENT_FIGURES, INCIDENT_NUMBER, importOf, mayReport, readerOf, sourcesWords, versionsOf } from '#features/sources/index.ts';
 import { dayOf, sayDay } from '#core/time.ts';
-import { missing, read, requireActor } from '../../../../edge.ts';
-import { daysOf, differences, linkOf, placeOf, precisionOf } from '../../shown.ts';
+import { missing, read, requireActor } from '../../../edge.ts';
+import { daysOf, differences, linkOf, placeOf, precisionOf } from '../../sources/shown.ts';
 import { reporterOf } from '../form.ts';
 import type { PageServerLoad } from './$types';
 

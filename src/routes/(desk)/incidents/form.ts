@@ -3,7 +3,7 @@ import type { Refusal } from '#core/refusal.ts';
 import { say } from '#core/words.ts';
 import { INCIDENT_CERTAINTIES, INCIDENT_DATES, INCIDENT_FIGURES, INCIDENT_KINDS, INCIDENT_PLACES, sourcesWords } from '#features/sources/index.ts';
 import { everyCountry } from '#platform/countries.ts';
-import { areaName, entered, worded } from '../../../edge.ts';
+import { areaName, entered, worded } from '../../edge.ts';
 
 /** What can be chosen in the form of an incident, in the words of the reader. */
 export function choicesFor(locals: App.Locals) {
