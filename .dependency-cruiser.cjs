@@ -16,7 +16,7 @@ module.exports = {
       'no-unresolved',
       'An import that leads nowhere is an import that no rule here has looked at.',
       { path: '^src/' },
-      { couldNotResolve: true, pathNot: '^\\$(app|env|service-worker)|^\\./\\$types|\\.(css|woff2|svg)$' },
+      { couldNotResolve: true, pathNot: '^\\$(app|env|service-worker)|^\\./\\$types|\\.(css|woff2|svg)(\\?raw)?$' },
     ),
     forbid(
       'core-alone',

@@ -68,6 +68,10 @@ const en = {
     label: '{title}. By week, from {from} to {to}. Highest {value} in the week of {at}.', empty: '{title}. Nothing is covered.', gaps: forms({ one: '{n} week is not covered.', other: '{n} weeks are not covered.' }), gap: 'not covered', week: 'week of {day}: {value}',
     first: 'First week', last: 'Last week', drag: 'Drag across the strip, or move the two handles with the arrow keys.', chosen: 'chosen weeks',
   },
+  export: {
+    of: 'Export: {name}', csv: 'CSV: {name}', png: 'PNG: {name}', svg: 'SVG: {name}', by: 'Comity · {organisation}', made: 'made {when}', window: '{from} to {to}', known: 'As known on {day}.', example: 'example desk',
+    asOf: 'as known on {day}', source: '{source}; {licence}; {vintage}.',
+  },
   pager: { label: 'Pages', previous: 'Previous', next: 'Next', page: 'Page {n} of {of}', goTo: 'Page {n}' },
   progress: { done: '{done} of {of}', running: 'under way' },
   hits: { none: 'Nothing found' },
@@ -144,6 +148,10 @@ const ru: WebWords = {
   weeks: {
     label: '{title}. По неделям, {from} – {to}. Больше всего — {value}, неделя с {at}.', empty: '{title}. Сведений нет.', gaps: forms({ one: 'Нет сведений за {n} неделю.', few: 'Нет сведений за {n} недели.', many: 'Нет сведений за {n} недель.', other: 'Нет сведений за {n} недели.' }), gap: 'нет сведений', week: 'неделя с {day}: {value}',
     first: 'Первая неделя', last: 'Последняя неделя', drag: 'Проведите по полосе или двигайте два бегунка стрелками.', chosen: 'выбранные недели',
+  },
+  export: {
+    of: 'Выгрузка: {name}', csv: 'CSV: {name}', png: 'PNG: {name}', svg: 'SVG: {name}', by: 'Comity · {organisation}', made: 'создано {when}', window: '{from} – {to}', known: 'Как известно на {day}.', example: 'учебный пример',
+    asOf: 'как известно на {day}', source: '{source}; {licence}; {vintage}.',
   },
   pager: { label: 'Страницы', previous: 'Назад', next: 'Далее', page: 'Страница {n} из {of}', goTo: 'Страница {n}' },
   progress: { done: '{done} из {of}', running: 'выполняется' },

@@ -48,6 +48,12 @@ export async function versionsOf(lease: ReadLease, source: string, ids: readonly
   return tables(lease).selectFrom('event_versions').select(EVENT).where('source', '=', source).where('id', 'in', ids).orderBy('id').orderBy('since').execute();
 }
 
+/** Numbers that were ever used and begin so. */
+export async function numbersLike(lease: ReadLease, source: string, start: string): Promise<string[]> {
+  const rows = await tables(lease).selectFrom('event_versions').select('id').distinct().where('source', '=', source).where(sql<boolean>`starts_with(id, ${start})`).execute();
+  return rows.map((row) => row.id);
+}
+
 /** How many of the events known now report the same, by what they have in common. */
 export async function sameReports(lease: ReadLease, source: string, same: readonly string[]): Promise<Map<string, number>> {
   if (same.length === 0) return new Map();

@@ -17,8 +17,8 @@ export const INCIDENT_COLUMNS = [
 const same = <T extends string>(words: readonly T[]): ReadonlyMap<string, T> => new Map(words.map((word) => [word, word]));
 const DATES = same(DATE_PRECISIONS);
 const PLACES = same(PLACE_PRECISIONS);
-const KINDS = same(['border_shooting', 'armed_clash', 'attack', 'infiltration', 'drug_seizure', 'arms_seizure', 'mine', 'displacement', 'other']);
-const CERTAINTIES = same(['confirmed', 'reported', 'disputed']);
+export const KINDS = same(['border_shooting', 'armed_clash', 'attack', 'infiltration', 'drug_seizure', 'arms_seizure', 'mine', 'displacement', 'other']);
+export const CERTAINTIES = same(['confirmed', 'reported', 'disputed']);
 const WITHDRAWN = new Map([['', false], ['yes', true]]);
 const UNITS = { killed: 'persons', injured: 'persons', detained: 'persons', displaced: 'persons', seized_kg: 'kg' } as const;
 

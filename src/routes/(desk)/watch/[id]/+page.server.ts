@@ -7,11 +7,10 @@ import { newestRun, signalsOf, signalsWords } from '#features/signals/index.ts';
 import { fileById, LOOK_BACK, lookAt, mayNoteSignal, noteSignal, watchWords } from '#features/watch/index.ts';
 import { mayIssueWarning } from '#features/warnings/index.ts';
 import { shiftPeriod } from '#core/series/period.ts';
-import { numericOf } from '#platform/countries.ts';
 import { bodyName, carryOut, formOf, keyOf, missing, newKey, peopleNames, read, requireActor, textOf } from '../../../edge.ts';
-import { drawMap } from '../map.server.ts';
+import { mapOf } from '../map.server.ts';
 import { raisedOf } from '../signals.ts';
-import { behind, groupsOf, mapValues, missingOf, segmentsOf, signalName } from '../shown.ts';
+import { behind, groupsOf, missingOf, segmentsOf, signalName } from '../shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** So many signals are listed before the reader asks for all. */
@@ -39,7 +38,6 @@ export const load: PageServerLoad = async (event) => {
   const number = (n: number): string => sayNumber(Math.round(n), lang);
   const why = url.searchParams.get('why') ?? view.signals.find((s) => s.state === 'new')?.id ?? null;
   const all = url.searchParams.has('all');
-  const { year, source, areas } = mapValues(file, view, reader);
   const segments = segmentsOf(file, view, reader);
   const judgedSeries = file.signals.reduce((n, s) => n + s.areas.filter((a) => view.figures(s.series, a).points.length > 0).length, 0);
   return {
@@ -47,11 +45,7 @@ export const load: PageServerLoad = async (event) => {
     query: asked === '' || on === null ? '' : `&on=${encodeURIComponent(asked)}`, fresh: [...view.signals, ...raised].filter((s) => s.state === 'new' || s.state === 'overdue').length, seriesCount: file.groups.reduce((n, g) => n + g.indicators.length, 0),
     groups: groupsOf(file, view, reader), missing: missingOf(file, view, reader), segments, mayImport: mayImport(actor), since: sayMonth(shiftPeriod(view.last, 1 - LOOK_BACK), lang),
     raised: raisedOf(raised, run, { locals, w: signalsWords[lang].ui, file }, all), sw: signalsWords[lang].ui, counts: file.counts.length,
-    map: {
-      year, areas, title: source ? say(source.title, lang) : '', unit: source ? say(source.unit, lang) : '', source: source ? `${source.source}, ${source.licence}, ${source.vintage}` : w.notLoaded!, breaks: file.map.breaks,
-      countries: areas.map((a) => ({ code: a.code, name: a.name, said: a.value === null ? `${a.name}: ${w.noSeries}` : fill(w.mapSaid!, { name: a.name, value: number(a.value), year }), ...(a.value === null ? {} : { href: `/series?series=${file.map.series}&area=${a.code}` }) })),
-      drawing: drawMap({ countries: areas.map((a) => ({ code: a.code, numeric: numericOf(a.code) ?? '', name: a.name, value: a.value })), outside: segments.flatMap((s) => s.between), fit: file.map.fit, segments: segments.map(({ id, between }) => ({ id, between })), breaks: file.map.breaks, none: w.noSeries!, lang }),
-    },
+    map: mapOf(file, view, reader),
     found: { judged: view.found.judged, series: judgedSeries, byChance: Math.round(view.found.byChance * 10) / 10, all: view.signals.length }, listed: all ? view.signals.length : Math.min(LISTED, view.signals.length), detects: file.signals.length > 0,
     signals: view.signals.filter((s, i) => all || i < LISTED || s.id === why).map((s) => {
       const source = view.figures(s.series, s.area).import!;
