@@ -12,7 +12,7 @@ declare global {
       /** Whoever is signed in. */
       person: Person | null;
       actor: Actor | null;
-      /** Tokens of the reader; an anonymous one holds only `public`. */
+      /** Tokens of the reader, the own one included; an anonymous one holds only `public`. */
       tokens: readonly string[];
       charter: Charter;
       /** The desk's time when the request came in. */

@@ -9,6 +9,7 @@ import { publication } from './features/publication/index.ts';
 import { checkObservations, series } from './features/series/index.ts';
 import { judgeAfter, signals, watchedBy } from './features/signals/index.ts';
 import { checkVersions, sources } from './features/sources/index.ts';
+import { subscriptions } from './features/subscriptions/index.ts';
 import { texts } from './features/texts/index.ts';
 import { warnings } from './features/warnings/index.ts';
 import { listFiles, watch, type WatchFile } from './features/watch/index.ts';
@@ -24,7 +25,7 @@ import { performer } from './platform/perform.ts';
 import { productVersion } from './platform/version.ts';
 
 /** The composition root: which features there are, and how a desk is put together. */
-export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, warnings, consultations, texts, procedures, publication];
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, warnings, consultations, texts, procedures, publication, subscriptions];
 
 export type Desk = PlatformDesk<Charter>;
 

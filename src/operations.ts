@@ -7,6 +7,7 @@ import { putInForce, type CharterFault } from './features/charter/index.ts';
 import { credentialFault, joinPerson, OPERATOR, setCredential } from './features/people/index.ts';
 import { importSeries, SOURCES, tooLarge } from './features/series/index.ts';
 import { importFile as importSource, quarantineOf, READERS, readerOf, reportOf, retryImport, type ImportCommand } from './features/sources/index.ts';
+import { makeDigests } from './features/subscriptions/index.ts';
 import { restoreBackup } from './platform/backup.ts';
 import type { Config } from './platform/config.ts';
 import { FolderBusy } from './platform/db/folder-lock.ts';
@@ -105,6 +106,9 @@ const importFile: Operation<Desk> = async (desk, input, progress) => {
   return done({ imports });
 };
 
+/** Makes what is due; a running server does it by itself. */
+const digests: Operation<Desk> = async (desk) => done(await makeDigests(desk));
+
 const userAdd: Operation<Desk> = async (desk, input) => {
   const password = text(input.password);
   const fault = await credentialFault(desk.database, text(input.email), password);
@@ -119,7 +123,7 @@ const userAdd: Operation<Desk> = async (desk, input) => {
   return isRefusal(credential) ? refused(credential) : done({ person: person.person, act: result.acts[0]!.seq });
 };
 
-export const OPERATIONS: Readonly<Record<string, Operation<Desk>>> = { verify: verifyDesk, backup, demo, charter: fileInForce(putInForce), watch: fileInForce(setWatchFile), import: importFile, retry, quarantine, 'user add': userAdd };
+export const OPERATIONS: Readonly<Record<string, Operation<Desk>>> = { verify: verifyDesk, backup, demo, charter: fileInForce(putInForce), watch: fileInForce(setWatchFile), import: importFile, retry, quarantine, digests, 'user add': userAdd };
 
 /** Reads a file for an operation. @throws the error of the file system, which names the file. */
 export const contentOf = (file: string): string => readFileSync(file).toString('base64');

@@ -10,9 +10,9 @@ import { openDossier, recordFact, withdrawFact } from '../src/features/dossiers/
 import { circulateText, openProcedureOn, takePosition, withdrawObjection } from '../src/features/procedures/index.ts';
 import { announce } from '../src/features/publication/index.ts';
 import { draftText, freezeText, reviseText } from '../src/features/texts/index.ts';
-import { issueWarning, type IssueWarning } from '../src/features/warnings/index.ts';
+import { approveProposal, issueWarning, proposalById, proposeWarning, returnProposal, withdrawProposal, type IssueWarning, type Proposal } from '../src/features/warnings/index.ts';
 import type { Command } from '../src/platform/perform.ts';
-import { both, chair, must, officer, signedDelegates } from './actors.ts';
+import { analyst, both, chair, general, must, officer, signedDelegates } from './actors.ts';
 
 type Party = keyof typeof signedDelegates;
 export type Wanted = { kind: string; paragraphs?: number[]; words?: Words };
@@ -37,10 +37,18 @@ export function chain(desk: Desk, options: ChainOptions = {}) {
   const say = options.say ?? both;
   const presiding = options.chair ?? chair;
   const addressed = options.marking === 'named' ? { bodies: [], parties: options.named ?? [] } : { bodies: ['pc'], parties: [] };
-  const at = { dossier: '', warning: '', consultation: '', text: '', revision: 1, version: 0, hash: '', procedure: '', deadline: '' as Instant, symbol: '' };
+  const at = { dossier: '', warning: '', proposal: '', consultation: '', text: '', revision: 1, version: 0, hash: '', procedure: '', deadline: '' as Instant, symbol: '' };
   const seen: Record<string, number> = {};
   const done = async <S>(actor: Actor, command: Command<Charter, S>): Promise<readonly Act[]> => must<{ acts: readonly Act[] }>(await desk.perform(actor, command)).acts;
   const id = (acts: readonly Act[]): string => (acts[0]!.payload as { id: string }).id;
+
+  const written = (change: Partial<IssueWarning> = {}): IssueWarning => {
+    const horizon = addHours(desk.clock.now(), 400);
+    return {
+      dossier: at.dossier, sentence: say('warning sentence'), probability: { from: 40, to: 60 }, confidence: 'moderate', consequence: say('warning consequence'), addressees: addressed,
+      options: [{ what: say('warning option'), leadHours: 48 }], horizon, answerBy: addHours(horizon, -100), answerByReason: say('warning answer-by reason'), ...change,
+    };
+  };
 
   const steps = {
     at,
@@ -50,12 +58,26 @@ export function chain(desk: Desk, options: ChainOptions = {}) {
 
     async warning(change: Partial<IssueWarning> = {}): Promise<void> {
       if (at.dossier === '') await steps.dossier();
-      const horizon = addHours(desk.clock.now(), 400);
-      const warning: IssueWarning = {
-        dossier: at.dossier, sentence: say('warning sentence'), probability: { from: 40, to: 60 }, confidence: 'moderate', consequence: say('warning consequence'), addressees: addressed,
-        options: [{ what: say('warning option'), leadHours: 48 }], horizon, answerBy: addHours(horizon, -100), answerByReason: say('warning answer-by reason'), ...change,
-      };
-      at.warning = id(await done(officer, issueWarning(warning, [], null)));
+      at.warning = id(await done(officer, issueWarning(written(change), [], null)));
+    },
+
+    /** A warning proposed by an analyst, or the proposal that is named changed. */
+    async proposal(by: Actor = analyst, changes: string | null = null): Promise<Proposal> {
+      if (at.dossier === '') await steps.dossier();
+      at.proposal = id(await done(by, proposeWarning({ ...written({ sentence: say('proposal sentence') }), changes }, [], null)));
+      return (await desk.database.read(by.tokens, (lease) => proposalById(lease, at.proposal)))!;
+    },
+
+    async approve(proposal: Proposal, by: Actor = general): Promise<void> {
+      at.warning = id(await done(by, approveProposal({ proposal: proposal.id, hash: proposal.hash }, at, null)));
+    },
+
+    async sendBack(proposal: Proposal, by: Actor = general): Promise<void> {
+      await done(by, returnProposal({ proposal: proposal.id, hash: proposal.hash, words: say('proposal sent back') }, at, null));
+    },
+
+    async takeBack(proposal: Proposal, by: Actor = analyst): Promise<void> {
+      await done(by, withdrawProposal({ proposal: proposal.id }, at, null));
     },
 
     /** A fact of the past, which a desk officer records with its source. */

@@ -14,6 +14,10 @@ onDatabases((kind) => {
     const desk = await openTestDesk(kind, { example: true });
     const matter = chain(desk);
     await matter.warning();
+    const proposal = await matter.proposal();
+    await matter.sendBack(proposal);
+    await matter.approve(await matter.proposal(undefined, proposal.id));
+    await matter.takeBack(await matter.proposal());
     await matter.withdrawFact(await matter.fact('warning', '2021-08'));
     await matter.consultation('KAZ', { KGZ: 'accept', BLR: 'more', RUS: 'reject' });
     await matter.text({ revisions: 2 });

@@ -28,6 +28,7 @@ export const COMMANDS: readonly Usage[] = [
     name: 'detect', words: 'detect', args: '--series FILE --method NAME [--weeks 576-624]', about: 'Judge weekly counts (CSV: scenario, rep, y) with a detector; docs/detection.md. Needs no desk.',
     options: { series: { type: 'string' }, method: { type: 'string' }, weeks: { type: 'string' } }, positionals: 0,
   },
+  { name: 'digests', words: 'digests', args: '', about: 'Make the digests that are due; a server that runs does it by itself.', options: {}, positionals: 0 },
   { name: 'verify', words: 'verify', args: '', about: 'Check every act, chain and projection.', options: {}, positionals: 0 },
   { name: 'backup', words: 'backup', args: 'FILE', about: 'Write everything into one file; the desk may be in use.', options: {}, positionals: 1 },
   { name: 'restore', words: 'restore', args: 'FILE', about: 'Put a backup into an empty database, and keep it only if it verifies.', options: {}, positionals: 1 },

@@ -3,13 +3,15 @@ import type { Instant } from './time.ts';
 
 /**
  * Who may read: a set of tokens. A reader holds tokens too, and sees a row when the two sets meet.
- * `public` anyone; `parties` every member party and the secretariat; `secretariat`; `party:KAZ`; `centre:KAZ-1`.
+ * `public` anyone; `parties` every member party and the secretariat; `secretariat`; `party:KAZ`; `centre:KAZ-1`; `person:officer`.
  */
 export type Audience = readonly string[];
 export const PUBLIC = 'public';
 export const PARTIES = 'parties';
 export const SECRETARIAT = 'secretariat';
 export const partyToken = (party: string): string => `party:${party}`;
+export const centreToken = (centre: string): string => `centre:${centre}`;
+export const personToken = (person: string): string => `person:${person}`;
 
 /** The person behind a request, with what the person holds at this moment. */
 export type Actor = {

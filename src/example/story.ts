@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Act, Actor } from '../core/act.ts';
 import type { Charter } from '../core/charter/schema.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
-import { instantAt, type Instant } from '../core/time.ts';
+import { addDays, dayOf, instantAt, type Instant } from '../core/time.ts';
 import type { Words } from '../core/words.ts';
 import { EXAMPLE_STARTS, type Desk } from '../desk.ts';
 import { putInForce } from '../features/charter/index.ts';
@@ -14,7 +14,8 @@ import { circulateText, openProcedureOn, silenceMatters, takePosition } from '..
 import { announce } from '../features/publication/index.ts';
 import { importSeries } from '../features/series/index.ts';
 import { draftText, freezeText, reviseText } from '../features/texts/index.ts';
-import { issueWarning, type IssueWarning } from '../features/warnings/index.ts';
+import { makeDigests, setSubscription, type SetSubscription } from '../features/subscriptions/index.ts';
+import { issueWarning, proposeWarning, type IssueWarning } from '../features/warnings/index.ts';
 import { noteSignal, setWatchFile } from '../features/watch/index.ts';
 import type { Command } from '../platform/perform.ts';
 import { BORDER_FACTS, BORDER_TITLE } from './facts.ts';
@@ -38,9 +39,19 @@ export type Progress = (step: { done: number; of: number; what: string }) => voi
 /** Tells the example to an empty desk, through the same commands as everybody's. */
 export async function tellExample(desk: Desk, progress: Progress = () => undefined): Promise<{ acts: number }> {
   let done = 0;
-  const OF = 80;
+  const OF = 84;
+  let morning: Instant = '';
+  /** On the first act of a day, the digests of the night are there. */
+  const wake = async (when: Instant): Promise<void> => {
+    if (morning !== '') {
+      desk.clock.set(instantAt(dayOf(when, MOSCOW), '08:00', MOSCOW));
+      await makeDigests(desk);
+    }
+    morning = instantAt(addDays(dayOf(when, MOSCOW), 1), '00:00', MOSCOW);
+  };
   const tell = async <S>(when: Instant, actor: Actor, what: string, command: Command<Charter, S> | Refusal): Promise<readonly Act[]> => {
     if (isRefusal(command)) throw new StoryRefused(what, command);
+    if (when > morning) await wake(when);
     desk.clock.set(when);
     const result = await desk.perform(actor, command);
     if (isRefusal(result)) throw new StoryRefused(what, result);
@@ -61,6 +72,11 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   const watched = setWatchFile({ text: readFileSync(join(ROOT, 'charters/watch/southern-borders.yaml'), 'utf8'), file: 'southern-borders.yaml', once: null });
   if (Array.isArray(watched)) throw new Error(`charters/watch/southern-borders.yaml line ${watched[0]?.line}: ${watched[0]?.code}`);
   await tell(at(2, '09:50'), who('officer'), 'watch file', watched);
+  const subscribe = (person: string, change: Partial<SetSubscription>) =>
+    tell(at(2, '10:00'), who(person), 'subscription', setSubscription({ change: null, file: 'southern-borders', series: [], areas: [], level: 'medium', kinds: ['signals', 'warnings'], rhythm: 'day', quiet: null, ...change }, null));
+  await subscribe('officer', { quiet: { from: '20:00', to: '07:00', zone: MOSCOW } });
+  await subscribe('analyst', { rhythm: 'week', quiet: { from: '21:00', to: '07:00', zone: 'Asia/Dushanbe' } });
+  await subscribe('tjk', { rhythm: 'at_once', quiet: { from: '22:00', to: '07:00', zone: 'Asia/Dushanbe' } });
   const current = await desk.database.read(OPERATOR.tokens, (lease) => desk.charter(lease));
   const consult = consultationMatters(current)[0]!;
   const silence = silenceMatters(current)[0]!;
@@ -156,6 +172,14 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   await position(at(12, '08:50'), 'rus', borders, s2, 'agrees');
   await position(at(12, '09:15'), 'blr', borders, s2, 'reserves', [6], { en: 'Belarus reads paragraph 6 together with the plan of consultations for the year.', ru: 'Беларусь понимает пункт 6 вместе с планом консультаций на год.' });
   await answer(at(12, '09:40'), 'rus', relief, c3, 'more', { en: 'Which goods would the form cover?', ru: 'На какие грузы распространилась бы форма?' });
+  await tell(at(12, '10:15'), who('analyst'), 'proposal', proposeWarning({
+    changes: null, dossier: borders,
+    sentence: { en: 'People may cross to the Ishkashim side in larger numbers before the end of June.', ru: 'До конца июня на ишкашимскую сторону может перейти больше людей.' },
+    probability: { from: 25, to: 40 }, confidence: 'low',
+    consequence: { en: 'The reception points of the district are meant for fewer people than came in March.', ru: 'Пункты приёма района рассчитаны на меньшее число людей, чем пришло в марте.' },
+    addressees: { bodies: [], parties: ['TJK'] }, options: [{ what: { en: 'Agree who receives whom, point by point', ru: 'Договориться по пунктам, кто кого принимает' }, leadHours: 240 }],
+    horizon: instantAt('2022-06-30', '18:00', MOSCOW), answerBy: null, answerByReason: null,
+  }, [{ series: 'ucdp-deaths', area: 'PAK', period: '2022-03', signal: true }, { series: 'ucdp-deaths', area: 'AFG', period: '2022-04', signal: false }], null));
   desk.clock.set(EXAMPLE_STARTS);
   return { acts: done };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Act } from '../core/act.ts';
+import { widened } from '../core/audience.ts';
 import { commitment, GENESIS, headHash, linkHash } from '../core/chain.ts';
 import type { Instant } from '../core/time.ts';
 import type { ReadLease, WriteLease } from './db/database.ts';
@@ -55,7 +56,7 @@ export async function append(lease: WriteLease, head: { seq: number; hash: strin
     const committed = commitment(salt, bodyOf(act));
     const hash = linkHash({ dossier: act.dossier, no: act.no, prev: chain?.hash ?? GENESIS, commitment: committed });
     headValue = headHash({ seq, prev: headValue, dossier: act.dossier, hash });
-    const audience = [...new Set([...(chain?.audience ?? []), ...act.audience])].sort((a, b) => (a < b ? -1 : 1));
+    const audience = widened(chain?.audience ?? [], act.audience);
     chains.set(act.dossier, { dossier: act.dossier, no: act.no, hash, audience });
     appended.push({ act, salt, link: { seq, dossier: act.dossier, no: act.no, commitment: committed, hash, head: headValue } });
   }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Act } from '../core/act.ts';
+import { widened } from '../core/audience.ts';
 import { commitment, GENESIS, headHash, linkHash } from '../core/chain.ts';
 import { bodyOf, fromRow } from './acts.ts';
 import { openEmbedded, type Database, type ReadLease } from './db/database.ts';
@@ -86,7 +87,7 @@ async function checkActs(
       headValue = headHash({ seq: act.seq, prev: headValue, dossier: act.dossier, hash: row.hash ?? '' });
       if (headValue !== row.head) fault(at, 'the sequence of heads does not hold');
       headValue = row.head ?? headValue; // as the chains go on below: one break is named once, not at every act after it
-      chains.set(act.dossier, { no: act.no, hash: row.hash ?? '', audience: new Set([...chain.audience, ...act.audience]) });
+      chains.set(act.dossier, { no: act.no, hash: row.hash ?? '', audience: new Set(widened(chain.audience, act.audience)) });
       if (kinds.get(act.kind)?.payload.safeParse(act.payload).success) batch.push(act);
       else fault(at, `${act.kind} does not have the shape of its kind`);
     }

@@ -1,6 +1,7 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import type { Act, Actor } from '#core/act.ts';
+import { sharedTokens } from '#core/audience.ts';
 import type { Charter } from '#core/charter/schema.ts';
 import { isRefusal, type Fact, type Refusal } from '#core/refusal.ts';
 import { isInstant, sayInstant } from '#core/time.ts';
@@ -65,8 +66,13 @@ function headFor(locals: App.Locals): Head {
   return head;
 }
 
-/** The same from memory while nothing is recorded. `work` and `key` tell all it depends on: acts, and never the hour, a session or chance. */
-export const recall = <T>(locals: App.Locals, key: string, work: (lease: ReadLease) => Promise<T>): Promise<T> => remembered(locals.desk.database, locals.tokens, key, work, headFor(locals));
+/**
+ * The same from memory while nothing is recorded. `work` and `key` tell all it depends on: acts, and never the hour, a session or chance.
+ * What is remembered is shared by all who belong to the same, so it holds nothing that only one person reads.
+ */
+export const recall = <T>(locals: App.Locals, key: string, work: (lease: ReadLease) => Promise<T>): Promise<T> => remembered(locals.desk.database, sharedTokens(locals.tokens), key, work, headFor(locals));
+/** What only this person reads, remembered for this person. */
+export const recallOwn = <T>(locals: App.Locals, key: string, work: (lease: ReadLease) => Promise<T>): Promise<T> => remembered(locals.desk.database, locals.tokens, key, work, headFor(locals));
 
 /** Key for one form, so that sending it twice is noticed. */
 export const newKey = (): string => randomUUID();

@@ -6,3 +6,5 @@ export const SHAPE_OF: Readonly<Record<string, Shape>> = {
 };
 /** The shape that stands for the state of a procedure. */
 export const STATE_SHAPE: Readonly<Record<string, Shape>> = { open: 'due', broken: 'object', adopted: 'agree', not_adopted: 'object' };
+/** The shape that stands for the state of a proposed warning. */
+export const PROPOSAL_SHAPES: Readonly<Record<'open' | 'returned' | 'withdrawn' | 'approved', Shape>> = { open: 'due', returned: 'reserve', withdrawn: 'absent', approved: 'agree' };

@@ -45,8 +45,8 @@ onDatabases((kind) => {
     for (const matter of matters) {
       if (maySee(reader, matter)) continue;
       expect(rowsOf(all).filter((row) => row.includes(`canary-${matter}`))).toEqual([]);
-      const { dossier, warning, consultation, text, procedure } = told[matter].at;
-      const ids = [dossier, warning, consultation, text, procedure].filter((id) => id !== '').map((id) => `"${id}"`);
+      const { dossier, warning, proposal, consultation, text, procedure } = told[matter].at;
+      const ids = [dossier, warning, proposal, consultation, text, procedure].filter((id) => id !== '').map((id) => `"${id}"`);
       expect(rowsOf(all).filter((row) => ids.some((id) => row.includes(id))), 'not even by its number').toEqual([]);
     }
   });
@@ -120,7 +120,7 @@ onDatabases((kind) => {
       const code = async (reader: string): Promise<string[]> =>
         Object.values(await refusals(reader, EVERY_OFFICE, about, told.open.at.dossier)).map((line) => (JSON.parse(line) as { code: string }).code);
       expect(await code('ARM')).toEqual([
-        'dossier.not_found', 'dossier.not_found', 'dossier.not_found', 'consultations.unknown_warning', 'consultations.not_found', 'dossier.not_found', 'texts.unknown_consultation',
+        'dossier.not_found', 'dossier.not_found', 'warnings.proposal_not_found', 'warnings.proposal_not_found', 'warnings.proposal_not_found', 'warnings.proposal_not_found', 'dossier.not_found', 'dossier.not_found', 'consultations.unknown_warning', 'consultations.not_found', 'dossier.not_found', 'texts.unknown_consultation',
         'texts.not_found', 'texts.not_found', 'procedures.no_version', 'procedures.not_found', 'procedures.not_found', 'publication.not_found',
       ]);
       desk.clock.set(AT);

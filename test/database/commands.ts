@@ -5,15 +5,15 @@ import { recordFact, withdrawFact } from '../../src/features/dossiers/index.ts';
 import { circulateText, openProcedureOn, takePosition, withdrawObjection } from '../../src/features/procedures/index.ts';
 import { announce } from '../../src/features/publication/index.ts';
 import { draftText, freezeText, reviseText } from '../../src/features/texts/index.ts';
-import { issueWarning } from '../../src/features/warnings/index.ts';
+import { approveProposal, issueWarning, proposeWarning, returnProposal, withdrawProposal } from '../../src/features/warnings/index.ts';
 import type { Command } from '../../src/platform/perform.ts';
 import { both } from '../testbed.ts';
 
 /** What a command names. */
-export type Named = { dossier: string; warning: string; consultation: string; text: string; procedure: string };
+export type Named = { dossier: string; warning: string; consultation: string; text: string; procedure: string; proposal: string };
 
 /** Identifiers of the right shape that nothing has. */
-export const MISSING: Named = { dossier: 'D-901', warning: 'W-901', consultation: 'C-901', text: 'T-901', procedure: 'S-901' };
+export const MISSING: Named = { dossier: 'D-901', warning: 'W-901', consultation: 'C-901', text: 'T-901', procedure: 'S-901', proposal: 'WP-901' };
 
 const HASH = 'a'.repeat(64);
 
@@ -27,11 +27,18 @@ export function commands(about: Named, actor: Actor, through: string | null): Re
   const [horizon, deadline] = ['2028-06-01T09:00:00.000Z', '2028-03-20T09:00:00.000Z'];
   const request = { warning: about.warning, matter: 'joint_consultation', article: 'treaty_2', question: both('x') };
   const position = { procedure: about.procedure, hash: HASH, paragraphs: [], seen: null };
+  const warning = {
+    dossier: about.dossier, sentence: both('x'), probability: { from: 1, to: 2 }, confidence: 'low', consequence: both('x'),
+    addressees: { bodies: ['pc'], parties: [] }, options: [{ what: both('x'), leadHours: 1 }], horizon, answerBy: null, answerByReason: null,
+  };
+  const proposal = { proposal: about.proposal, hash: HASH };
   const all = {
-    issueWarning: issueWarning({
-      dossier: about.dossier, sentence: both('x'), probability: { from: 1, to: 2 }, confidence: 'low', consequence: both('x'),
-      addressees: { bodies: ['pc'], parties: [] }, options: [{ what: both('x'), leadHours: 1 }], horizon, answerBy: null, answerByReason: null,
-    }, [], null),
+    issueWarning: issueWarning(warning, [], null),
+    proposeWarning: proposeWarning({ ...warning, changes: null }, [], null),
+    changeProposal: proposeWarning({ ...warning, dossier: at.dossier, changes: about.proposal }, [], null),
+    approveProposal: approveProposal(proposal, at, null),
+    returnProposal: returnProposal({ ...proposal, words: both('x') }, at, null),
+    withdrawProposal: withdrawProposal(proposal, at, null),
     recordFact: recordFact({ dossier: about.dossier, lane: 'text', from: '2020', to: null, report: false, what: both('x'), who: {}, source: { title: 'x', published: null, url: null }, rivals: {}, carried: [] }, null),
     withdrawFact: withdrawFact({ dossier: about.dossier, fact: 1, why: both('x') }, null),
     requestConsultation: requestConsultation(request, at, actor.party, null),

@@ -39,6 +39,7 @@ export async function tell(desk: Desk, hidden: boolean): Promise<Hidden> {
     await alone.warning();
     await disputed(alone, saying('alone'));
     await two.warning();
+    await two.sendBack(await two.proposal(officer));
     await two.consultation('TJK', { KGZ: 'more' });
     await disputed(two, saying('two'));
     await inside.dossier();
@@ -46,6 +47,7 @@ export async function tell(desk: Desk, hidden: boolean): Promise<Hidden> {
     await inside.text({ revisions: 1 });
   }
   await open.warning();
+  await open.proposal(officer);
   await open.consultation('KAZ', { BLR: 'more' });
   await open.text({ revisions: 1 });
   await open.silence([['KAZ', { kind: 'reserves' }]]);

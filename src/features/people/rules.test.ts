@@ -34,10 +34,10 @@ test('offices are changed, and an account is closed, by one act each', () => {
 
 describe('what a person reads with', () => {
   test.each([
-    ['a delegate', person(), ['public', 'parties', 'party:KAZ']],
-    ['an official', person({ party: null, secretariat: true }), ['public', 'parties', 'secretariat']],
-    ['an analyst', person({ party: null, centre: 'KAZ-1' }), ['public', 'parties', 'centre:KAZ-1']],
-    ['an analyst whose party is known: not the party’s own', person({ centre: 'KAZ-1' }), ['public', 'parties', 'centre:KAZ-1']],
+    ['a delegate', person(), ['public', 'parties', 'party:KAZ', 'person:a.new']],
+    ['an official', person({ party: null, secretariat: true }), ['public', 'parties', 'secretariat', 'person:a.new']],
+    ['an analyst', person({ party: null, centre: 'KAZ-1' }), ['public', 'parties', 'centre:KAZ-1', 'person:a.new']],
+    ['an analyst whose party is known: not the party’s own', person({ centre: 'KAZ-1' }), ['public', 'parties', 'centre:KAZ-1', 'person:a.new']],
   ])('%s', (_, who, tokens) => {
     expect(tokensOf(who)).toEqual(tokens);
     expect(actorFrom(who)).toMatchObject({ person: 'a.new', name: 'A. New', offices: who.offices, tokens });

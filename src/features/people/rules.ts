@@ -1,4 +1,4 @@
-import { DESK, PARTIES, PUBLIC, SECRETARIAT, partyToken, type Actor, type Context, type Decision } from '../../core/act.ts';
+import { centreToken, DESK, PARTIES, personToken, PUBLIC, SECRETARIAT, partyToken, type Actor, type Context, type Decision } from '../../core/act.ts';
 import type { Charter } from '../../core/charter/schema.ts';
 import { officeOf, partyOf } from '../../core/charter/members.ts';
 import { refuse, type Refusal } from '../../core/refusal.ts';
@@ -16,14 +16,15 @@ export type Person = {
   example: boolean;
 };
 
-/** The tokens a person reads with: membership decides, not the office. */
-export function tokensOf(person: Pick<Person, 'party' | 'centre' | 'secretariat'>): string[] {
+/** The tokens a person reads with: membership decides, not the office. The last is the person's own, for what nobody else reads. */
+export function tokensOf(person: Pick<Person, 'person' | 'party' | 'centre' | 'secretariat'>): string[] {
   return [
     PUBLIC,
     PARTIES,
     ...(person.secretariat ? [SECRETARIAT] : []),
     ...(person.party !== null && person.centre === null ? [partyToken(person.party)] : []),
-    ...(person.centre === null ? [] : [`centre:${person.centre}`]),
+    ...(person.centre === null ? [] : [centreToken(person.centre)]),
+    personToken(person.person),
   ];
 }
 

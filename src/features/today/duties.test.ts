@@ -7,6 +7,7 @@ import type { Text } from '../texts/index.ts';
 import type { Warning } from '../warnings/index.ts';
 import { dutiesFrom } from './duties.ts';
 import { dayAround, roleOf, type Rows } from './rows.ts';
+import { proposalOf } from '../../../test/cases/warnings.ts';
 
 const ROSTER = ['ARM', 'BLR', 'KAZ', 'TJK'];
 const common = { dossier: 'D-1', audience: ['parties'], example: false, seq: 1 };
@@ -22,9 +23,10 @@ const circulated = (hours: number, positions: PositionRow[] = [], change: Partia
 const text = (version: number): Text => ({ ...common, id: 'T-1', consultation: null, title: { en: 'T-1' }, paragraphs: [], revision: 1, version, drafted_by: 'x', changed_at: NOW });
 const warning = (hours: number): Warning => ({
   ...common, id: 'W-1', sentence: { en: 'W-1' }, probability_from: 1, probability_to: 2, confidence: 'low', consequence: { en: 'x' }, bodies: ['pc'], parties: [], options: [{ what: { en: 'x' }, leadHours: 48 }], horizon: later(hours + 48), answer_by: later(hours),
-  answer_by_reason: null, evidence: [], issued_by: 'x', issued_at: NOW,
+  answer_by_reason: null, evidence: [], issued_by: 'x', issued_at: NOW, proposal: null, written_by: null,
 });
-const NONE: Rows = { asks: [], outstanding: [], answers: [], live: [], failed: [], heads: { 'T-1': { title: { en: 'T-1' }, version: 1 } }, unasked: [], uncirculated: [], unannounced: [], undrafted: [], held: [] };
+const proposal = (by: string, hours: number, state: 'open' | 'returned' = 'open') => proposalOf({ proposed_by: by, state, content: { ...proposalOf().content, answerBy: later(hours) } });
+const NONE: Rows = { asks: [], outstanding: [], answers: [], live: [], failed: [], heads: { 'T-1': { title: { en: 'T-1' }, version: 1 } }, unasked: [], uncirculated: [], unannounced: [], undrafted: [], held: [], proposals: [] };
 
 const duties = (actor: Actor, rows: Partial<Rows>, charter = csto): string[] => dutiesFrom({ ...NONE, ...rows }, roleOf(actor, charter, NOW), charter, NOW).map((d) => `${d.kind} ${d.id} ${d.state}${d.by === null ? '' : ` ${(Date.parse(d.by) - Date.parse(NOW)) / 3_600_000} h`}`);
 const { KAZ } = signedDelegates;
@@ -108,4 +110,21 @@ test('roles come from the charter, and the day is the seat’s', () => {
   expect(roleOf(analyst, csto, NOW)).toMatchObject({ party: null, bodies: [], analyses: true });
   expect(dayAround('2022-05-12T21:30:00.000Z', csto)).toEqual({ from: '2022-05-12T21:00:00.000Z', end: '2022-05-13T21:00:00.000Z' });
   expect(dayAround('2022-05-12T20:30:00.000Z', csto)).toEqual({ from: '2022-05-11T21:00:00.000Z', end: '2022-05-12T21:00:00.000Z' });
+});
+
+describe('a proposed warning', () => {
+  const rows = { proposals: [proposal('kaz-analyst', 30)] };
+  test.each<[string, Actor, Partial<Rows>, string[]]>([
+    ['waits for a desk officer', officer, rows, ['approve WP-1 waiting 30 h']],
+    ['and for the Secretary General', general, rows, ['approve WP-1 waiting 30 h']],
+    ['is late when an answer would have been due', officer, { proposals: [proposal('kaz-analyst', -1)] }, ['approve WP-1 late -1 h']],
+    ['waits for nobody who wrote it', officer, { proposals: [proposal('officer', 30)] }, []],
+    ['asks nothing of the analyst who wrote it', analyst, rows, []],
+    ['comes back to whoever wrote it', analyst, { proposals: [proposal('kaz-analyst', 30, 'returned')] }, ['returned WP-1 returned 30 h']],
+    ['and to nobody else', officer, { proposals: [proposal('kaz-analyst', 30, 'returned')] }, []],
+    ['is no matter of an administrator', admin, rows, []],
+    ['nor of a delegate', KAZ, rows, []],
+  ])('%s', (_, actor, given, expected) => {
+    expect(duties(actor, given).filter((one) => !one.startsWith('office'))).toEqual(expected);
+  });
 });

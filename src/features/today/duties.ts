@@ -3,6 +3,7 @@ import { dayOf, type Instant } from '../../core/time.ts';
 import type { Consultation } from '../consultations/index.ts';
 import { outcomeOf, type FullProcedure } from '../procedures/index.ts';
 import type { Text } from '../texts/index.ts';
+import type { Proposal } from '../warnings/index.ts';
 import type { Role, Rows } from './rows.ts';
 import { byHour, vacancies, type Duty } from './rules.ts';
 
@@ -16,6 +17,7 @@ export function dutiesFrom(rows: Rows, role: Role, charter: Charter, now: Instan
       kind: 'consult', id: w.id, href: `/warnings/${w.id}`, what: w.sentence, dossier: w.dossier, by: w.answer_by, answered: null, state: w.answer_by <= now ? 'late' : 'waiting',
       about: { to: [...w.bodies, ...w.parties], options: w.options.length, leadHours: Math.max(0, ...w.options.map((o) => o.leadHours)) }, example: w.example,
     })),
+    ...rows.proposals.flatMap((one) => proposalDuty(one, role, now)),
     ...(role.announces ? rows.unannounced.filter((p) => outcomeOf(p, now).state === 'adopted').map((p) => ofProcedure('announce', p, rows)) : []),
     ...(role.circulates ? rows.uncirculated.filter(({ latest }) => latest === null || ['broken', 'not_adopted'].includes(outcomeOf(latest, now).state)).map(({ text }) => ofText(text)) : []),
     ...(role.drafts ? [...rows.live, ...rows.failed].filter((p) => isFailed(p, now) && rows.heads[p.text]?.version === p.version).map((p) => ofProcedure('revise', p, rows)) : []),
@@ -25,6 +27,16 @@ export function dutiesFrom(rows: Rows, role: Role, charter: Charter, now: Instan
       kind: 'office', id: office, href: '/people', what: charter.offices.find((o) => o.id === office)!.name, dossier: null, by: null, answered: null, state: 'vacant', about: { to: at }, example: false,
     })) : []),
   ]);
+}
+
+/** Somebody else's proposal waits for whoever may approve it; one that was sent back, for whoever wrote it. */
+function proposalDuty(one: Proposal, role: Role, now: Instant): Duty[] {
+  const mine = one.proposed_by === role.proposals;
+  if (one.state === 'open' ? mine || !role.warns : !mine) return [];
+  return [{
+    kind: one.state === 'open' ? 'approve' : 'returned', id: one.id, href: `/warnings/proposals/${one.id}`, what: one.content.sentence, dossier: one.dossier, by: one.content.answerBy, answered: null,
+    state: one.content.answerBy <= now ? 'late' : one.state === 'open' ? 'waiting' : 'returned', about: { to: [...one.content.addressees.bodies, ...one.content.addressees.parties], options: one.content.options.length }, example: one.example,
+  }];
 }
 
 /** Broken by an objection, or ended by one. */

@@ -9,7 +9,7 @@ import { mayManagePeople, officesHeld, type Held } from '../people/index.ts';
 import { disputedProcedures, listProcedures, liveProcedures, mayCirculate, silenceMatters, uncirculatedTexts, type FullProcedure } from '../procedures/index.ts';
 import { mayAnnounce, unannounced } from '../publication/index.ts';
 import { headsOf, mayDraft, type Text } from '../texts/index.ts';
-import { mayIssueWarning, type Warning } from '../warnings/index.ts';
+import { listProposals, mayIssueWarning, mayProposeWarning, type Proposal, type Warning } from '../warnings/index.ts';
 
 /** What a person may be asked for, read off the charter; nobody is named in the code. */
 export type Role = {
@@ -20,6 +20,8 @@ export type Role = {
   /** Belongs to the secretariat, which sees what every delegation owes; whoever issues warnings sees to it that they answer. */
   readonly secretariat: boolean; readonly follows: boolean;
   readonly manages: boolean; readonly analyses: boolean;
+  /** Whoever approves what others propose, or proposes: by name, since nobody approves the own proposal. */
+  readonly proposals: string | null;
 };
 
 export function roleOf(actor: Actor, charter: Charter, now: Instant): Role {
@@ -31,6 +33,7 @@ export function roleOf(actor: Actor, charter: Charter, now: Instant): Role {
     announces: matters.some((matter) => mayAnnounce(actor, matter, charter, now)), circulates: matters.some((matter) => mayCirculate(actor, matter, charter, now)),
     drafts: mayDraft(actor, charter, now), warns: mayIssueWarning(actor), secretariat: actor.secretariat, follows: actor.secretariat && mayIssueWarning(actor),
     manages: mayManagePeople(actor), analyses: actor.centre !== null && holds(actor, 'analyst'),
+    proposals: mayIssueWarning(actor) || mayProposeWarning(actor) ? actor.person : null,
   };
 }
 
@@ -51,8 +54,10 @@ export type Rows = {
   readonly asks: readonly Consultation[]; readonly outstanding: readonly Consultation[]; readonly answers: readonly Answer[];
   readonly live: readonly FullProcedure[]; readonly failed: readonly FullProcedure[]; readonly heads: Readonly<Record<string, Pick<Text, 'title' | 'version'>>>;
   readonly unasked: readonly Warning[]; readonly uncirculated: readonly { text: Text; latest: FullProcedure | null }[]; readonly unannounced: readonly FullProcedure[];
-  readonly undrafted: readonly Consultation[]; readonly held: readonly Held[];
+  readonly undrafted: readonly Consultation[]; readonly held: readonly Held[]; readonly proposals: readonly Proposal[];
 };
+
+const MOST_PROPOSALS = 100;
 
 /** @param from the first hour of the day, as `dayAround` gives it */
 export async function readRows(lease: ReadLease, role: Role, from: Instant): Promise<Rows> {
@@ -69,5 +74,6 @@ export async function readRows(lease: ReadLease, role: Role, from: Instant): Pro
     asks, outstanding, answers, live, failed, unannounced: announceable, heads: await headsOf(lease, [...new Set([...live, ...failed, ...announceable].map((p) => p.text))]),
     unasked: party !== null ? await warningsWithoutRequest(lease, { to: { parties: [party], bodies }, since: from }) : role.warns ? await warningsWithoutRequest(lease, { since: from }) : [],
     uncirculated: role.circulates ? await uncirculatedTexts(lease, reach) : [], undrafted: role.drafts ? await requestsWithoutText(lease, { reach, since: from }) : [], held: role.manages ? await officesHeld(lease) : [],
+    proposals: role.proposals === null ? [] : await listProposals(lease, { states: ['open', 'returned'], limit: MOST_PROPOSALS }),
   };
 }

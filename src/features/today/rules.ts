@@ -4,7 +4,7 @@ import type { Standing } from '../../core/procedure/silence.ts';
 import type { Day, Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
 
-export type DutyKind = 'answer' | 'position' | 'consult' | 'announce' | 'circulate' | 'revise' | 'draft' | 'overdue' | 'office';
+export type DutyKind = 'answer' | 'position' | 'consult' | 'announce' | 'circulate' | 'revise' | 'draft' | 'overdue' | 'office' | 'approve' | 'returned';
 
 /** Something a person is asked for, by an hour or without one. */
 export type Duty = {
@@ -17,7 +17,7 @@ export type Duty = {
   /** Who else was asked, and who has answered. */
   readonly answered: Readonly<Record<string, string>> | null;
   /** `answered` stays until its hour has passed; every other state still asks for something. */
-  readonly state: 'not_started' | 'answered' | 'silent' | 'lapsed' | 'waiting' | 'late' | 'broken' | 'vacant';
+  readonly state: 'not_started' | 'answered' | 'silent' | 'lapsed' | 'waiting' | 'late' | 'broken' | 'vacant' | 'returned';
   /** Identifiers and numbers that the line under the matter is made of. */
   readonly about: { readonly party?: string; readonly article?: string; readonly warning?: string; readonly version?: number; readonly paragraphs?: number; readonly changed?: readonly number[]; readonly owed?: readonly string[]; readonly to?: readonly string[]; readonly options?: number; readonly leadHours?: number };
   readonly example: boolean;

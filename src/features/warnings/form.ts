@@ -1,6 +1,9 @@
 import { refuse, type Refusal } from '../../core/refusal.ts';
 import { readWhen, readWords } from '../../core/form.ts';
+import { dayOf, sayHour, type Instant } from '../../core/time.ts';
+import type { Words } from '../../core/words.ts';
 import type { IssueWarning } from './rules.ts';
+import type { Content, Evidence } from './schema.ts';
 
 /** Rows of options that the form offers. */
 export const OPTION_ROWS = 3;
@@ -54,4 +57,20 @@ export function readWarningForm(form: FormData, dossier: string, zone: string): 
       answerByReason: Object.keys(reason).length > 0 ? reason : null,
     },
   };
+}
+
+/** How a form names a figure or a signal: what `readEvidence` reads. */
+export const evidenceName = ({ series, area, period, signal }: Pick<Evidence, 'series' | 'area' | 'period' | 'signal'>): string => `${signal ? 'signal ' : ''}${series}.${area}.${period}`;
+
+/** What the form of a warning holds when it is opened with one that was written before. */
+export function formOfContent(content: Content, zone: string): Record<string, string[]> {
+  const words = (name: string, said: Words): [string, string[]][] => Object.entries(said).map(([lang, text]) => [`${name}.${lang}`, [text]]);
+  const when = (name: string, at: Instant): [string, string[]][] => [[`${name}.day`, [dayOf(at, zone)]], [`${name}.hour`, [sayHour(at, zone)]]];
+  return Object.fromEntries([
+    ...words('sentence', content.sentence), ...words('consequence', content.consequence), ...when('horizon', content.horizon),
+    ...(content.answerByReason === null ? [] : [...when('answerBy', content.answerBy), ...words('answerByReason', content.answerByReason)]),
+    ...content.options.flatMap(({ what, leadHours }, i): [string, string[]][] => [...words(`option${i + 1}`, what), [`lead${i + 1}`, [String(leadHours)]], [`leadUnit${i + 1}`, ['hours']]]),
+    ['probabilityFrom', [String(content.probability.from)]], ['probabilityTo', [String(content.probability.to)]], ['confidence', [content.confidence]],
+    ['body', [...content.addressees.bodies]], ['party', [...content.addressees.parties]], ['evidence', content.evidence.map(evidenceName)],
+  ]);
 }

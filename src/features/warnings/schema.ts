@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { isInstant } from '../../core/time.ts';
-import { wordsSchema } from '../../core/words.ts';
+import type { Audience } from '../../core/act.ts';
+import { isInstant, type Instant } from '../../core/time.ts';
+import { wordsSchema, type Words } from '../../core/words.ts';
 
 export const CONFIDENCE = ['low', 'moderate', 'high'] as const;
 export type Confidence = (typeof CONFIDENCE)[number];
@@ -19,8 +20,8 @@ export type Evidence = z.infer<typeof evidence>;
 export const option = z.strictObject({ what: wordsSchema(400), leadHours: z.number().int().min(0).max(87_600) });
 export type Option = z.infer<typeof option>;
 
-export const issued = z.strictObject({
-  id: z.string().regex(/^W-\d{1,9}$/),
+/** A warning without its number: what is proposed, and what is issued. */
+const content = {
   dossier: z.string(),
   sentence: wordsSchema(400),
   probability: z.strictObject({ from: z.number().int().min(0).max(100), to: z.number().int().min(0).max(100) }),
@@ -32,5 +33,29 @@ export const issued = z.strictObject({
   answerBy: at,
   answerByReason: wordsSchema(400).nullable(),
   evidence: z.array(evidence).max(24),
+};
+export type Content = Omit<Issued, 'id' | 'approves'>;
+
+const revision = z.number().int().min(1).max(10_000);
+const proposalId = z.string().regex(/^WP-\d{1,9}$/);
+
+export const issued = z.strictObject({
+  id: z.string().regex(/^W-\d{1,9}$/),
+  ...content,
+  /** Where somebody else wrote it: what was approved, and by whom it was written. */
+  approves: z.strictObject({ proposal: proposalId, revision, hash: z.string().regex(/^[0-9a-f]{64}$/), writtenBy: z.string().max(40) }).optional(),
 });
 export type Issued = z.infer<typeof issued>;
+
+export const proposed = z.strictObject({ id: proposalId, revision, ...content });
+export type Proposed = z.infer<typeof proposed>;
+export const returned = z.strictObject({ proposal: proposalId, revision, words: wordsSchema(1000) });
+export type Returned = z.infer<typeof returned>;
+export const withdrawn = z.strictObject({ proposal: proposalId, revision });
+export type Withdrawn = z.infer<typeof withdrawn>;
+
+/** A proposal as it stands. */
+export type Proposal = {
+  id: string; dossier: string; revision: number; hash: string; content: Content; proposed_by: string; proposed_at: Instant; state: 'open' | 'returned' | 'withdrawn' | 'approved';
+  decided_by: string | null; decided_at: Instant | null; words: Words | null; warning: string | null; seq: number; audience: Audience; example: boolean;
+};

@@ -42,7 +42,7 @@ class NestedLease extends Error {
 type Connected = { kysely: Kysely<PlatformTables>; held: AsyncLocalStorage<true> };
 
 function quoteToken(token: string): string {
-  if (!/^[A-Za-z0-9:_-]+$/.test(token)) throw new Error('not a token of an audience');
+  if (!/^[A-Za-z0-9:._-]+$/.test(token)) throw new Error('not a token of an audience');
   return token;
 }
 

@@ -9,6 +9,7 @@ import { dossiersWords } from '#features/dossiers/index.ts';
 import { publicationWords } from '#features/publication/index.ts';
 import { seriesWords } from '#features/series/index.ts';
 import { sourcesWords } from '#features/sources/index.ts';
+import { subscriptionsWords } from '#features/subscriptions/index.ts';
 import { textsWords } from '#features/texts/index.ts';
 import { mayKeepDesk, upkeepWords } from '#features/upkeep/index.ts';
 import { timelineWords } from '#features/timeline/index.ts';
@@ -16,6 +17,7 @@ import { watchWords } from '#features/watch/index.ts';
 import { countUnder, todayWords } from '#features/today/index.ts';
 import { warningsWords } from '#features/warnings/index.ts';
 import { requireActor } from '../edge.ts';
+import { unreadOf } from '../told.ts';
 import { askedOf } from '../today/shared.ts';
 import { deskWords } from '../words.ts';
 
@@ -24,6 +26,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const actor = requireActor({ locals, url });
   const { lang, charter, now, person } = locals;
   const { duties, day } = await askedOf(locals, actor);
+  const unread = await unreadOf(locals, actor.person);
   const w = deskWords[lang];
   const count = (path: string) => countUnder(duties, path, day.end);
   const home = charter.parties.find((p) => p.id === actor.party || (actor.centre !== null && p.centre?.id === actor.centre));
@@ -33,7 +36,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   return {
     nav: [
       { title: null, items: [{ href: '/', label: todayWords[lang].ui.today!, ...count('/') }, { href: '/dossiers', label: dossiersWords[lang].ui.dossiers! }, { href: '/gap', label: timelineWords[lang].ui.gap! }] },
-      { title: w.see, items: [{ href: '/watch', label: watchWords[lang].ui.watch!, ...count('/watch') }, { href: '/warnings', label: warningsWords[lang].ui.warnings!, ...count('/warnings') }, { href: '/series', label: seriesWords[lang].ui.series! }, { href: '/sources', label: sourcesWords[lang].ui.sources! }] },
+      { title: w.see, items: [{ href: '/watch', label: watchWords[lang].ui.watch!, ...count('/watch') }, { href: '/warnings', label: warningsWords[lang].ui.warnings!, ...count('/warnings') }, { href: '/digests', label: subscriptionsWords[lang].ui.digests!, count: unread.digests.length + unread.live.size }, { href: '/series', label: seriesWords[lang].ui.series! }, { href: '/sources', label: sourcesWords[lang].ui.sources! }] },
       { title: w.decide, items: [{ href: '/consultations', label: consultationsWords[lang].ui.consultations!, ...count('/consultations') }, { href: '/texts', label: textsWords[lang].ui.texts!, ...count('/texts') }] },
       { title: w.outside, items: [{ href: '/statements', label: publicationWords[lang].ui.statements! }] },
       { title: w.record, items: [{ href: '/acts', label: w.acts }, { href: '/people', label: peopleWords[lang].ui.people!, ...count('/people') }, { href: '/charter', label: charterWords[lang].ui.title ?? w.charter }, ...(mayKeepDesk(actor) ? [{ href: '/administration', label: upkeepWords[lang].ui.administration! }] : [])] },

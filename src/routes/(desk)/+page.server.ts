@@ -5,7 +5,11 @@ import { dossiersWords } from '#features/dossiers/index.ts';
 import { openGaps } from '#features/timeline/index.ts';
 import { readRevisions, revisionsFrom, todayWords, visitOf } from '#features/today/index.ts';
 import { utcOffset } from '#web/say.ts';
-import { recall, requireActor } from '../edge.ts';
+import { subscriptionsWords } from '#features/subscriptions/index.ts';
+import { listFiles } from '#features/watch/index.ts';
+import { read, recall, requireActor } from '../edge.ts';
+import { sayHolds, sayLines, sayPeriod } from '../subscriptions.ts';
+import { isShown, unreadOf } from '../told.ts';
 import { sayDates } from '../today/dates.ts';
 import { nothingFor, sayDuties, sayTitle } from '../today/duties.ts';
 import { sayNews } from '../today/news.ts';
@@ -17,15 +21,25 @@ import type { PageServerLoad } from './$types';
 
 /** So many of the longest open gaps stand on the page. */
 const GAPS = 8;
-
-/** Data fetched ahead may never be shown, and neither may a document that a browser fetches on a guess. */
-const isShown = ({ request, isDataRequest }: { request: Request; isDataRequest: boolean }): boolean =>
-  !isDataRequest && request.method === 'GET' && !/prefetch|prerender/.test(`${request.headers.get('sec-purpose')} ${request.headers.get('purpose')}`);
+/** So many new digests, and so many things told at once. */
+const TOLD = 5;
 
 /** Words that are said here already, duty by duty; the page needs the others. */
 const SAID = /^([adks]|late|today|open|more|none|years|figures)_/;
 const GAP_WORDS = /^(days_|runningGaps|runningAside|noRunning|gapRunning)/;
 const wordsWhere = (ui: Readonly<Record<string, string>>, wanted: (key: string) => boolean): Record<string, string> => Object.fromEntries(Object.entries(ui).filter(([key]) => wanted(key)));
+
+/** Digests, and signals and warnings told at once, that the reader has not looked at yet; null for whoever has subscribed to nothing. */
+async function toldOf(locals: App.Locals, person: string) {
+  const { told, digests, live } = await unreadOf(locals, person);
+  if (told.mine.length === 0) return null;
+  const { latest, latestNote, openAll } = subscriptionsWords[locals.lang].ui;
+  const files = live.size > 0 ? await read(locals, listFiles) : [];
+  return {
+    w: { latest: latest!, latestNote: latestNote!, openAll: openAll! }, lines: sayLines(told.live.known, live, files, locals).slice(0, TOLD),
+    digests: digests.slice(0, TOLD).map((one) => ({ href: `/digests/${one.subscription}/${one.period}`, period: sayPeriod(one.period, locals), holds: sayHolds(one.signals.length, one.warnings.length, locals) })),
+  };
+}
 
 export const load: PageServerLoad = async (event) => {
   const { locals } = event;
@@ -57,7 +71,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     w: wordsWhere(todayWords[lang].ui, (key) => !SAID.test(key)), dw: wordsWhere(dossiersWords[lang].ui, (key) => GAP_WORDS.test(key)), ...said, nothing: nothingFor(role, locals),
     strip: { from: at('07:00'), to: at('20:00'), open: home ? { from: instantAt(day, '09:00', home.capital.zone), to: instantAt(day, '18:00', home.capital.zone) } : null },
-    news, analyses: role.analyses, gaps: gaps.map((one) => ({ id: one.dossier, title: inLang(one.title, lang), days: one.days, from: one.from })), visit: { seq: head, kept: shown },
+    told: await toldOf(locals, actor.person), news, analyses: role.analyses, gaps: gaps.map((one) => ({ id: one.dossier, title: inLang(one.title, lang), days: one.days, from: one.from })), visit: { seq: head, kept: shown },
     belongs: party ? { kind: 'delegation', name: say(party.name, lang) } : home?.centre ? { kind: 'centre', name: say(home.centre.name, lang) } : { kind: 'secretariat', name: '' },
     clocks: { seat: `${say(charter.seat.name, lang)} (${utcOffset(now, charter.seat.zone)})`, capital: home ? `${say(home.capital.name, lang)} (${utcOffset(now, home.capital.zone)})` : null },
   };

@@ -11,7 +11,7 @@ import { countIn, type Asked } from './shared.ts';
 
 /** How duties are said on the page: names for identifiers, words for states, and the title of the day. */
 const SHAPES: Readonly<Record<string, Shape>> = { accept: 'agree', more: 'reserve', reject: 'object', agrees: 'agree', reserves: 'reserve', aside: 'aside', abstains: 'abstain', objects: 'object', recused: 'recused', silent: 'silent' };
-const STATES: Readonly<Record<Duty['state'], Shape>> = { not_started: 'silent', answered: 'agree', silent: 'silent', lapsed: 'lapsed', waiting: 'silent', late: 'due', broken: 'object', vacant: 'absent' };
+const STATES: Readonly<Record<Duty['state'], Shape>> = { not_started: 'silent', answered: 'agree', silent: 'silent', lapsed: 'lapsed', waiting: 'silent', late: 'due', broken: 'object', vacant: 'absent', returned: 'reserve' };
 const ANSWERS: Readonly<Record<string, string>> = { accept: 'accepted', more: 'asksMore', reject: 'rejected' };
 
 export function sayTitle({ duties, day }: Asked, locals: App.Locals, capital: Place | null): string {
@@ -61,6 +61,9 @@ function small(duty: Duty, locals: App.Locals, changed: readonly number[]): stri
       return changed.length > 0 ? fill(w.d_lapsed!, { ...facts, changed }) : fill(w.d_position!, facts);
     case 'consult':
       return fill(w.d_consult!, { id, to: (about.to ?? []).map((one) => addressee(locals, one)), options: about.options ?? 0, hours: about.leadHours ?? 0 });
+    case 'approve':
+    case 'returned':
+      return fill(w.d_proposal!, { id, to: (about.to ?? []).map((one) => addressee(locals, one)), options: about.options ?? 0 });
     case 'overdue':
       return fill(w.d_overdue!, { id, owed: (about.owed ?? []).map((party) => partyName(locals, party)) });
     case 'office':

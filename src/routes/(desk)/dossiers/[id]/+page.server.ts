@@ -7,7 +7,7 @@ import { dossierById, dossiersWords, mayRecordFact, withdrawFact } from '#featur
 import { outcomeOf, proceduresWords } from '#features/procedures/index.ts';
 import { mayDraft, textsWords } from '#features/texts/index.ts';
 import { before, lifeOf, segmentsOf } from '#features/timeline/index.ts';
-import { mayIssueWarning } from '#features/warnings/index.ts';
+import { mayIssueWarning, mayProposeWarning, warningsWords } from '#features/warnings/index.ts';
 import { recentActs } from '#platform/acts.ts';
 import { actLines, carryOut, formOf, keyOf, newKey, peopleNames, read, requireActor, missing, textOf } from '../../../edge.ts';
 import { carriedOf, forms, lanesOf, sayStep, sourcesOf, whoseIn } from './view.ts';
@@ -72,7 +72,7 @@ export const load: PageServerLoad = async (event) => {
       }),
     ],
     once: newKey(), withdrawn: life.facts.flatMap((f) => (f.withdrawn ? [{ act: f.withdrawn.seq, what: inLang(f.what, lang), why: inLang(f.withdrawn.why, lang) }] : [])),
-    mayWarn: mayIssueWarning(actor), mayDraft: mayDraft(actor, charter, now), mayRecord: mayRecordFact(actor),
+    mayWarn: mayIssueWarning(actor), propose: !mayIssueWarning(actor) && mayProposeWarning(actor) ? warningsWords[lang].ui.writeProposal! : null, mayDraft: mayDraft(actor, charter, now), mayRecord: mayRecordFact(actor),
   };
 };
 

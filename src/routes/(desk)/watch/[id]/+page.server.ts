@@ -5,7 +5,7 @@ import { listDossiers } from '#features/dossiers/index.ts';
 import { mayImport } from '#features/series/index.ts';
 import { newestRun, signalsOf, signalsWords } from '#features/signals/index.ts';
 import { fileById, LOOK_BACK, lookAt, mayNoteSignal, noteSignal, watchWords } from '#features/watch/index.ts';
-import { mayIssueWarning } from '#features/warnings/index.ts';
+import { mayIssueWarning, mayProposeWarning, warningsWords } from '#features/warnings/index.ts';
 import { shiftPeriod } from '#core/series/period.ts';
 import { bodyName, carryOut, formOf, keyOf, missing, newKey, peopleNames, read, requireActor, textOf } from '../../../edge.ts';
 import { mapOf } from '../map.server.ts';
@@ -23,11 +23,12 @@ export const load: PageServerLoad = async (event) => {
   const today = dayOf(locals.now, charter.seat.zone);
   const asked = (url.searchParams.get('on') ?? '').trim().slice(0, 40);
   const on = asked === '' ? today : readDay(asked);
+  const warns = mayIssueWarning(actor) || mayProposeWarning(actor);
   const found = await read(locals, async (lease) => {
     const file = await fileById(lease, params.id);
     if (!file) return null;
     const moment = on !== null && on < today ? instantAt(addDays(on, 1), '00:00', charter.seat.zone) : locals.now;
-    return { ...file, raised: await signalsOf(lease, file.file, moment), run: await newestRun(lease, file.id), view: await lookAt(lease, file.file, on ?? today), dossiers: mayIssueWarning(actor) ? await listDossiers(lease, { limit: 50 }) : [], name: await peopleNames(lease, locals) };
+    return { ...file, raised: await signalsOf(lease, file.file, moment), run: await newestRun(lease, file.id), view: await lookAt(lease, file.file, on ?? today), dossiers: warns ? await listDossiers(lease, { limit: 50 }) : [], name: await peopleNames(lease, locals) };
   });
   if (!found) missing(locals);
   const { file, dossiers, name, raised, run } = found;
@@ -58,7 +59,7 @@ export const load: PageServerLoad = async (event) => {
         } : null,
       };
     }),
-    mayNote: mayNoteSignal(actor), mayWarn: mayIssueWarning(actor), dossiers: dossiers.map((d) => ({ id: d.id, title: say(d.title, lang) })),
+    mayNote: mayNoteSignal(actor), mayWarn: warns, makeWarning: mayIssueWarning(actor) ? w.makeWarning! : warningsWords[lang].ui.writeProposal!, dossiers: dossiers.map((d) => ({ id: d.id, title: say(d.title, lang) })),
   };
 };
 

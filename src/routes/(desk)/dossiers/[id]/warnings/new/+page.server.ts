@@ -4,8 +4,8 @@ import { dayOf } from '#core/time.ts';
 import { inLang, say } from '#core/words.ts';
 import { dossierById, dossiersWords } from '#features/dossiers/index.ts';
 import { areasOf, markedMonth, observationsOf, presentImport } from '#features/series/index.ts';
-import { CONFIDENCE, issueWarning, mayIssueWarning, OPTION_ROWS, readEvidence, readWarningForm, warningsWords } from '#features/warnings/index.ts';
-import { areaName, carryOut, formOf, idOf, keyOf, missing, newKey, partyName, read, refuseForm, requireActor } from '../../../../../edge.ts';
+import { CONFIDENCE, formOfContent, evidenceName, issueWarning, mayIssueWarning, mayProposeWarning, OPTION_ROWS, proposalById, proposeWarning, readEvidence, readWarningForm, warningsWords } from '#features/warnings/index.ts';
+import { areaName, carryOut, formOf, idOf, keyOf, missing, newKey, partyName, read, refuseForm, requireActor, textOf } from '../../../../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The series whose newest months are offered as evidence; a signal of the watch brings its own. */
@@ -17,9 +17,12 @@ export const load: PageServerLoad = async (event) => {
   const actor = requireActor(event);
   const { locals, params, url } = event;
   const { charter, lang, now } = locals;
-  const asked = url.searchParams.getAll('signal').slice(0, 12).flatMap((text) => readEvidence(`signal ${text}`) ?? []);
+  const change = url.searchParams.get('change');
   const found = await read(locals, async (lease) => {
     const dossier = await dossierById(lease, params.id);
+    const proposal = change === null ? null : await proposalById(lease, change);
+    if (change !== null && (proposal?.dossier !== params.id || proposal.proposed_by !== actor.person)) return null;
+    const asked = [...url.searchParams.getAll('signal').slice(0, 12).map((text) => `signal ${text}`), ...(proposal?.content.evidence.filter((e) => e.signal).map(evidenceName) ?? [])].flatMap((text) => readEvidence(text) ?? []);
     const signals = [];
     for (const one of asked) {
       const [marked, source] = [await markedMonth(lease, one), await presentImport(lease, one.series)];
@@ -27,13 +30,16 @@ export const load: PageServerLoad = async (event) => {
     }
     const present = await presentImport(lease, OFFERED);
     const figures = present ? await Promise.all((await areasOf(lease, present.id)).map(async (area) => ({ area, months: (await observationsOf(lease, present.id, area)).slice(-MONTHS).reverse() }))) : [];
-    return dossier && { dossier, present, figures, signals };
+    return dossier && { dossier, present, figures, signals, proposal };
   });
   if (!found) missing(locals);
-  const { dossier, present, figures, signals } = found;
+  const { dossier, present, figures, signals, proposal } = found;
+  const offered = new Set([...signals.map((s) => `signal ${s.id}`), ...figures.flatMap((f) => f.months.map((m) => `${present!.series}.${f.area}.${m.period}`))]);
   return {
-    w: warningsWords[lang].ui, dw: dossiersWords[lang].ui, once: newKey(), allowed: mayIssueWarning(actor), optionRows: OPTION_ROWS, confidence: CONFIDENCE,
+    w: warningsWords[lang].ui, dw: dossiersWords[lang].ui, once: newKey(), mayIssue: mayIssueWarning(actor), mayPropose: mayProposeWarning(actor), optionRows: OPTION_ROWS, confidence: CONFIDENCE,
     dossier: { id: dossier.id, title: inLang(dossier.title, lang) },
+    /** The proposal that is changed, what its form held, and its figures that are not offered any more. */
+    change: proposal && { id: proposal.id, values: formOfContent(proposal.content, charter.seat.zone), kept: proposal.content.evidence.map((e) => ({ id: evidenceName(e), name: `${areaName(locals, e.area)}, ${e.period}` })).filter((e) => !offered.has(e.id)) },
     bodies: charter.bodies.map((b) => ({ id: b.id, name: say(b.name, lang) })),
     members: membersOn(charter, dayOf(now, charter.seat.zone)).map((id) => ({ id, name: partyName(locals, id) })),
     signals: signals.map((s) => ({ ...s, title: say(s.title, lang), name: areaName(locals, s.area) })),
@@ -47,6 +53,8 @@ export const actions: Actions = {
     const form = await formOf(event);
     const read = readWarningForm(form, event.params.id, event.locals.charter.seat.zone);
     if (isRefusal(read)) return refuseForm(event.locals, read, form);
-    return carryOut(event, form, issueWarning(read.warning, read.evidence, keyOf(form)), (acts) => `/warnings/${idOf(acts)}`);
+    if (form.get('do') !== 'propose') return carryOut(event, form, issueWarning(read.warning, read.evidence, keyOf(form)), (acts) => `/warnings/${idOf(acts)}`);
+    const changes = textOf(form, 'change') || null;
+    return carryOut(event, form, proposeWarning({ ...read.warning, changes }, read.evidence, keyOf(form)), (acts) => `/warnings/proposals/${idOf(acts)}`);
   },
 };
