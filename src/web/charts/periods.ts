@@ -1,9 +1,10 @@
-/** Months and years as numbers on a common axis, and how they are said. Pure. */
-import { sayMonth, type Lang } from '#core/time.ts';
+/** Weeks, months and years as numbers on an axis, and how they are said. Pure. */
+import { cadenceOf, daysOf, periodFrom as periodAt, periodNumber as numberOf, type Cadence } from '#core/series/period.ts';
+import { sayDay, sayMonth, sayShortDay, type Lang } from '#core/time.ts';
 import { textWidth } from './measure.ts';
 import { monthFrom, monthNumber } from './series.ts';
 
-export type Cadence = 'month' | 'year';
+export type { Cadence } from '#core/series/period.ts';
 
 /** `period` is "2022-03" or "2022". `value: null`, or a period that is not there: not covered. Zero is a value. */
 export type PeriodPoint = {
@@ -15,19 +16,20 @@ export type PeriodPoint = {
 
 /** A year may stand for its first month and a month for its year, so that series of both kinds share an axis. */
 export const periodNumber = (period: string, cadence: Cadence): number =>
-  cadence === 'year' ? Number(period.slice(0, 4)) : monthNumber(period.length === 4 ? `${period}-01` : period);
+  cadence === 'week' ? numberOf(period) : cadence === 'year' ? Number(period.slice(0, 4)) : monthNumber(period.length === 4 ? `${period}-01` : period);
 export const lastNumber = (period: string, cadence: Cadence): number =>
-  cadence === 'year' ? Number(period.slice(0, 4)) : monthNumber(period.length === 4 ? `${period}-12` : period);
-export const periodFrom = (n: number, cadence: Cadence): string => (cadence === 'year' ? String(n) : monthFrom(n));
+  cadence === 'week' ? numberOf(period) : cadence === 'year' ? Number(period.slice(0, 4)) : monthNumber(period.length === 4 ? `${period}-12` : period);
+export const periodFrom = (n: number, cadence: Cadence): string => (cadence === 'week' ? periodAt(n, 'week') : cadence === 'year' ? String(n) : monthFrom(n));
 
-/** "April 2022" or "2021". */
-export const sayPeriod = (period: string, lang: Lang): string => (period.length === 4 ? period : sayMonth(period, lang));
+/** "April 2022" or "2021"; a week by its Monday, "2 May 2022". */
+export const sayPeriod = (period: string, lang: Lang): string => (cadenceOf(period) === 'week' ? sayDay(daysOf(period).from, lang) : period.length === 4 ? period : sayMonth(period, lang));
 
 const RU = ['янв', 'фев', 'мар', 'апр', 'май', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'];
 
 /** "Apr 2022", "апр 2022": for labels beside a mark. */
 export function sayPeriodShort(period: string, lang: Lang): string {
   if (period.length === 4) return period;
+  if (cadenceOf(period) === 'week') return sayShortDay(daysOf(period).from, lang);
   const [month = '', year = ''] = sayMonth(period, lang).split(/\s/);
   return `${lang === 'ru' ? RU[Number(period.slice(5, 7)) - 1]! : [...month].slice(0, 3).join('')} ${year}`;
 }

@@ -80,11 +80,11 @@ function placeMark(bars: readonly SignalBar[], lines: DrawnSignal['lines'], labe
 
 /** The first period in full and then the starts of years, or years, as many as have room. */
 function periodTicks(periods: readonly string[], cadence: Cadence, sayPeriod: (period: string) => string, x: (i: number) => number, width: number): DrawnSignal['xTicks'] {
-  const starts = periods.flatMap((period, i) => (cadence === 'year' || period.endsWith('-01') ? [{ x: x(i), label: period.slice(0, 4) }] : []));
+  const starts = periods.flatMap((period, i) => (cadence === 'year' || period.endsWith('-01') || period.endsWith('-W01') ? [{ x: x(i), label: period.slice(0, 4) }] : []));
   const gap = starts.length > 1 ? starts[1]!.x - starts[0]!.x : width;
   const every = [1, 2, 3, 5, 10, 20].find((n) => n * gap >= textWidth('8888', 12) + 8) ?? 50;
   const years = starts.filter((_, i) => i % every === 0).filter((tick) => tick.x + 2 + textWidth(tick.label, 12) <= width);
   const first = { x: x(0), label: sayPeriod(periods[0]!) };
-  if (cadence === 'year' || periods[0]!.endsWith('-01') || (years[0] && first.x + textWidth(first.label, 12) + 10 > years[0].x)) return years.length > 0 ? years : [first];
+  if (cadence === 'year' || periods[0]!.endsWith('-01') || periods[0]!.endsWith('-W01') || (years[0] && first.x + textWidth(first.label, 12) + 10 > years[0].x)) return years.length > 0 ? years : [first];
   return [first, ...years];
 }

@@ -3,6 +3,8 @@ import { silences } from '#core/series/detect.ts';
 import { cadenceOf, periodsBetween, shiftPeriod } from '#core/series/period.ts';
 import { sayMonth, type Day } from '#core/time.ts';
 import { fill, say, sayNumber } from '#core/words.ts';
+import { overlapping } from '#features/counts/index.ts';
+import type { Standing } from '#features/signals/index.ts';
 import type { Figures, StatedSignal, View, WatchFile } from '#features/watch/index.ts';
 import { areaName } from '../../edge.ts';
 
@@ -95,14 +97,17 @@ export function mapValues(file: WatchFile, view: View, { locals, on }: Reader) {
   return { year, source, areas: file.map.areas.map((code) => ({ code, name: areaName(locals, code), value: sumOf(view.figures(file.map.series, code).points, year) })) };
 }
 
-export function segmentsOf(file: WatchFile, view: View, { locals: { lang, charter } }: Reader) {
-  const open = view.signals.filter((s) => s.state === 'new' || s.state === 'watched' || s.state === 'warned').filter((s) => s.passed === null);
+/** A segment is watched while a signal of the segment itself, of a province that lies on it or of a country on either side is open. */
+export function segmentsOf(file: WatchFile, view: View, { locals: { lang, charter } }: Reader, raised: readonly Standing[]) {
+  const overlap = overlapping(file.segments);
+  const open = raised.filter((s) => s.open || s.state === 'warned').map((s) => s.areas);
+  const months = raised.length > 0 ? [] : view.signals.filter((s) => (s.state === 'new' || s.state === 'watched' || s.state === 'warned') && s.passed === null).map((s) => [s.area]);
   return file.segments.map((one, i) => {
-    const judged = file.signals.some((s) => s.areas.some((a) => one.between.includes(a) && view.figures(s.series, a).points.length > 0));
+    const judged = raised.length > 0 || file.signals.some((s) => s.areas.some((a) => one.between.includes(a) && view.figures(s.series, a).points.length > 0));
     return {
       no: i + 1, id: one.id, name: say(one.name, lang), owner: one.owner === null ? null : say(charter.parties.find((p) => p.id === one.owner)?.name ?? { en: one.owner }, lang), between: one.between,
       lengths: one.lengths.map((l) => ({ km: sayNumber(l.km, lang), rounded: l.rounded, note: l.note ? say(l.note, lang) : null, source: l.source, published: sayDate(l.published, lang) })),
-      signals: judged ? open.filter((s) => one.between.includes(s.area)).length : null,
+      signals: judged ? [...open, ...months].filter((areas) => areas.some((area) => area === one.id || overlap(one.id, area))).length : null,
     };
   });
 }

@@ -32,23 +32,24 @@ export const load: PageServerLoad = async (event) => {
   });
   if (!found) missing(locals);
   const { file, dossiers, name, raised, run } = found;
+  const { view } = found;
   // A month that a run raised stands among the signals, and not a second time among those that are marked on reading.
-  const view = { ...found.view, signals: found.view.signals.filter((s) => raised.every((r) => r.id !== s.id)) };
+  const months = view.signals.filter((s) => raised.every((r) => r.id !== s.id));
   const w = watchWords[lang].ui;
   const reader = { locals, w, on: on ?? today };
   const number = (n: number): string => sayNumber(Math.round(n), lang);
-  const why = url.searchParams.get('why') ?? view.signals.find((s) => s.state === 'new')?.id ?? null;
+  const why = url.searchParams.get('why') ?? (raised.length > 0 ? null : months.find((s) => s.state === 'new')?.id) ?? null;
   const all = url.searchParams.has('all');
-  const segments = segmentsOf(file, view, reader);
+  const segments = segmentsOf(file, view, reader, raised);
   const judgedSeries = file.signals.reduce((n, s) => n + s.areas.filter((a) => view.figures(s.series, a).points.length > 0).length, 0);
   return {
     w, once: newKey(), id: file.id, title: inLang(file.title, lang), owner: bodyName(locals, file.owner), on: on ?? today, today, bad: on === null ? fill(w.badDay!, { value: asked, day: sayDay(today, lang) }) : null,
-    query: asked === '' || on === null ? '' : `&on=${encodeURIComponent(asked)}`, fresh: [...view.signals, ...raised].filter((s) => s.state === 'new' || s.state === 'overdue').length, seriesCount: file.groups.reduce((n, g) => n + g.indicators.length, 0),
+    query: asked === '' || on === null ? '' : `&on=${encodeURIComponent(asked)}`, fresh: (raised.length > 0 ? raised : months).filter((s) => s.state === 'new' || s.state === 'overdue').length, seriesCount: file.groups.reduce((n, g) => n + g.indicators.length, 0),
     groups: groupsOf(file, view, reader), missing: missingOf(file, view, reader), segments, mayImport: mayImport(actor), since: sayMonth(shiftPeriod(view.last, 1 - LOOK_BACK), lang),
     raised: raisedOf(raised, run, { locals, w: signalsWords[lang].ui, file }, all), sw: signalsWords[lang].ui, counts: file.counts.length,
     map: mapOf(file, view, reader),
-    found: { judged: view.found.judged, series: judgedSeries, byChance: Math.round(view.found.byChance * 10) / 10, all: view.signals.length }, listed: all ? view.signals.length : Math.min(LISTED, view.signals.length), detects: file.signals.length > 0,
-    signals: view.signals.filter((s, i) => all || i < LISTED || s.id === why).map((s) => {
+    found: { judged: view.found.judged, series: judgedSeries, byChance: Math.round(view.found.byChance * 10) / 10, all: months.length }, listed: all ? months.length : Math.min(LISTED, months.length), detects: file.signals.length > 0,
+    signals: months.filter((s, i) => all || i < LISTED || s.id === why).map((s) => {
       const source = view.figures(s.series, s.area).import!;
       return {
         id: s.id, name: signalName(file, s, locals), month: sayMonth(s.period, lang), period: s.period, observed: number(s.observed), expected: number(s.expected), low: number(s.low), high: number(s.high), state: s.state,
