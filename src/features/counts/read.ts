@@ -1,6 +1,6 @@
 import { canonical, digest } from '../../core/canonical.ts';
 import type { DatePrecision } from '../../core/ingest/record.ts';
-import type { Instant } from '../../core/time.ts';
+import { dayOf, type Day, type Instant } from '../../core/time.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
 import { countriesNamed, happenings, heardOf, importsUpTo, newestImport, readerOf, readerOfLease, type Covering, type Happening } from '../sources/index.ts';
 import type { Count, Segment } from '../watch/index.ts';
@@ -37,10 +37,13 @@ async function coverageOf(lease: ReadLease, { source, after, imports }: Known, c
   const gaps = reader?.kind === 'events' ? reader.gaps : 'none';
   const heard = gaps === 'none' ? [] : await heardOf(lease, source, after, countries, gaps);
   const named = new Set((await countriesNamed(lease, source, after, countries)).map(({ since, country }) => `${since} ${country}`));
-  const files = (country: string): Span[] => joined(imports.flatMap((one) => (named.has(`${one.number} ${country}`) && one.covers_from !== null && one.covers_to !== null ? [{ from: one.covers_from, to: one.covers_to }] : [])));
+  const files = (country: string): Span[] => joined(imports.flatMap((one) => (named.has(`${one.number} ${country}`) && one.covers_from !== null && one.covers_to !== null ? heardBy(one.covers_from, one.covers_to, dayOf(one.imported_at, 'UTC')) : [])));
   const told = (country: string): Span[] => joined(heard.filter((one) => one.country === country).map((one) => spanOf(one.period)));
   return { source, countries: new Map(countries.map((country) => [country, gaps === 'none' ? files(country) : common(files(country), told(country))])) };
 }
+
+/** A row may go on to the end of a month; nothing is covered beyond the day on which the file was taken in. */
+const heardBy = (from: Day, to: Day, day: Day): Span[] => (from > day ? [] : [{ from, to: to < day ? to : day }]);
 
 /** Reports that say the same count once: the first of them, by day and then by number. */
 function different(events: readonly Happening[]): Happening[] {
