@@ -4,12 +4,33 @@ import { join } from 'node:path';
 import { incidentFile } from '../../src/features/sources/incident-form.ts';
 import { ged, type GedRow } from '../cases/files.ts';
 import { gdeltRow } from '../cases/gdelt.ts';
+import { incidents, type IncidentRow } from '../cases/incidents.ts';
 import { comity, facts } from './command.ts';
 
 const CLASHES: GedRow[] = [
   {}, { id: '2', date_start: '2022-01-27', date_end: '2022-01-28', date_prec: '2', where_prec: '4', source_headline: 'Shooting at the border; two killed', best: '2', deaths_a: '1', deaths_b: '1', low: '2', high: '3', side_b: 'Government of Kyrgyzstan' },
   { id: '3', country_id: '700', adm_1: 'Badakhshan Province', adm_2: '', where_coordinates: 'Afghanistan', where_prec: '6', date_prec: '5', date_start: '2022-01-01', date_end: '2022-12-31', code_status: 'Check geography', best: '41', deaths_a: '33', low: '30', high: '60' },
 ];
+
+/** Two months on the border, and what became of them a file later: one taken back, one moved to another province. */
+const SUGHD = { province: 'Sughd', place: 'Khujand', latitude: '40.28', longitude: '69.63' };
+const INCIDENTS: IncidentRow[] = [
+  { incident: 'TJK-1', from: '2022-03-01' }, { incident: 'TJK-2', from: '2022-04-12' }, { incident: 'TJK-3', from: '2022-04-13' }, { incident: 'TJK-4', from: '2022-04-14', ...SUGHD }, { incident: 'TJK-5', from: '2022-04-15', province: '', place: '', latitude: '', longitude: '', place_precision: 'country' },
+  { incident: 'TJK-6', from: '2022-04-30' }, { incident: 'AFG-1', from: '2022-04-12', country: 'AFG', province: 'Kunduz', place: 'Kunduz', latitude: '36.73', longitude: '68.87' }, { incident: 'TJK-7', from: '2022-05-08' },
+];
+const CORRECTED: IncidentRow[] = [{ ...INCIDENTS[1]!, withdrawn: 'yes' }, { ...INCIDENTS[2]!, ...SUGHD }];
+
+/** Takes incidents of members in beside a running server, and their corrections. */
+export async function importIncidents(folder: string, which: 'first' | 'corrected'): Promise<void> {
+  const files = mkdtempSync(join(tmpdir(), 'comity-files-'));
+  try {
+    const file = join(files, `${which}.csv`);
+    writeFileSync(file, incidents(...(which === 'first' ? INCIDENTS : CORRECTED)));
+    facts(await comity(folder, ['import', 'incidents', file, '--json']));
+  } finally {
+    rmSync(files, { recursive: true, force: true });
+  }
+}
 
 /** Takes files in beside a running server: UCDP twice, revised the second time, with a row that is refused; reports of GDELT; and an incident of a member. */
 export async function importBeside(folder: string): Promise<Record<string, unknown>[]> {

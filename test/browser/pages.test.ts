@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contextFor, openBrowser, type Person } from './browser.ts';
-import { importBeside } from './imported.ts';
+import { importBeside, importIncidents } from './imported.ts';
 import { startServer, type Server } from './server.ts';
 
 /** Every page, by the folder of its route, with whom to visit it as and where. */
@@ -63,6 +63,9 @@ const VISITS: readonly { route: string; as: Person | null; path: string }[] = [
   { route: '(desk)/watch', as: 'analyst', path: '/watch' },
   { route: '(desk)/watch/[id]', as: 'officer', path: '/watch/southern-borders' },
   { route: '(desk)/watch/[id]', as: 'tjk', path: '/watch/southern-borders?all&on=1 March 2022' },
+  { route: '(desk)/watch/[id]/explore', as: 'officer', path: '/watch/southern-borders/explore' },
+  { route: '(desk)/watch/[id]/explore', as: 'tjk', path: '/watch/southern-borders/explore?count=incidents&area=TJ-KT' },
+  { route: '(desk)/watch/[id]/explore', as: 'analyst', path: '/watch/southern-borders/explore?count=incidents&by=segment&from=2000-W01&on=1 May 2000' },
   { route: '(desk)/dossiers/[id]/warnings/new', as: 'officer', path: '/dossiers/D-2/warnings/new?signal=ucdp-deaths.PAK.2022-03' },
   { route: '(desk)/charter', as: 'blr', path: '/charter' },
   { route: '(desk)/acts', as: 'kgz', path: '/acts' },
@@ -90,6 +93,8 @@ beforeAll(async () => {
   if (!browser) return;
   server = await startServer();
   await importBeside(server.folder);
+  await importIncidents(server.folder, 'first');
+  await importIncidents(server.folder, 'corrected');
 });
 afterAll(async () => {
   await browser?.close();

@@ -6,14 +6,14 @@ import type { Count, Segment } from '../../src/features/watch/index.ts';
 import { shiftPeriod } from '../../src/core/series/period.ts';
 import { ged, given, type GedRow } from '../cases/files.ts';
 import { incidents, type IncidentRow } from '../cases/incidents.ts';
-import { must, officer, onDatabases, openTestDesk, setUp, type Kind } from '../testbed.ts';
+import { must, officer, onDatabases, openTestDesk, setUp, stillClock, type Kind } from '../testbed.ts';
 
 const SEGMENTS: Segment[] = [{ id: 'tajik-afghan', name: { en: 'Tajik-Afghan', ru: 'Таджикско-афганская' }, between: ['TJK', 'AFG'], owner: 'TJK', lengths: [], withinKm: 30 }];
 const COUNT: Count = { id: 'incidents', name: { en: 'incidents' }, sources: ['incidents'], countries: ['TJK', 'AFG'], by: ['province', 'segment', 'cell'], method: 'best' };
 const GED: Count = { ...COUNT, id: 'deadly-events', sources: ['ucdp-ged', 'incidents'] };
 
 async function open(kind: Kind): Promise<Desk> {
-  const desk = await openTestDesk(kind);
+  const desk = await openTestDesk(kind, { clock: stillClock('2022-06-30T09:00:00.000Z') });
   await setUp(desk);
   return desk;
 }
@@ -56,6 +56,13 @@ onDatabases((kind) => {
     await take(desk, 'incidents', incidents({ from: '2022-03-01' }, { from: '2022-03-31' }, { from: '2022-05-01' }, { from: '2022-05-31' }, { ...afghan, from: '2022-04-12' }));
     const all = await counted(desk);
     expect([valueOf(all, 'TJK', '2022-W11'), valueOf(all, 'TJK', '2022-W15'), valueOf(all, 'AFG', '2022-W15'), valueOf(all, 'AFG', '2022-W11'), valueOf(all, 'tajik-afghan', '2022-W15'), valueOf(all, 'TJ-SU', '2022-W11')]).toEqual([0, null, 1, null, null, 0]);
+  });
+
+  test('nothing is covered beyond the day on which a file was taken in', { timeout: 60_000 }, async () => {
+    const desk = await open(kind);
+    await take(desk, 'incidents', incidents({ from: '2022-06-01' }, { from: '2022-06-10', to: '2022-07-31', date_precision: 'month' }));
+    const all = await counted(desk);
+    expect([all.vintages[0]!.coversTo, all.series[0]!.from, all.series[0]!.values]).toEqual(['2022-06-30', '2022-W23', [0, 0, 0]]);
   });
 
   test('as known on: a revision and a withdrawal change the counts from their import on, and say what changed', { timeout: 60_000 }, async () => {

@@ -12,7 +12,7 @@ import type { ReadLease } from '../../platform/db/database.ts';
 import { eventsAfter, readerOf, versionsOf, type Changed, type EventVersion } from '../sources/index.ts';
 import type { Count, Segment } from '../watch/index.ts';
 import type { AreaKind } from './areas.ts';
-import { materialOf } from './read.ts';
+import { materialOf, type Material } from './read.ts';
 import { coversTo, isDated, seriesOf } from './rules.ts';
 
 export { AREA_KINDS, areaName, countryOfArea, kindOfArea, neighboursOf, overlapping, type AreaKind } from './areas.ts';
@@ -31,11 +31,21 @@ export type Counted = {
 /** Null for now; else as known before an instant, or after the imports of these numbers. */
 export type At = Instant | null | Readonly<Record<string, number>>;
 
+/** Series of material that was counted before. */
+const counted = new WeakMap<Material, Map<Cadence, readonly Series[]>>();
+function seriesIn(material: Material, indicator: string, cadence: Cadence): readonly Series[] {
+  let known = counted.get(material);
+  if (!known) counted.set(material, (known = new Map()));
+  let series = known.get(cadence);
+  if (!series) known.set(cadence, (series = seriesOf(indicator, material.placed, material.areas, material.coverage, cadence)));
+  return series;
+}
+
 export async function countSeries(lease: ReadLease, count: Count, segments: readonly Segment[], known: At, cadence: Cadence = 'week'): Promise<Counted> {
   const material = await materialOf(lease, count, segments, known);
   const finest: AreaKind = count.by[0] ?? 'country';
   return {
-    series: seriesOf(count.id, material.placed, material.areas, material.coverage, cadence),
+    series: seriesIn(material, count.id, cadence),
     vintages: material.known.map(({ source, imports }, i) => ({ source, import: `E-${imports.at(-1)!.number}`, vintage: imports.at(-1)!.vintage, importedAt: imports.at(-1)!.imported_at, coversTo: coversTo(material.coverage[i]!) })),
     unit: unitOf(count),
     left: { dates: material.placed.filter((one) => !isDated(one, cadence)).length, places: material.unplaced[finest], byKind: material.unplaced },

@@ -1,8 +1,8 @@
 import { canonical, digest } from '../../core/canonical.ts';
 import type { DatePrecision } from '../../core/ingest/record.ts';
-import type { Instant } from '../../core/time.ts';
+import { dayOf, type Day, type Instant } from '../../core/time.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
-import { happenings, heardOf, importsCovering, newestImport, readerOf, readerOfLease, type Covering, type Happening } from '../sources/index.ts';
+import { countriesNamed, happenings, heardOf, importsUpTo, newestImport, readerOf, readerOfLease, type Covering, type Happening } from '../sources/index.ts';
 import type { Count, Segment } from '../watch/index.ts';
 import { AREA_KINDS, areasOf, isPlaced, kindOfArea, placer, type AreaKind } from './areas.ts';
 import { common, isTaken, joined, spanOf, type Area, type Coverage, type Placed, type Span } from './rules.ts';
@@ -21,11 +21,11 @@ export type Material = {
 };
 
 /** Imports of each source that a count names, up to a moment. @param known null for now, an instant, or the newest import of each source */
-export async function knownAt(lease: ReadLease, count: Pick<Count, 'sources' | 'countries'>, known: Instant | null | Readonly<Record<string, number>>): Promise<Known[]> {
+export async function knownAt(lease: ReadLease, count: Pick<Count, 'sources'>, known: Instant | null | Readonly<Record<string, number>>): Promise<Known[]> {
   const out: Known[] = [];
   for (const source of count.sources) {
     const after = known === null || typeof known === 'string' ? await newestImport(lease, source, known) : (known[source] ?? 0);
-    const imports = after === 0 ? [] : await importsCovering(lease, source, after, count.countries);
+    const imports = after === 0 ? [] : await importsUpTo(lease, source, after);
     if (imports.length > 0) out.push({ source, after, imports });
   }
   return out;
@@ -36,10 +36,14 @@ async function coverageOf(lease: ReadLease, { source, after, imports }: Known, c
   const reader = readerOf(source);
   const gaps = reader?.kind === 'events' ? reader.gaps : 'none';
   const heard = gaps === 'none' ? [] : await heardOf(lease, source, after, countries, gaps);
-  const files = (country: string): Span[] => joined(imports.flatMap((one) => (one.countries.includes(country) && one.covers_from !== null && one.covers_to !== null ? [{ from: one.covers_from, to: one.covers_to }] : [])));
+  const named = new Set((await countriesNamed(lease, source, after, countries)).map(({ since, country }) => `${since} ${country}`));
+  const files = (country: string): Span[] => joined(imports.flatMap((one) => (named.has(`${one.number} ${country}`) && one.covers_from !== null && one.covers_to !== null ? heardBy(one.covers_from, one.covers_to, dayOf(one.imported_at, 'UTC')) : [])));
   const told = (country: string): Span[] => joined(heard.filter((one) => one.country === country).map((one) => spanOf(one.period)));
   return { source, countries: new Map(countries.map((country) => [country, gaps === 'none' ? files(country) : common(files(country), told(country))])) };
 }
+
+/** A row may go on to the end of a month; nothing is covered beyond the day on which the file was taken in. */
+const heardBy = (from: Day, to: Day, day: Day): Span[] => (from > day ? [] : [{ from, to: to < day ? to : day }]);
 
 /** Reports that say the same count once: the first of them, by day and then by number. */
 function different(events: readonly Happening[]): Happening[] {
@@ -90,7 +94,7 @@ export async function materialOf(lease: ReadLease, count: Count, segments: reado
   const known = await knownAt(lease, count, at);
   const key = digest(canonical([
     await readerOfLease(lease), known.map(({ source, imports }) => [source, ...imports.map(({ number, digest, covers_from, covers_to }) => [number, digest, covers_from, covers_to])]),
-    count.sources, count.kinds ?? null, count.measure ?? null, count.countries, count.by, segments.map(({ id, between, withinKm }) => [id, between, withinKm]),
+    count.id, count.sources, count.kinds ?? null, count.measure ?? null, count.countries, count.by, segments.map(({ id, between, withinKm }) => [id, between, withinKm]),
   ]));
   const before = kept.get(key);
   if (before) {

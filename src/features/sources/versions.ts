@@ -110,15 +110,17 @@ export async function happenings(lease: ReadLease, { source, after, countries, k
     .select(measure === null ? sql<null>`null::double precision`.as('value') : sql<number | null>`(measures ->> ${measure})::double precision`.as('value')).execute();
 }
 
-/** An import up to one of a source, by what it covers, and the countries that the versions it opened name. */
-export type Covering = Pick<SourceImport, 'number' | 'vintage' | 'imported_at' | 'covers_from' | 'covers_to' | 'digest'> & { readonly countries: readonly string[] };
+/** An import of a source, by what it covers and what it opened and closed. */
+export type Covering = Pick<SourceImport, 'number' | 'vintage' | 'imported_at' | 'covers_from' | 'covers_to' | 'digest'>;
 
-export async function importsCovering(lease: ReadLease, source: string, after: number, countries: readonly string[]): Promise<Covering[]> {
-  const imports = await tables(lease).selectFrom('source_imports').where('source', '=', source).where('number', '<=', after).select(['number', 'vintage', 'imported_at', 'covers_from', 'covers_to', 'digest']).orderBy('number').execute();
-  if (imports.length === 0) return [];
-  const named = await tables(lease).selectFrom('event_versions').where('source', '=', source).where('since', '<=', after).where('country', 'in', countries).select(['since', (e) => e.ref('country').$notNull().as('country')]).groupBy(['since', 'country']).execute();
-  const by = Map.groupBy(named, (row) => row.since);
-  return imports.map((one) => ({ ...one, countries: (by.get(one.number) ?? []).map((row) => row.country) }));
+/** The imports of a source up to one, oldest first. */
+export async function importsUpTo(lease: ReadLease, source: string, after: number): Promise<Covering[]> {
+  return tables(lease).selectFrom('source_imports').where('source', '=', source).where('number', '<=', after).select(['number', 'vintage', 'imported_at', 'covers_from', 'covers_to', 'digest']).orderBy('number').execute();
+}
+
+/** Which of some countries the versions name that each import of a source opened. */
+export async function countriesNamed(lease: ReadLease, source: string, after: number, countries: readonly string[]): Promise<{ since: number; country: string }[]> {
+  return tables(lease).selectFrom('event_versions').where('source', '=', source).where('since', '<=', after).where('country', 'in', countries).select(['since', (e) => e.ref('country').$notNull().as('country')]).groupBy(['since', 'country']).execute();
 }
 
 /** The days, months or years of each country on which a source has said something, whatever became of it: "2022", "2022-05", "2022-05-16". */

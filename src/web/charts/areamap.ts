@@ -93,16 +93,21 @@ export function layoutAreaMap({ topology, kind, areas, countries, fit, segments,
 
 const collection = (geometries: Unit[]): GeometryObject => ({ type: 'GeometryCollection', geometries } as GeometryCollection);
 
+/** So many get a name and a value, and so many more a value alone; the others are told by their shade. */
+const NAMED = 12;
+const VALUED = 30;
+
 /** Names with values where there is room for both, the highest first; the value alone where there is room for no more. */
 function label(areas: readonly MapArea[], kind: AreaMapInput['kind'], ringsOf: (id: string) => Point[][], taken: readonly Box[], lines: Point[][], frame: { width: number; height: number }, say: (n: number) => string): DrawnAreaMap['labels'] {
-  const order = [...areas].sort((a, b) => b.value! - a.value! || (a.id < b.id ? -1 : 1)).slice(0, 80).map((area) => ({ ...area, text: say(area.value!) }));
+  const order = [...areas].sort((a, b) => b.value! - a.value! || (a.id < b.id ? -1 : 1)).slice(0, NAMED + VALUED).map((area) => ({ ...area, text: say(area.value!) }));
   const wide = (text: string): number => textWidth(text, SIZE) + 4;
-  const named = kind === 'cell' ? order.map(() => null) : placeNames(order.map(({ id, name, text }) => ({ rings: ringsOf(id), width: Math.max(wide(name), wide(text)), height: 2 * LINE })), [], taken, lines, frame);
-  const left = order.filter((_, i) => !named[i]);
-  const boxes = [...taken, ...named.filter((box) => box !== null)];
+  const first = kind === 'cell' ? [] : order.slice(0, NAMED);
+  const named = new Map(placeNames(first.map(({ id, name, text }) => ({ rings: ringsOf(id), width: Math.max(wide(name), wide(text)), height: 2 * LINE })), [], taken, lines, frame).map((box, i) => [first[i]!.id, box]));
+  const left = order.filter(({ id }) => !named.get(id));
+  const boxes = [...taken, ...[...named.values()].filter((box) => box !== null)];
   const alone = new Map(placeNames(left.map(({ id, text }) => ({ rings: ringsOf(id), width: wide(text), height: LINE })), [], boxes, lines, frame).map((box, i) => [left[i]!.id, box]));
-  return order.flatMap(({ id, name, text }, i) => {
-    const [both, one] = [named[i], alone.get(id)];
+  return order.flatMap(({ id, name, text }) => {
+    const [both, one] = [named.get(id), alone.get(id)];
     const box = both ?? one;
     return box ? [{ id, name: both ? name : null, value: text, x: (box.x0 + box.x1) / 2, y: box.y0 + LINE - 3 }] : [];
   });

@@ -1,7 +1,7 @@
-import { daysOf, isPeriod, periodOf, periodsBetween, shiftPeriod } from '#core/series/period.ts';
+import { daysOf, isPeriod, periodNumber, periodOf, shiftPeriod } from '#core/series/period.ts';
 import type { Series } from '#core/series/series.ts';
 import { addDays, instantAt, readDay, type Day, type Instant } from '#core/time.ts';
-import { AREA_KINDS, type AreaKind, type Counted } from '#features/counts/index.ts';
+import { AREA_KINDS, type AreaKind } from '#features/counts/index.ts';
 import type { Count, WatchFile } from '#features/watch/index.ts';
 
 /** What an address of the page asks for, as far as it can be read; what cannot be is named and left out. */
@@ -58,14 +58,18 @@ export function weeksOf({ from, to }: Pick<Asked, 'from' | 'to'>, series: readon
 /** A sum over weeks, and how many of them are known; null where none is. */
 export type Sum = { readonly value: number | null; readonly known: number; readonly weeks: number };
 export function sumOf(series: Series, { from, to }: Weeks): Sum {
-  const weeks = periodsBetween(from, to).length;
   const start = offsetOf(series, from);
-  const values = Array.from({ length: weeks }, (_, i) => series.values[start + i] ?? null).filter((value) => value !== null);
-  return { value: values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0), known: values.length, weeks };
+  const weeks = periodNumber(to) - periodNumber(from) + 1;
+  let [value, known] = [0, 0];
+  for (let i = start; i < start + weeks; i++) {
+    const one = series.values[i] ?? null;
+    if (one !== null) [value, known] = [value + one, known + 1];
+  }
+  return { value: known === 0 ? null : value, known, weeks };
 }
 
 /** Which of the values of a series is that of a week; may lie outside. */
-export const offsetOf = ({ from }: Pick<Series, 'from'>, week: string): number => (week >= from ? periodsBetween(from, week).length - 1 : 1 - periodsBetween(week, from).length);
+export const offsetOf = ({ from }: Pick<Series, 'from'>, week: string): number => periodNumber(week) - periodNumber(from);
 
 export const yearBefore = ({ from, to }: Weeks): Weeks => ({ from: shiftPeriod(from, -52), to: shiftPeriod(to, -52) });
 
@@ -76,5 +80,3 @@ export function together(series: readonly Series[]): (number | null)[] {
 
 /** First and last day of weeks. */
 export const daysOfWeeks = ({ from, to }: Weeks): { from: Day; to: Day } => ({ from: daysOf(from).from, to: daysOf(to).to });
-
-export type { Counted };
