@@ -69,14 +69,15 @@ async function crawl(reader: Client, starts: readonly string[]): Promise<{ seen:
     const data = path.includes('lang=') ? null : await reader.get(path.replace(/(\?|$)/, '/__data.json$1').replace('//', '/'));
     for (const answer of [page, data]) if (answer) found.push(...marksIn(answer).map((field) => `${path}: ${field}`));
     const next = [page.location ?? '', ...[...page.text.matchAll(/(?:href|src|action)="([^"#]+)/g)].map(([, href]) => href!.replaceAll('&amp;', '&'))];
-    waiting.push(...next.filter((href) => /^\/(?!_app|sign-out)/.test(href)));
+    // The words of a picture are those of the same drawing as SVG.
+    waiting.push(...next.filter((href) => /^\/(?!_app|sign-out)/.test(href) && !/\/png(\?|$)/.test(href)));
   }
   return { seen, found };
 }
 
-const STARTS = ['/', '/gap', '/gap.csv', '/statements.atom', '/statements.json', '/sitemap.xml', '/robots.txt', '/statements', '/check', '/search?q=okapi', '/search?q=quagga', '/search?q=o', '/acts?dossier=desk', '/series', '/chain/desk'];
+const STARTS = ['/', '/gap', '/gap.csv', '/gap/chart/svg', '/watch/southern-borders/charts/map/csv', '/statements.atom', '/statements.json', '/sitemap.xml', '/robots.txt', '/statements', '/check', '/search?q=okapi', '/search?q=quagga', '/search?q=o', '/acts?dossier=desk', '/series', '/chain/desk'];
 const direct = (): string[] => [
-  ...[at.dossier, at.own].flatMap((d) => [`/dossiers/${d}`, `/dossiers/${d}/warnings/new`, `/dossiers/${d}/facts/new`, `/dossiers/${d}/texts/new?consultation=${at.consultation}`, `/acts?dossier=${d}`, `/chain/${d}`, `/search?q=${d}`]),
+  ...[at.dossier, at.own].flatMap((d) => [`/dossiers/${d}`, `/dossiers/${d}/lanes/svg`, `/dossiers/${d}/lanes/csv`, `/dossiers/${d}/warnings/new`, `/dossiers/${d}/facts/new`, `/dossiers/${d}/texts/new?consultation=${at.consultation}`, `/acts?dossier=${d}`, `/chain/${d}`, `/search?q=${d}`]),
   `/warnings/${at.warning}`, `/consultations/${at.consultation}`, ...[at.text, at.ownText].flatMap((t) => [`/texts/${t}`, `/texts/${t}/edit`, `/texts/${t}/file?version=1&language=ru`]),
   ...at.acts.map((no) => `/acts/${no}`), `/statements/${at.text}`, `/files/ru/${at.procedure}`, `/files/json/${at.procedure}`,
 ];
