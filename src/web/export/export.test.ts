@@ -8,7 +8,7 @@ import { FONT_SUBSETS, scriptsIn } from './fonts.ts';
 import { frame, type Framed } from './frame.ts';
 import { drawnIn, keyIn, parse } from './markup.ts';
 import { resolved, sheetOf, styleOf } from './styles.ts';
-import { wrapText } from './wrap.ts';
+import { balanceText, wrapText } from './wrap.ts';
 
 const css = (name: string): string => readFileSync(join(import.meta.dirname, `../design/${name}.css`), 'utf8');
 const sheet = sheetOf(css('tokens'), css('charts'));
@@ -48,6 +48,8 @@ describe('styles', () => {
   });
 
   test('the more particular rule counts, then the later; a style of its own counts most', () => {
+    const small = sheetOf(':root { --a: light-dark(#111, #eee); }', '.x.y { fill: var(--a); } .x { fill: #222; stroke: #333; } .z, .x { stroke: #444; } .x:hover, g > .x { fill: red; } @media print { .x { fill: blue; } }');
+    expect(styleOf(small, { name: 'path', attributes: { class: 'x y', fill: 'none' } }, [])).toEqual({ fill: '#111', stroke: '#444' });
     const text = (cls: string, style = ''): Record<string, string> => styleOf(sheet, { name: 'text', attributes: { class: cls, ...(style ? { style } : {}) } }, [{ name: 'svg', attributes: {} }]);
     expect(text('tk end')).toMatchObject({ 'font-size': '11.5px', 'font-weight': '430', 'text-anchor': 'end', fill: '#5b6670' });
     expect(text('bold ink')).toMatchObject({ 'font-weight': '620', fill: '#14191f' });
@@ -79,6 +81,15 @@ test('lines are no wider than asked, and lose no letter', () => {
     expect(lines.join('').replace(/[ \t\r\n]/g, '')).toBe(text.replace(/[ \t\r\n]/g, ''));
     for (const line of lines) expect(textWidth(line, 13, true) <= width || alone(line)).toBe(true);
   }));
+});
+
+test('a title has lines of about one length', () => {
+  const title = 'Погибшие в организованном насилии, лучшая оценка, по странам, сумма за 2021 г.';
+  expect(wrapText(title, 720, 17, true).at(-1)).toBe('2021 г.');
+  const lines = balanceText(title, 720, 17, true);
+  expect(lines).toHaveLength(2);
+  expect(textWidth(lines[1]!, 17, true)).toBeGreaterThan(textWidth(lines[0]!, 17, true) * 0.6);
+  expect(balanceText('Short', 720, 17)).toEqual(['Short']);
 });
 
 describe('a picture', () => {

@@ -1,7 +1,7 @@
 import { textWidth } from '../charts/measure.ts';
 import { escape, type Drawn, type KeyItem } from './markup.ts';
 import type { Sheet } from './styles.ts';
-import { wrapText } from './wrap.ts';
+import { balanceText, wrapText } from './wrap.ts';
 
 /**
  * A chart as it leaves the desk: title, time window and unit above it, its key, and under it what was left out, source,
@@ -50,7 +50,7 @@ export function frame(framed: Framed, sheet: Sheet, faces = ''): Picture {
   };
   const title: Style = { size: 17, line: 23, colour: ink('ink'), bold: true };
   const caption: Style = { size: 11.5, line: 16, colour: ink('ink-3') };
-  write(framed.title, title);
+  for (const line of balanceText(framed.title, inner, title.size, true)) out.push(words(line, EDGE, (y += title.line) - title.line * 0.26, title));
   y += 2;
   write(framed.subtitle, { size: 13, line: 18, colour: ink('ink-2') });
   if (framed.key.length > 0) {

@@ -20,6 +20,20 @@ export function wrapText(text: string, width: number, size: number, bold = false
   return line === '' ? lines : [...lines, line];
 }
 
+/** The same in lines of about one length: no last word alone. */
+export function balanceText(text: string, width: number, size: number, bold = false): string[] {
+  const most = wrapText(text, width, size, bold);
+  if (most.length < 2) return most;
+  let best = most;
+  for (let narrower = width - STEP; narrower > width / 2; narrower -= STEP) {
+    const lines = wrapText(text, narrower, size, bold);
+    if (lines.length > most.length) break;
+    best = lines;
+  }
+  return best;
+}
+const STEP = 12;
+
 /** By letters as a reader counts them, so that no accent and no emoji is torn apart; each piece holds at least one. */
 function piecesOf(word: string, fits: (line: string) => boolean): string[] {
   const pieces: string[] = [];

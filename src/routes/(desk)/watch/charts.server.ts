@@ -56,7 +56,7 @@ function mapChart(file: WatchFile, view: View, reader: Reader): Chart {
     file: [file.id, 'map', file.map.series, `${map.year}`], title: fill(w.mapLabel!, { what: map.title, year: map.year }), subtitle: `${fill(w.mapNote!, { year: map.year })}; ${fill(wordsIn(lang).export.asOf, { day: sayDay(on, lang) })}`,
     panels: [{ part: part(BorderMapSvg, { map: map.drawing, label: map.title, countries, segments, lang }, 'map') }],
     key: part(BorderMapKey, { ...mapKey(map.drawing, { breaks: map.breaks, segments }, lang), lang }),
-    notes: [...(segments.length > 0 ? [`${segments.map((s) => fill(wordsIn(lang).map.segment, { no: s.no, name: s.name })).join('; ')}.`] : []), ...mapNotes(map.drawing, countries, lang)],
+    notes: [...(segments.length > 0 ? [`${w.segments}: ${segments.map((s) => `${s.no}\u00a0${s.name}`).join('; ')}.`] : []), ...mapNotes(map.drawing, countries, lang)],
     source: [...sourceLines(figures, reader), wordsIn(lang).map.borders],
     table: {
       columns: ['series', 'area', 'name', 'from', 'to', 'value', 'unit', 'source', 'licence', 'vintage', 'as_known_on', 'import'],

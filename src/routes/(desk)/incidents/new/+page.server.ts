@@ -35,8 +35,9 @@ const fromOf = (form: FormData): number | null => {
 
 export const actions: Actions = {
   report: async (event) => {
-    requireActor(event);
+    const actor = requireActor(event);
     const form = await formOf(event);
+    if (!mayImportSource(actor) && !isReporter(actor)) return refuseForm(event.locals, refuse('sources.not_allowed'), form, 'report');
     const day = dayOf(event.locals.now, event.locals.charter.seat.zone);
     const { row, wrong } = readIncidentForm(form, day);
     if (wrong.length > 0) return refuseEntries(event.locals, wrong, form);
