@@ -16,7 +16,7 @@ module.exports = {
       'no-unresolved',
       'An import that leads nowhere is an import that no rule here has looked at.',
       { path: '^src/' },
-      { couldNotResolve: true, pathNot: '^\\$(app|env|service-worker)|^\\./\\$types|\\.(css|woff2|svg)$' },
+      { couldNotResolve: true, pathNot: '^\\$(app|env|service-worker)|^\\./\\$types|\\.(css|woff2|svg)(\\?raw)?$' },
     ),
     forbid(
       'core-alone',
@@ -103,8 +103,8 @@ module.exports = {
     forbid(
       'map-laid-out-on-the-server',
       'Projections and borders weigh a megabyte; a page is given paths. Only a load lays a map out.',
-      { path: '^src/(web|routes|features/[^/]+/parts)/', pathNot: [TEST, '\\.server\\.ts$', '^src/web/charts/(map|maplabels|geometry)\\.ts$'] },
-      { path: '^src/web/charts/(map|geometry)\\.ts$|node_modules/(d3-geo|topojson-client|world-atlas)/', dependencyTypesNot: ['type-only'] },
+      { path: '^src/(web|routes|features/[^/]+/parts)/', pathNot: [TEST, '\\.server\\.ts$', '^src/web/charts/(map|areamap|maplabels|geometry)\\.ts$'] },
+      { path: '^src/web/charts/(map|areamap|geometry)\\.ts$|node_modules/(d3-geo|topojson-client|world-atlas)/', dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'no-test-in-the-product',

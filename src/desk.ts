@@ -1,4 +1,5 @@
 import type { Charter } from './core/charter/schema.ts';
+import { isRefusal } from './core/refusal.ts';
 import { charter, charterInForce } from './features/charter/index.ts';
 import { consultations } from './features/consultations/index.ts';
 import { dossiers } from './features/dossiers/index.ts';
@@ -6,11 +7,12 @@ import { people } from './features/people/index.ts';
 import { procedures } from './features/procedures/index.ts';
 import { publication } from './features/publication/index.ts';
 import { checkObservations, series } from './features/series/index.ts';
+import { judgeAfter, signals, watchedBy } from './features/signals/index.ts';
 import { checkVersions, sources } from './features/sources/index.ts';
 import { subscriptions } from './features/subscriptions/index.ts';
 import { texts } from './features/texts/index.ts';
 import { warnings } from './features/warnings/index.ts';
-import { watch } from './features/watch/index.ts';
+import { listFiles, watch, type WatchFile } from './features/watch/index.ts';
 import { setClock, systemClock, type Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { openEmbedded, openPostgres, type Database } from './platform/db/database.ts';
@@ -23,7 +25,7 @@ import { performer } from './platform/perform.ts';
 import { productVersion } from './platform/version.ts';
 
 /** The composition root: which features there are, and how a desk is put together. */
-export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, warnings, consultations, texts, procedures, publication, subscriptions];
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, warnings, consultations, texts, procedures, publication, subscriptions];
 
 export type Desk = PlatformDesk<Charter>;
 
@@ -38,10 +40,33 @@ type Parts = { database: Database; clock: Clock; example: boolean; log: Log; fol
 export function assemble({ database, clock, example, log, folders = { dataFolder: 'data', backupFolder: 'data/backups' } }: Parts): Desk {
   const inForce: Desk['charter'] = async (lease) => (await charterInForce(lease))?.charter as Charter;
   const home: Home = { ...folders, version: productVersion() };
+  const perform = performer<Charter>({ database, clock, features: FEATURES, example, charter: inForce });
   return {
     database, clock, log, features: FEATURES, checks: CHECKS, example, charter: inForce,
-    perform: performer<Charter>({ database, clock, features: FEATURES, example, charter: inForce }),
+    perform: watchful(perform, { database, clock, log }),
     keeping: keeping({ database, clock, log, features: FEATURES, checks: CHECKS, home }),
+  };
+}
+
+/** Acts after which there may be something to judge, and the sources and series that it is in. */
+const BRINGS: Readonly<Record<string, (payload: unknown) => string[]>> = {
+  'sources.imported': (p) => [(p as { source: string }).source],
+  'series.imported': (p) => [(p as { series: string }).series],
+  'watch.file_set': (p) => watchedBy((p as { file: WatchFile }).file),
+};
+
+/** After an import, or a new watch file, what is new is judged in the name of whoever brought it in. What was brought in stands whatever comes of it. */
+function watchful(perform: Desk['perform'], { database, clock, log }: Pick<Parts, 'database' | 'clock' | 'log'>): Desk['perform'] {
+  return async (actor, command) => {
+    const done = await perform(actor, command);
+    if (isRefusal(done) || command.rehearsal) return done;
+    const came = done.acts.flatMap((act) => BRINGS[act.kind]?.(act.payload) ?? []);
+    if (came.length > 0) {
+      await judgeAfter({ perform, now: () => clock.now(), read: async (one) => database.read(one.tokens, listFiles) }, actor, came)
+        .then((told) => told.forEach((one) => { if (isRefusal(one) && one.code !== 'signals.nothing_new') log('signals.refused', { code: one.code }); }))
+        .catch((error: unknown) => log('signals.failed', { error: error instanceof Error ? error.name : 'unknown' }));
+    }
+    return done;
   };
 }
 

@@ -16,6 +16,9 @@ export function countryName(alpha3: string, lang: Lang): string {
   return said.of(alpha2) ?? alpha3;
 }
 
+/** Every country of ISO 3166-1, by its name in a language. */
+export const everyCountry = (lang: Lang): { code: string; name: string }[] => Object.values(countries.getAlpha2Codes()).map((code) => ({ code, name: countryName(code, lang) })).sort((a, b) => a.name.localeCompare(b.name, lang));
+
 /** The alpha-3 code of a country by its English name as statistics write it, "Iran, Islamic Republic of" too; null for none. */
 export function codeOfName(name: string): string | null {
   const known = codes.get(name);

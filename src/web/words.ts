@@ -60,6 +60,18 @@ const en = {
     segment: 'Border segment {no}: {name}', watched: 'border segment, watched', quiet: 'border segment', borders: 'Borders: Natural Earth, 1:50 million; their drawing takes no position.',
     unnamed: 'No room on the map for the names of: {names}.', unseen: 'Not on this map: {names}.',
   },
+  areas: {
+    label: '{title}. The same values are in the table.', none: 'not covered', outside: 'not counted', point: 'an event, where its place is known within some 25 km', borders: 'Provinces and borders: Natural Earth, 1:10 million, made simpler; their drawing takes no position.',
+    unseen: 'Not on this map: {names}.', chosen: 'chosen', several: '{n} events here',
+  },
+  weeks: {
+    label: '{title}. By week, from {from} to {to}. Highest {value} in the week of {at}.', empty: '{title}. Nothing is covered.', gaps: forms({ one: '{n} week is not covered.', other: '{n} weeks are not covered.' }), gap: 'not covered', week: 'week of {day}: {value}',
+    first: 'First week', last: 'Last week', drag: 'Drag across the strip, or move the two handles with the arrow keys.', chosen: 'chosen weeks',
+  },
+  export: {
+    of: 'Export: {name}', csv: 'CSV: {name}', png: 'PNG: {name}', svg: 'SVG: {name}', by: 'Comity · {organisation}', made: 'made {when}', window: '{from} to {to}', known: 'As known on {day}.', example: 'example desk',
+    asOf: 'as known on {day}', source: '{source}; {licence}; {vintage}.',
+  },
   pager: { label: 'Pages', previous: 'Previous', next: 'Next', page: 'Page {n} of {of}', goTo: 'Page {n}' },
   progress: { done: '{done} of {of}', running: 'under way' },
   hits: { none: 'Nothing found' },
@@ -128,6 +140,18 @@ const ru: WebWords = {
     label: '{title}. Те же значения есть в таблицах.', none: 'нет ряда', outside: 'не входит в эту подборку', from: '{n} и больше', range: 'от {from} до {to}', below: 'меньше {to}',
     segment: 'Участок границы {no}: {name}', watched: 'участок границы под наблюдением', quiet: 'участок границы', borders: 'Границы: Natural Earth, 1:50 млн; их начертание не выражает позиции.',
     unnamed: 'На карте не хватило места для названий: {names}.', unseen: 'Нет на этой карте: {names}.',
+  },
+  areas: {
+    label: '{title}. Те же значения в таблице.', none: 'нет сведений', outside: 'не считается', point: 'событие, место известно в пределах около 25 км', borders: 'Провинции и границы: Natural Earth, 1:10 млн, упрощено; их начертание не выражает позиции.',
+    unseen: 'Нет на этой карте: {names}.', chosen: 'выбрано', several: 'событий здесь: {n}',
+  },
+  weeks: {
+    label: '{title}. По неделям, {from} – {to}. Больше всего — {value}, неделя с {at}.', empty: '{title}. Сведений нет.', gaps: forms({ one: 'Нет сведений за {n} неделю.', few: 'Нет сведений за {n} недели.', many: 'Нет сведений за {n} недель.', other: 'Нет сведений за {n} недели.' }), gap: 'нет сведений', week: 'неделя с {day}: {value}',
+    first: 'Первая неделя', last: 'Последняя неделя', drag: 'Проведите по полосе или двигайте два бегунка стрелками.', chosen: 'выбранные недели',
+  },
+  export: {
+    of: 'Выгрузка: {name}', csv: 'CSV: {name}', png: 'PNG: {name}', svg: 'SVG: {name}', by: 'Comity · {organisation}', made: 'создано {when}', window: '{from} – {to}', known: 'Как известно на {day}.', example: 'учебный пример',
+    asOf: 'как известно на {day}', source: '{source}; {licence}; {vintage}.',
   },
   pager: { label: 'Страницы', previous: 'Назад', next: 'Далее', page: 'Страница {n} из {of}', goTo: 'Страница {n}' },
   progress: { done: '{done} из {of}', running: 'выполняется' },

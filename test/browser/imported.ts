@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { incidentFile } from '../../src/features/sources/incident-form.ts';
 import { ged, type GedRow } from '../cases/files.ts';
 import { gdeltRow } from '../cases/gdelt.ts';
 import { comity, facts } from './command.ts';
@@ -10,7 +11,7 @@ const CLASHES: GedRow[] = [
   { id: '3', country_id: '700', adm_1: 'Badakhshan Province', adm_2: '', where_coordinates: 'Afghanistan', where_prec: '6', date_prec: '5', date_start: '2022-01-01', date_end: '2022-12-31', code_status: 'Check geography', best: '41', deaths_a: '33', low: '30', high: '60' },
 ];
 
-/** Takes files in beside a running server: UCDP twice, revised the second time, with a row that is refused; and reports of GDELT. */
+/** Takes files in beside a running server: UCDP twice, revised the second time, with a row that is refused; reports of GDELT; and an incident of a member. */
 export async function importBeside(folder: string): Promise<Record<string, unknown>[]> {
   const files = mkdtempSync(join(tmpdir(), 'comity-files-'));
   try {
@@ -22,6 +23,7 @@ export async function importBeside(folder: string): Promise<Record<string, unkno
       await take('ucdp-ged', 'ged-1.csv', ged(...CLASHES), '--vintage', '25.1'),
       await take('ucdp-ged', 'ged-2.csv', ged({ best: '12', deaths_b: '11', high: '21' }, CLASHES[1]!, { id: '9', best: 'nine' }), '--vintage', '26.1'),
       await take('gdelt-events', 'reports.csv', Array.from({ length: 40 }, (_, n) => gdeltRow(n)).join('')),
+      await take('incidents', 'incidents.csv', incidentFile({ incident: 'TJK-2022-001', from: '2022-04-30', country: 'TJK', province: 'Khatlon', district: 'Panj', kind: 'border_shooting', parties: 'Border guards|Unknown men', killed: '0', injured: '1', certainty: 'reported', summary: 'Shots across the river, invented.', sources: 'Report 17|https://example.org/17' })),
     ];
   } finally {
     rmSync(files, { recursive: true, force: true });

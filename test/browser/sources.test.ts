@@ -23,6 +23,7 @@ describe('sources', () => {
       { import: 'E-1', kept: true, received: 3, opened: 3, refused: 0 },
       { import: 'E-2', received: 3, revised: 1, unchanged: 1, refused: 1, reasons: [{ code: 'sources.bad_cell', first: [{ line: 4 }] }] },
       { import: 'E-3', received: 40, opened: 40, duplicates: 4 },
+      { import: 'E-4', received: 1, opened: 1, refused: 0 },
     ]);
   });
 
@@ -40,7 +41,7 @@ describe('sources', () => {
     expect(await page.innerText('.refusal')).toContain('sources.missing_column');
     expect([await page.inputValue('[name=vintage]'), await page.isChecked('[name=part]')]).toEqual(['26.2', true]);
     await send('ged-3.csv', ged({ best: '13', deaths_b: '12' }));
-    expect(new URL(page.url()).pathname).toBe('/sources/imports/E-4');
+    expect(new URL(page.url()).pathname).toBe('/sources/imports/E-5');
     expect(await page.innerText('#changes')).toMatch(/best\s+12\s+13/);
     await page.goto('/sources/ucdp-ged?country=TJK');
     expect(await page.innerText('main')).toContain('Revised: 2');

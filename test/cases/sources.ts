@@ -1,23 +1,38 @@
 import { isRefusal, type Refusal } from '../../src/core/refusal.ts';
 import type { EventRecord, Item, Reader } from '../../src/core/ingest/record.ts';
 import { eventFault, figureFault, textFault } from '../../src/core/ingest/fault.ts';
+import { readIncidentForm } from '../../src/features/sources/incident-form.ts';
 import { importFile } from '../../src/features/sources/commands.ts';
-import { recordImport, type Compared } from '../../src/features/sources/rules.ts';
+import { MOST_ROWS, recordImport, refuseKept, refuseMany, type Compared } from '../../src/features/sources/rules.ts';
 import { tooLarge } from '../../src/features/sources/upload.ts';
 import { readerOf } from '../../src/features/sources/readers/readers.ts';
 import type { Decision } from '../../src/core/act.ts';
-import { as, chair, officer } from '../actors.ts';
+import { analyst, as, chair, officer } from '../actors.ts';
 import { ged, given, type GedRow } from './files.ts';
 import { gdeltRow } from './gdelt.ts';
 import type { RefusalCase } from './refusal.ts';
 
 const HASH = 'a'.repeat(64);
 export const compared: Compared = {
-  number: 3, known: null, source: 'ucdp-ged', kind: 'events', publisher: 'UCDP', licence: 'CC BY 4.0', vintage: '', file: 'ged.csv', fileDigest: HASH, retries: null, expected: null,
+  number: 3, known: null, reported: null, source: 'ucdp-ged', kind: 'events', publisher: 'UCDP', licence: 'CC BY 4.0', vintage: '', file: 'ged.csv', fileDigest: HASH, retries: null, expected: null,
   received: 3, accepted: 3, refused: 0, opened: 3, revised: 0, unchanged: 0, closed: 0, withheld: 0, duplicates: 0, covers: { from: '2022-01-01', to: '2022-01-02' }, reasons: [],
   frame: { before: '', after: '' }, digest: HASH, refusedDigest: HASH,
 };
 export const record = (change: Partial<Compared> = {}, context = as(officer)): Decision => recordImport({ ...compared, ...change }, context);
+
+const incidents = { source: 'incidents', publisher: 'the members', licence: 'for the members', file: 'form', received: 1, accepted: 1, opened: 1 } as const;
+const formed = (form: { from: number | null; present: number | null; used: boolean }): Compared['reported'] => ({ lines: ['KAZ'], form: { number: 'KAZ-2022-001', ...form } });
+/** An incident reported by the analyst of the centre of Kazakhstan. */
+export const report = (change: Partial<Compared> = {}, context = as(analyst)): Decision => record({ ...incidents, reported: { lines: ['KAZ'], form: null }, ...change }, context);
+
+/** The form of an incident, filled in, with one thing changed. */
+export const ENTRIES = {
+  incident: 'KAZ-2022-001', kind: 'border_shooting', from: '30 апр 2022', to: '', date_precision: '', country: 'KAZ', province: '', district: '', place: '', latitude: '', longitude: '', place_precision: '', certainty: 'reported', summary: 'Shots, invented.', parties: '', killed: '', injured: '0', detained: '', displaced: '', seized_kg: '', sources: '',
+};
+export function entries(change: Partial<typeof ENTRIES> = {}): ReturnType<typeof readIncidentForm> {
+  const form = new Map<string, string>(Object.entries({ ...ENTRIES, ...change }));
+  return readIncidentForm({ get: (name) => form.get(name) ?? null, entries: () => form.entries() }, '2022-05-10');
+}
 
 /** Everything a source's reader makes of a file. */
 export function readAll(source: string, text: string): Item<EventRecord>[] | Refusal {
@@ -42,6 +57,24 @@ const none = { refused: 3, accepted: 0, opened: 0, reasons: [{ code: 'sources.ba
 
 export const sourceRefusals: readonly RefusalCase[] = [
   ['sources.not_allowed', 'by a delegate', () => record({}, as(chair))],
+  ['sources.not_allowed', 'another source, by an analyst of a centre', () => record({}, as(analyst))],
+  ['sources.not_allowed', 'refused rows read again, by an analyst of a centre', () => report({ retries: 'E-1' })],
+  ['sources.not_allowed', 'incidents, by a delegate', () => report({}, as(chair))],
+  ['sources.not_own', 'a number of another country, by an analyst of a centre', () => report({ reported: { lines: ['KAZ', 'TJK'], form: null } }), { facts: { own: 'KAZ', found: ['TJK'] }, field: 'incident' }],
+  ['sources.not_own', 'a row whose number cannot be read', () => report({ reported: { lines: [''], form: null } }), { field: 'incident' }],
+  ['sources.rows_refused', 'a file of a centre with a row that cannot be read', () => report({ accepted: 2, refused: 1, opened: 2, reasons: [{ code: 'sources.bad_date', rows: 1, line: 3 }] }), { facts: { rows: 1, line: 3, reason: 'sources.bad_date' }, field: 'file' }],
+  ['sources.report_taken', 'a number that was used before', () => report({ reported: formed({ from: null, present: null, used: true }) }), { facts: { number: 'KAZ-2022-001' }, field: 'incident' }],
+  ['sources.report_stale', 'a correction of what has changed since', () => report({ reported: formed({ from: 3, present: 5, used: true }) }, as(officer)), { facts: { number: 'KAZ-2022-001', import: 'E-5' }, field: 'incident' }],
+  ['sources.report_stale', 'a correction of what has been withdrawn since', () => report({ reported: formed({ from: 3, present: null, used: true }) }), { field: 'incident' }],
+  ['sources.report_stale', 'a report anew of what is there', () => report({ reported: formed({ from: 0, present: 3, used: true }) }), { field: 'incident' }],
+  ...([
+    ['sources.report_number', 'a number of another make', { incident: '17/2022' }, 'incident'], ['sources.report_missing', 'no kind', { kind: '' }, 'kind'], ['sources.report_missing', 'no summary', { summary: ' ' }, 'summary'], ['sources.report_missing', 'no first day', { from: '' }, 'from'],
+    ['sources.report_day', 'a day that there is not', { from: '31 Apr 2022' }, 'from'], ['sources.report_ahead', 'a day to come', { from: '11 May 2022' }, 'from'], ['sources.report_order', 'an end before the beginning', { to: '29 Apr 2022' }, 'to'],
+    ['sources.report_degrees', 'a latitude beyond the pole', { latitude: '91', longitude: '68.6' }, 'latitude'], ['sources.report_degrees', 'a longitude in words', { latitude: '37', longitude: 'east' }, 'longitude'], ['sources.report_both', 'one coordinate alone', { latitude: '37.2' }, 'longitude'],
+    ['sources.report_point', 'the place itself, without coordinates', { place_precision: 'exact' }, 'place_precision'], ['sources.report_figure', 'half a person', { killed: '0.5' }, 'killed'], ['sources.report_figure', 'fewer than none', { seized_kg: '-3' }, 'seized_kg'],
+  ] as const).map(([code, when, change, field]): RefusalCase => [code, when, () => entries(change).wrong[0]!, { field }]),
+  ['sources.kept', 'rows that their publisher lets nobody pass on', () => refuseKept(readerOf('acled')!, 'en')!, { facts: { source: readerOf('acled')!.title.en, licence: readerOf('acled')!.licence } }],
+  ['sources.too_many_rows', 'more rows than one file takes', () => refuseMany(MOST_ROWS + 1)!, { facts: { rows: 50_001, most: 50_000 } }],
   ['sources.empty', 'a file without rows', () => record({ received: 0, accepted: 0, opened: 0 }), { field: 'file' }],
   ['sources.nothing_refused', 'nothing waits', () => record({ received: 0, accepted: 0, opened: 0, retries: 'E-1' }), { facts: { import: 'E-1' }, field: 'file' }],
   ['sources.still_refused', 'all refused again', () => record({ ...none, retries: 'E-1' }), { facts: { import: 'E-1', rows: 3 } }],

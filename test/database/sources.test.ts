@@ -5,13 +5,15 @@ import { refuse } from '../../src/core/refusal.ts';
 import type { Desk } from '../../src/desk.ts';
 import { openDossier } from '../../src/features/dossiers/index.ts';
 import {
-  changedEvents, checkVersions, countEvents, eventsKnown, figureVersions, importFile, importOf, knownBefore, READERS, refusedAfter, retryImport, versionsOf, type Given, type ImportCommand, type Imported,
+  changedEvents, checkVersions, countEvents, eventsKnown, figureVersions, importFile, importOf, knownBefore, READERS, refusedAfter, reportIncident, retryImport, versionsOf, type Given, type ImportCommand, type Imported,
 } from '../../src/features/sources/index.ts';
 import { verify } from '../../src/platform/verify.ts';
+import { incidentFile, withdrawnRow } from '../../src/features/sources/incident-form.ts';
 import { ged, given } from '../cases/files.ts';
+import { entries, type ENTRIES } from '../cases/sources.ts';
 import { gzipped, zipped } from '../cases/source-files.ts';
 import { sort } from '../chain.ts';
-import { anotherServer, both, chair, contents, later, must, NOW, officer, onDatabases, openTestDesk, setUp, signedDelegates, type Kind } from '../testbed.ts';
+import { analyst, anotherServer, both, chair, contents, later, must, NOW, officer, onDatabases, openTestDesk, setUp, signedDelegates, type Kind } from '../testbed.ts';
 import { run } from './probe.ts';
 
 async function open(kind: Kind): Promise<Desk> {
@@ -104,6 +106,38 @@ onDatabases((kind) => {
       expect((await changedEvents(lease, { number: 2, source: 'ucdp-ged' }, 10)).map(({ before, after }) => [before?.measures.best, after?.measures.best])).toEqual([[9, 10], [9, undefined]]);
       expect(await countEvents(lease, { source: 'ucdp-ged', after: 1, country: 'TJK', from: '2022-01-01', to: '2022-12-31' })).toBe(2);
     });
+    await sound(desk);
+  });
+
+  test('a centre reports, corrects and withdraws in its own line, and no other source, line or number', async () => {
+    const desk = await open(kind);
+    const tell = async (change: Partial<typeof ENTRIES>, from: number | null, who = analyst, once: string | null = null) => desk.perform(who, must<ImportCommand>(reportIncident({ row: entries(change).row, from, day: '2022-05-10', once })));
+    const incidentsNow = () => known(desk, null, 'incidents').then((all) => all.map((one) => one.split(':')[0]));
+    expect(payload(await tell({}, null, analyst, 'key'))).toMatchObject({ id: 'E-1', source: 'incidents', file: 'form', vintage: '2022-05-10', opened: 1 });
+    expect(await tell({}, null, analyst, 'key')).toMatchObject({ code: 'form.already_sent' });
+    expect(await tell({ summary: 'Another.' }, null)).toMatchObject({ code: 'sources.report_taken' });
+    expect(payload(await tell({ incident: 'TJK-2022-001' }, null, officer))).toMatchObject({ id: 'E-2', opened: 1 });
+    const before = await contents(desk.database);
+    expect(await tell({ incident: 'TJK-2022-001', summary: 'Not ours to say.' }, 2), 'what another centre reports').toMatchObject({ code: 'sources.not_own' });
+    expect(await tell({ incident: 'TJK-2022-002' }, null)).toMatchObject({ code: 'sources.not_own', facts: { own: 'KAZ', found: ['TJK'] } });
+    expect(await tell({ summary: 'By a delegate.' }, 1, signedDelegates.KAZ)).toMatchObject({ code: 'sources.not_allowed' });
+    const file = (...rows: string[]): Given => given(`${incidentFile({}).split('\n')[0]}\n${rows.join('\n')}\n`, 'incidents.csv');
+    const row = (change: Partial<typeof ENTRIES>): string => incidentFile(entries(change).row).split('\n')[1]!;
+    const bring = async (source: string, one: Given) => desk.perform(analyst, must<ImportCommand>(importFile({ source, given: one, once: null, part: true })));
+    expect(await bring('ucdp-ged', given(ged({})))).toMatchObject({ code: 'sources.not_allowed' });
+    expect(await bring('incidents', file(row({ incident: 'KAZ-2022-002' }), row({ incident: 'TJK-2022-003' })))).toMatchObject({ code: 'sources.not_own' });
+    expect(await bring('incidents', file(row({ incident: 'KAZ-2022-002' }), '"KAZ-2022-003","never"'))).toMatchObject({ code: 'sources.not_own', facts: { found: [''] } });
+    expect(await bring('incidents', file(row({ incident: 'KAZ-2022-002' }), row({ incident: 'KAZ-2022-003' }).replace('"KAZ"', '"Kazakhstan"')))).toMatchObject({ refused: true });
+    expect(await desk.perform(analyst, retryImport({ import: 'E-1', once: null }))).toMatchObject({ code: 'sources.not_allowed' });
+    expect(await contents(desk.database), 'nothing was left of any of it').toEqual(before);
+    expect(payload(await tell({ summary: 'Shots, and one hurt.', injured: '1' }, 1))).toMatchObject({ id: 'E-3', revised: 1 });
+    expect(await tell({ summary: 'From an old form.' }, 1)).toMatchObject({ code: 'sources.report_stale', facts: { import: 'E-3' } });
+    expect(payload(await bring('incidents', file(row({ incident: 'KAZ-2022-002' }))))).toMatchObject({ id: 'E-4', opened: 1 });
+    const [, version] = await desk.database.read(analyst.tokens, (lease) => versionsOf(lease, 'incidents', ['KAZ-2022-001']));
+    expect(payload(await desk.perform(analyst, must<ImportCommand>(reportIncident({ row: withdrawnRow(version!), from: 3, day: '2022-05-10', once: null }))))).toMatchObject({ id: 'E-5', closed: 1 });
+    expect(await incidentsNow()).toEqual(['KAZ-2022-002', 'TJK-2022-001']);
+    expect(await tell({}, null), 'a number is never used twice').toMatchObject({ code: 'sources.report_taken' });
+    expect(payload(await tell({ summary: 'It did happen.' }, 0))).toMatchObject({ id: 'E-6', opened: 1 });
     await sound(desk);
   });
 

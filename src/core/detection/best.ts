@@ -1,5 +1,5 @@
 import { baselineOf, type Baseline } from './baseline.ts';
-import { beyond, least, pointOf, spread } from './counts.ts';
+import { beyond, least, logMass, pointOf, spread } from './counts.ts';
 import { SILENT, YEAR, type Detector } from './detector.ts';
 import { deviation, oddsOf, waysTo, type Expected } from './outbreak.ts';
 
@@ -16,6 +16,11 @@ export type Evidence = {
   readonly expected: Expected;
   /** How strong the evidence would be with such a count in this week: odds, 0 at and below the level, Infinity for what is rare whatever its shape. */
   readonly oddsWith: (count: number) => number;
+  /**
+   * How often this week and the last would together look as much like an outbreak, or this week alone be so high, if there is none:
+   * the smaller of the two, doubled for having asked both. 1 where nothing speaks for an outbreak.
+   */
+  readonly chanceWith: (count: number) => number;
 };
 
 /** What the two weeks up to this one say of an outbreak that began in them; null without a year of history. */
@@ -29,16 +34,42 @@ export function evidenceOn(counts: readonly number[]): (week: number) => Evidenc
     const [expected, before] = [expectedIn(counts, baseline, week), expectedIn(counts, baseline, week - 1)];
     const ways = waysTo(expected, { count: counts[week - 1]!, expected: before });
     const most = pointOf(spread(expected.mean, expected.dispersion), 1 - RARE);
-    return { expected, oddsWith: (count) => (count > most ? Infinity : count > expected.mean ? oddsOf(count, expected, ways) : 0) };
+    const oddsWith = (count: number): number => (count > most ? Infinity : count > expected.mean ? oddsOf(count, expected, ways) : 0);
+    const chanceWith = (count: number): number => {
+      if (oddsWith(count) <= 1) return 1;
+      const alone = beyond(spread(expected.mean, expected.dispersion), count - 1);
+      return Math.min(1, 2 * Math.min(alone, asLikely(oddsOf(count, expected, ways), before, (last) => expectedAfter(baseline, week, last, baseline.at(week - 1)))));
+    };
+    return { expected, oddsWith, chanceWith };
   };
+}
+
+/** Counts of the last week that are rarer than this together are taken to look like an outbreak whatever follows them. */
+const BEYOND = 1e-9;
+
+/** The probability, without an outbreak, of two weeks whose odds are at least these. @param after what is expected of the second for each count of the first */
+function asLikely(odds: number, before: Expected, after: (last: number) => Expected): number {
+  const first = spread(before.mean, before.dispersion);
+  const most = pointOf(first, 1 - BEYOND);
+  let chance = beyond(first, most);
+  for (let last = 0; last <= most; last++) {
+    const expected = after(last);
+    const ways = waysTo(expected, { count: last, expected: before });
+    const enough = least((count) => count > expected.mean && oddsOf(count, expected, ways) >= odds, expected.mean);
+    chance += Math.exp(logMass(first, last)) * beyond(spread(expected.mean, expected.dispersion), enough - 1);
+  }
+  return chance;
 }
 
 /** What is expected of a week, with what it takes over from the week before. */
 export function expectedIn(counts: readonly number[], baseline: Baseline, week: number): Expected {
+  return baseline.carry === 0 ? baseline.at(week) : expectedAfter(baseline, week, counts[week - 1]!, baseline.at(week - 1));
+}
+
+/** @param last the count of the week before, of which the baseline expects `before` */
+function expectedAfter(baseline: Baseline, week: number, last: number, before: Expected): Expected {
   const expected = baseline.at(week);
-  if (baseline.carry === 0) return expected;
-  const before = baseline.at(week - 1);
-  const over = Math.max(0, counts[week - 1]! - before.mean) / deviation(before);
+  const over = Math.max(0, last - before.mean) / deviation(before);
   return { ...expected, mean: expected.mean + baseline.carry * over * deviation(expected) };
 }
 

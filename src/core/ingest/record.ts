@@ -109,6 +109,11 @@ type SourceOf<K extends string, T> = {
   /** How many rows the file itself says it has, where a format says so, is `expected` of the reader's last answer. */
   open(): Reader<T> & { expected?(): number | null };
 };
-export type EventSource = SourceOf<'events', EventRecord> & { /** Unit of each measure, as the source counts it. */ readonly units: Readonly<Record<string, string>> };
+/**
+ * How long a country may be silent in a source before the silence says nothing: `none`, a file covers whatever lies between its
+ * first day and its last, and no row means that nothing happened; else a country's day, month or year without a row is not covered.
+ */
+export type Gaps = 'none' | 'day' | 'month' | 'year';
+export type EventSource = SourceOf<'events', EventRecord> & { /** Unit of each measure, as the source counts it. */ readonly units: Readonly<Record<string, string>>; readonly gaps: Gaps };
 export type FigureSource = SourceOf<'figures', FigureRecord>;
 export type IngestSource = EventSource | FigureSource;

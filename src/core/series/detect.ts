@@ -1,3 +1,4 @@
+import { beyond } from '../detection/counts.ts';
 import { above, fitByMoments, quantile } from '../probability/negative-binomial.ts';
 import { cadenceOf, periodNumber, periodsBetween, shiftPeriod } from './period.ts';
 
@@ -16,10 +17,10 @@ export const LEVEL = 0.99;
 
 export type Point = { readonly period: string; readonly value: number };
 
-/** One judged month. `low` and `high` are the 1 % and 99 % points; `chance` is the probability of a mark if nothing has changed. */
+/** One judged month. `low` and `high` are the 1 % and 99 % points; `chance` is the probability of a mark if nothing has changed, `tail` that of a count this high or higher. */
 export type Judged = {
   readonly period: string; readonly observed: number; readonly expected: number; readonly low: number; readonly high: number;
-  readonly chance: number; readonly months: number; readonly marked: boolean;
+  readonly chance: number; readonly tail: number; readonly months: number; readonly marked: boolean;
 };
 
 /** Judges one month by the months before it; null where the month or too many of those before it are not known. */
@@ -32,7 +33,7 @@ export function judge(known: ReadonlyMap<string, number>, period: string): Judge
   const high = quantile(model, LEVEL);
   return {
     period, observed, expected: before.reduce((sum, value) => sum + value, 0) / before.length, low: quantile(model, 1 - LEVEL), high,
-    chance: above(model, high), months: before.length, marked: observed > high,
+    chance: above(model, high), tail: beyond(model, observed - 1), months: before.length, marked: observed > high,
   };
 }
 

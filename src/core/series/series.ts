@@ -1,4 +1,4 @@
-import type { Cadence } from './period.ts';
+import { periodNumber, type Cadence } from './period.ts';
 
 /**
  * Figures of one indicator in one area, period after period without a hole. Null where the period is not known, or not wholly
@@ -13,3 +13,6 @@ export type Series = {
   readonly from: string;
   readonly values: readonly (number | null)[];
 };
+
+/** The figure of a period; null where it is not known. */
+export const valueIn = (series: Series | null, period: string): number | null => (series === null ? null : (series.values[periodNumber(period) - periodNumber(series.from)] ?? null));

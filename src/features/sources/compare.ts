@@ -26,6 +26,12 @@ export async function refuseTwice(lease: WriteLease, source: IngestSource, reaso
   return rows[0]?.more ?? 0;
 }
 
+/** What the numbers of a staged file begin with, refused rows too; empty for a row whose number cannot be read. */
+export async function linesOf(lease: WriteLease): Promise<string[]> {
+  const { rows } = await sql<{ line: string }>`select distinct split_part(coalesce(id, ''), '-', 1) as line from staged order by line limit 20`.execute(lease.db);
+  return rows.map((row) => row.line);
+}
+
 /** Of rows read again: those of which a later file, or another row of the same, has spoken since. They stay where they are. */
 export async function refuseOvertaken(lease: WriteLease, source: IngestSource, retried: number, reasons: Reasons): Promise<number> {
   const { rows } = await sql<{ line: number; id: string; since: number }>`update staged s set code = 'sources.overtaken' from ${tableOf(source)} c

@@ -21,12 +21,17 @@ export const sources: Feature = {
 export type { Given } from './bytes.ts';
 export { downloads, textOrFail, type Since } from './fetch/downloads.ts';
 export { checkVersions } from './check.ts';
-export { importFile, retryImport, type ImportCommand } from './commands.ts';
+export { importFile, reportIncident, retryImport, type ImportCommand } from './commands.ts';
+export { enteredIncident, INCIDENT_CERTAINTIES, INCIDENT_DATES, INCIDENT_FIGURES, INCIDENT_KINDS, INCIDENT_NUMBER, INCIDENT_PLACES, nextIncident, readIncidentForm, withdrawnRow } from './incident-form.ts';
 export { READERS, readerOf } from './readers/readers.ts';
 export { quarantineOf, reportOf, type ImportReport, type QuarantineReport } from './report.ts';
-export { mayImportSource } from './rights.ts';
+export { isReporter, lineOf, mayImportSource, mayReport } from './rights.ts';
+export { MOST_ROWS, refuseKept, refuseMany } from './rules.ts';
 export type { Imported } from './schema.ts';
 export { importOf, importsOf, refusedAfter, waitingRows, type EventVersion, type FigureVersion, type RefusedRow, type SourceImport } from './store.ts';
 export { MOST_BYTES, tooLarge } from './upload.ts';
-export { changedEvents, changedFigures, countEvents, countriesOf, eventsKnown, figuresKnown, figureVersions, knownBefore, knownNow, sameReports, versionsOf, type Changed, type Which } from './versions.ts';
+export {
+  changedEvents, changedFigures, countEvents, countriesOf, eventsAfter, eventsKnown, figuresKnown, figureVersions, happenings, heardOf, importsCovering, knownBefore, knownNow, newestImport, numbersLike, readerOfLease, sameReports, versionsOf,
+  type Changed, type Covering, type Happening, type Which,
+} from './versions.ts';
 export { words as sourcesWords } from './words.ts';

@@ -48,6 +48,12 @@ export async function versionsOf(lease: ReadLease, source: string, ids: readonly
   return tables(lease).selectFrom('event_versions').select(EVENT).where('source', '=', source).where('id', 'in', ids).orderBy('id').orderBy('since').execute();
 }
 
+/** Numbers that were ever used and begin so. */
+export async function numbersLike(lease: ReadLease, source: string, start: string): Promise<string[]> {
+  const rows = await tables(lease).selectFrom('event_versions').select('id').distinct().where('source', '=', source).where(sql<boolean>`starts_with(id, ${start})`).execute();
+  return rows.map((row) => row.id);
+}
+
 /** How many of the events known now report the same, by what they have in common. */
 export async function sameReports(lease: ReadLease, source: string, same: readonly string[]): Promise<Map<string, number>> {
   if (same.length === 0) return new Map();
@@ -91,4 +97,52 @@ export async function figuresKnown(lease: ReadLease, { source, after, country }:
   query = after === null ? query.where('until', 'is', null) : query.where('since', '<=', after).where((e) => e.or([e('until', 'is', null), e('until', '>', after)]));
   if (country) query = query.where('area', '=', country);
   return query.orderBy('from_day', 'desc').orderBy('area').orderBy('id').limit(limit).execute();
+}
+
+/** What is counted of an event: where and when, how precisely, and one figure. */
+export type Happening = Pick<EventVersion, 'id' | 'since' | 'country' | 'from_day' | 'date_precision' | 'admin1' | 'lat' | 'lon' | 'place_precision' | 'kind' | 'same'> & { readonly value: number | null };
+
+/** All events of some countries as known after an import, in no order. @param measure the figure of each that is wanted */
+export async function happenings(lease: ReadLease, { source, after, countries, kinds, measure }: { source: string; after: number; countries: readonly string[]; kinds: readonly string[] | null; measure: string | null }): Promise<Happening[]> {
+  let query = chosen(lease, { source, after }).where('country', 'in', countries);
+  if (kinds) query = query.where('kind', 'in', kinds);
+  return query.select(['id', 'since', 'country', 'from_day', 'date_precision', 'admin1', 'lat', 'lon', 'place_precision', 'kind', 'same'])
+    .select(measure === null ? sql<null>`null::double precision`.as('value') : sql<number | null>`(measures ->> ${measure})::double precision`.as('value')).execute();
+}
+
+/** An import up to one of a source, by what it covers, and the countries that the versions it opened name. */
+export type Covering = Pick<SourceImport, 'number' | 'vintage' | 'imported_at' | 'covers_from' | 'covers_to' | 'digest'> & { readonly countries: readonly string[] };
+
+export async function importsCovering(lease: ReadLease, source: string, after: number, countries: readonly string[]): Promise<Covering[]> {
+  const imports = await tables(lease).selectFrom('source_imports').where('source', '=', source).where('number', '<=', after).select(['number', 'vintage', 'imported_at', 'covers_from', 'covers_to', 'digest']).orderBy('number').execute();
+  if (imports.length === 0) return [];
+  const named = await tables(lease).selectFrom('event_versions').where('source', '=', source).where('since', '<=', after).where('country', 'in', countries).select(['since', (e) => e.ref('country').$notNull().as('country')]).groupBy(['since', 'country']).execute();
+  const by = Map.groupBy(named, (row) => row.since);
+  return imports.map((one) => ({ ...one, countries: (by.get(one.number) ?? []).map((row) => row.country) }));
+}
+
+/** The days, months or years of each country on which a source has said something, whatever became of it: "2022", "2022-05", "2022-05-16". */
+export async function heardOf(lease: ReadLease, source: string, after: number, countries: readonly string[], by: 'day' | 'month' | 'year'): Promise<{ country: string; period: string }[]> {
+  const form = { day: 'YYYY-MM-DD', month: 'YYYY-MM', year: 'YYYY' }[by];
+  const period = sql<string>`to_char(from_day, ${sql.lit(form)})`;
+  return tables(lease).selectFrom('event_versions').where('source', '=', source).where('since', '<=', after).where('country', 'in', countries).select([(e) => e.ref('country').$notNull().as('country'), period.as('period')]).groupBy(['country', period]).execute();
+}
+
+/** The newest import of a source, or the newest before a moment; 0 where there is none. */
+export async function newestImport(lease: ReadLease, source: string, before: Instant | null): Promise<number> {
+  if (before !== null) return knownBefore(lease, source, before);
+  const row = await tables(lease).selectFrom('source_imports').select('number').where('source', '=', source).orderBy('number', 'desc').limit(1).executeTakeFirst();
+  return row?.number ?? 0;
+}
+
+/** Versions of events as known after an import, in the order of the days; those of later imports are left out. */
+export async function eventsAfter(lease: ReadLease, source: string, after: number, ids: readonly string[]): Promise<EventVersion[]> {
+  if (ids.length === 0) return [];
+  return chosen(lease, { source, after }).where('id', 'in', ids).select(EVENT).orderBy('from_day', 'desc').orderBy('id').execute();
+}
+
+/** Who reads, and as what: what a lease sees of the tables of a source depends on nothing else. */
+export async function readerOfLease(lease: ReadLease): Promise<string> {
+  const { rows } = await sql<{ reader: string }>`select current_user || ' ' || coalesce(current_setting('comity.tokens', true), '') as reader`.execute(lease.db);
+  return rows[0]!.reader;
 }

@@ -1,4 +1,5 @@
 import type { FeatureWords } from '../../core/words.ts';
+import { incidentWords } from './incident-words.ts';
 import { readerRefusals } from './reader-words.ts';
 
 export const words: Record<'en' | 'ru', FeatureWords> = {
@@ -11,12 +12,16 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       report: 'What came of it', withheld: 'Missing from the file and left as they were, because refused rows could be them: {n}.', retries: 'Refused rows of {id}, read again', quarantine: 'Refused rows', quarantineAside: 'kept with their text', noRefused: 'No row was refused.', line: 'Line', why: 'Why', raw: 'The row as it came', takenBy: 'taken by {id}', more: 'The first {n} are shown; all with bin/comity quarantine {id}.',
       changes: 'Revised and taken back', changesAside: 'before and after', noChanges: 'Nothing that was known before has changed.', before: 'Before', after: 'After', gone: 'taken back', field: 'What', firstChanges: 'The first {n} are shown.',
       event: 'Event', events: 'Events', where: 'Where', when: 'When', who: 'Who', figures: 'Figures', links: 'Taken from', status: 'Status', on: 'As known on', country: 'Country', all: 'all', show: 'Show', knownOn: 'As known on {day}, after {id}.', knownNow: 'As known now.', nothingThen: 'Nothing was known on {day}: the first import is later.', badDay: '"{value}" is no day; shown is what is known now.', latest: 'the latest {n} of {all}', noneHere: 'Nothing is known here.', versions: 'Revised: {n}', versionsTitle: 'Versions', since: 'since {id}', until: 'until {id}', said: '{n} reports of the same', kind: 'Kind', series: 'Series', area: 'Area', value: 'Figure',
+      ...incidentWords.en.ui,
       place_exact: 'at the place', place_near: 'near the place', place_district: 'somewhere in the district', place_province: 'somewhere in the province', place_area: 'along a line or in an area', place_country: 'somewhere in the country', place_waters: 'at sea or in the air', place_none: 'place not known',
       date_day: 'day known', date_week: 'within a week', date_month: 'within a month', date_longer: 'over a longer time',
     },
     refusals: {
       ...readerRefusals.en,
-      'sources.not_allowed': { what: 'Nothing was imported: files of sources are imported by the secretariat.', mend: 'Ask a desk officer.' },
+      ...incidentWords.en.refusals,
+      'sources.not_allowed': { what: 'Nothing was imported: files of sources are imported by the secretariat.', mend: 'Ask a desk officer. Analysts of a centre report incidents of their own country.' },
+      'sources.kept': { what: 'Nothing was exported: the rows of “{source}” may not leave the desk ({licence}).', mend: 'Pictures of charts may leave, each with its source; for the rows ask the publisher.' },
+      'sources.too_many_rows': { what: 'Nothing was exported: there are {rows} rows, and at most {most} leave in one file.', mend: 'Choose a country, or take the whole file from its publisher.' },
       'sources.unknown': { what: 'Nothing was imported: there is no source {source}.', mend: 'Known sources: {known}.' },
       'sources.no_import': { what: 'Nothing was read again: there is no import {import}.', mend: 'bin/comity quarantine lists the imports with refused rows.' },
       'sources.too_large': { what: 'Nothing was imported: the file has {megabytes} MiB, and a page takes at most {most} MiB.', mend: 'Import it on the command line, which takes files of any size: bin/comity import SOURCE FILE.' },
@@ -48,12 +53,16 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       report: 'Что получилось', withheld: 'Нет в файле, но оставлено как было, потому что это могут быть отклонённые строки: {n}.', retries: 'Отклонённые строки {id}, прочитанные заново', quarantine: 'Отклонённые строки', quarantineAside: 'хранятся с текстом', noRefused: 'Ни одна строка не отклонена.', line: 'Строка', why: 'Почему', raw: 'Строка, как она пришла', takenBy: 'принята в {id}', more: 'Показаны первые {n}; все — bin/comity quarantine {id}.',
       changes: 'Изменено и отозвано', changesAside: 'до и после', noChanges: 'Из известного раньше ничего не изменилось.', before: 'Было', after: 'Стало', gone: 'отозвано', field: 'Что', firstChanges: 'Показаны первые {n}.',
       event: 'Событие', events: 'События', where: 'Где', when: 'Когда', who: 'Кто', figures: 'Показатели', links: 'Откуда взято', status: 'Состояние', on: 'Как было известно', country: 'Страна', all: 'все', show: 'Показать', knownOn: 'Как было известно {day}, после {id}.', knownNow: 'Как известно сейчас.', nothingThen: 'На {day} ничего не было известно: первая загрузка позже.', badDay: '«{value}» — не день; показано то, что известно сейчас.', latest: 'последние {n} из {all}', noneHere: 'Здесь ничего не известно.', versions: 'Изменено: {n}', versionsTitle: 'Версии', since: 'с {id}', until: 'до {id}', said: 'Сообщений о том же: {n}', kind: 'Вид', series: 'Ряд', area: 'Область', value: 'Показатель',
+      ...incidentWords.ru.ui,
       place_exact: 'на месте', place_near: 'рядом с местом', place_district: 'где-то в районе', place_province: 'где-то в провинции', place_area: 'вдоль линии или в местности', place_country: 'где-то в стране', place_waters: 'в море или в воздухе', place_none: 'место неизвестно',
       date_day: 'день известен', date_week: 'в пределах недели', date_month: 'в пределах месяца', date_longer: 'за более долгое время',
     },
     refusals: {
       ...readerRefusals.ru,
-      'sources.not_allowed': { what: 'Ничего не загружено: файлы источников загружает секретариат.', mend: 'Обратитесь к сотруднику секретариата.' },
+      ...incidentWords.ru.refusals,
+      'sources.not_allowed': { what: 'Ничего не загружено: файлы источников загружает секретариат.', mend: 'Обратитесь к сотруднику секретариата. Аналитики центров сообщают об инцидентах своей страны.' },
+      'sources.kept': { what: 'Ничего не выгружено: строки источника «{source}» не выгружаются за пределы стола ({licence}).', mend: 'Изображения диаграмм выгружаются вместе с указанием источника; за строками обратитесь к издателю.' },
+      'sources.too_many_rows': { what: 'Ничего не выгружено: строк {rows}, а в одном файле выгружается не больше {most}.', mend: 'Выберите страну или возьмите весь файл у издателя.' },
       'sources.unknown': { what: 'Ничего не загружено: источника {source} нет.', mend: 'Известные источники: {known}.' },
       'sources.no_import': { what: 'Ничего не прочитано заново: загрузки {import} нет.', mend: 'Загрузки с отклонёнными строками перечисляет bin/comity quarantine.' },
       'sources.too_large': { what: 'Ничего не загружено: в файле {megabytes} МиБ, страница принимает не больше {most} МиБ.', mend: 'Загрузите его из командной строки, она принимает файлы любой величины: bin/comity import ИСТОЧНИК ФАЙЛ.' },

@@ -1,8 +1,8 @@
 import type { Instant } from '../../core/time.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
+import { signalsRaised, type Signal } from '../signals/index.ts';
 import { warningsIssued, type Warning } from '../warnings/index.ts';
 import type { Item } from './rules.ts';
-import { signalsRaised, type Signal } from './signals.ts';
 
 /** Everything that can be sent of a span of time, as far as this reader may read it. */
 export type Known = { readonly signals: readonly Signal[]; readonly warnings: readonly Warning[]; readonly items: readonly Item[] };

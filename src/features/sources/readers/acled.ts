@@ -67,6 +67,8 @@ export const acled = (codeOfNumber: (numeric: string) => string | null): EventSo
   licence: 'ACLED terms: own use with attribution, events are not passed on',
   mayExport: false,
   whole: false,
+  /** Each country is coded week by week; a week without a row had no event that was found. */
+  gaps: 'none',
   units: { fatalities: 'deaths' },
   open: () => table({ columns: COLUMNS, or: ['event_id_cnty', DELETED], answer: answerWith('data', 'count'), read: (row) => read(row, codeOfNumber) }),
 });

@@ -131,6 +131,8 @@ export const cap: EventSource = {
   licence: 'to be checked for each sender',
   mayExport: false,
   whole: false,
+  /** A feed holds the alerts in force; a day without one may be a day on which nobody fetched it. */
+  gaps: 'day',
   units: { severity: 'minor 1, moderate 2, severe 3, extreme 4' },
   open: () => xmlItems({ roots: ROOTS, isItem: (element) => isAlert(element) || ENTRIES.has(element.name), read }),
 };

@@ -37,6 +37,8 @@ export const gdacs: EventSource = {
   licence: 'reuse with acknowledgement of the source',
   mayExport: true,
   whole: false,
+  /** All of the world is watched by instruments. */
+  gaps: 'none',
   units: { alert_score: 'score, 0 to 3', episode_alert_score: 'score, 0 to 3', population: 'persons exposed' },
   open: () => xmlItems({ roots: ['rss'], isItem: ({ name }) => name === 'item', read }),
 };

@@ -97,6 +97,8 @@ export const gdeltEvents: EventSource = {
   licence: 'unrestricted with citation and a link',
   mayExport: true,
   whole: false,
+  /** A country that no medium names on a day was not looked at. */
+  gaps: 'day',
   units: { goldstein: 'scale of Goldstein, -10 to 10', mentions: 'mentions', sources: 'sources', articles: 'articles', tone: 'tone, -100 to 100', root: '1 main event of the text, 0 not', quad: '1 and 2 cooperation, 3 and 4 conflict; odd in words, even in deeds' },
   open,
 };

@@ -43,6 +43,8 @@ export const idmcUpdates: EventSource = {
   id: 'idmc-idu',
   title: { en: 'IDMC: internal displacement updates', ru: 'IDMC: сообщения о внутреннем перемещении' },
   licence: 'attribution; terms to be checked before passing on',
+  /** Updates come as media report; a month without one may be a month that nobody reported on. */
+  gaps: 'month',
   units: { displacements: 'movements of persons' },
   open: () => table({ columns: ['id', 'iso3', 'latitude', 'longitude', 'displacement_type', 'figure', 'displacement_start_date', 'displacement_end_date'], answer: { rows: (json) => (Array.isArray(json) ? json as unknown[] : listIn(json, 'results')), frame: { before: '[', after: ']' } }, read: update }),
 };

@@ -17,8 +17,8 @@ export const INCIDENT_COLUMNS = [
 const same = <T extends string>(words: readonly T[]): ReadonlyMap<string, T> => new Map(words.map((word) => [word, word]));
 const DATES = same(DATE_PRECISIONS);
 const PLACES = same(PLACE_PRECISIONS);
-const KINDS = same(['border_shooting', 'armed_clash', 'attack', 'infiltration', 'drug_seizure', 'arms_seizure', 'mine', 'displacement', 'other']);
-const CERTAINTIES = same(['confirmed', 'reported', 'disputed']);
+export const KINDS = same(['border_shooting', 'armed_clash', 'attack', 'infiltration', 'drug_seizure', 'arms_seizure', 'mine', 'displacement', 'other']);
+export const CERTAINTIES = same(['confirmed', 'reported', 'disputed']);
 const WITHDRAWN = new Map([['', false], ['yes', true]]);
 const UNITS = { killed: 'persons', injured: 'persons', detained: 'persons', displaced: 'persons', seized_kg: 'kg' } as const;
 
@@ -48,6 +48,8 @@ export const incidents: EventSource = {
   licence: 'for the members of the organisation',
   mayExport: false,
   whole: false,
+  /** Members report by the month; a month without a report is a month that was not reported. */
+  gaps: 'month',
   units: UNITS,
   open: () => table({ columns: INCIDENT_COLUMNS, read }),
 };

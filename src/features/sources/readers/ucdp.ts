@@ -79,6 +79,8 @@ const common = {
   kind: 'events',
   licence: 'CC BY 4.0',
   mayExport: true,
+  /** All of the world is coded; a country without a row had no deadly event that was found. */
+  gaps: 'none',
   units: { best: 'deaths', low: 'deaths', high: 'deaths', deaths_a: 'deaths', deaths_b: 'deaths', deaths_civilians: 'deaths', deaths_unknown: 'deaths', number_of_sources: 'reports', event_clarity: '1 clear, 2 summed up', active_year: '1 yes, 0 no' },
   open,
 } as const;

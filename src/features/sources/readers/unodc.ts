@@ -58,6 +58,8 @@ export const unodcIndividual = (codeOfName: (name: string) => string | null): Ev
   licence: 'UNODC, for own use',
   mayExport: false,
   whole: false,
+  /** States report by the year, and not every year: Tajikistan sent none for 2013 to 2015. */
+  gaps: 'year',
   units: UNITS,
   open() {
     const seen = new Map<string, number>();

@@ -1,23 +1,17 @@
 import { inLang, say } from '#core/words.ts';
 import { dayOf, sayDay } from '#core/time.ts';
-import { areasOf, importSeries, listImports, mayImport, MOST_BYTES, observationsOf, presentImports, SOURCES, seriesWords, tooLarge } from '#features/series/index.ts';
+import { importSeries, listImports, mayImport, MOST_BYTES, SOURCES, seriesWords, tooLarge } from '#features/series/index.ts';
 import { refuse } from '#core/refusal.ts';
 import { areaName, carryOut, formOf, keyOf, newKey, read, refuseForm, requireActor, textOf } from '../../edge.ts';
+import { seriesAsked } from './shown.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-/** The series shown where none is asked for. */
-const FIRST = 'ucdp-deaths';
 
 export const load: PageServerLoad = async (event) => {
   const actor = requireActor(event);
   const { locals, url } = event;
   const { lang, charter } = locals;
   const found = await read(locals, async (lease) => {
-    const known = await presentImports(lease);
-    const present = known.find((one) => one.series === url.searchParams.get('series')) ?? known.find((one) => one.series === FIRST) ?? known[0] ?? null;
-    const areas = present ? await areasOf(lease, present.id) : [];
-    const area = areas.find((a) => a === url.searchParams.get('area')) ?? areas[0] ?? null;
-    return { known, present, areas, area, points: present && area ? await observationsOf(lease, present.id, area) : [], imports: await listImports(lease) };
+    return { ...(await seriesAsked(lease, url.searchParams)), imports: await listImports(lease) };
   });
   const { present, imports } = found;
   return {

@@ -1,7 +1,7 @@
 import { dayOf, sayDay } from '#core/time.ts';
 import { say } from '#core/words.ts';
 import { refuse } from '#core/refusal.ts';
-import { importFile, importsOf, knownNow, mayImportSource, MOST_BYTES, READERS, readerOf, sourcesWords, tooLarge, waitingRows } from '#features/sources/index.ts';
+import { importFile, importsOf, knownNow, lineOf, mayImportSource, MOST_BYTES, READERS, readerOf, sourcesWords, tooLarge, waitingRows } from '#features/sources/index.ts';
 import { carryOut, formOf, idOf, keyOf, newKey, recall, refuseForm, requireActor, textOf } from '../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   const rows = new Map(known);
   const on = (i: (typeof imports)[number]): string => sayDay(dayOf(i.imported_at, charter.seat.zone), lang);
   return {
-    w: sourcesWords[lang].ui, once: newKey(), mayImport: mayImportSource(actor),
+    w: sourcesWords[lang].ui, once: newKey(), mayImport: mayImportSource(actor), own: mayImportSource(actor) ? null : lineOf(actor, charter),
     sources: READERS.map((source) => {
       const last = imports.find((one) => one.source === source.id);
       return {

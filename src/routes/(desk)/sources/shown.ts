@@ -1,3 +1,4 @@
+import type { Cell } from '#core/csv.ts';
 import { sayDay } from '#core/time.ts';
 import { sayNumber } from '#core/words.ts';
 import type { EventVersion, FigureVersion } from '#features/sources/index.ts';
@@ -37,3 +38,12 @@ function flat(version: object): Record<string, string> {
   }
   return all;
 }
+
+const SAID = ['source', 'publisher', 'licence', 'as_known_on'] as const;
+export const EVENT_ROW = ['id', 'from', 'to', 'date_precision', 'country', 'admin1', 'admin2', 'place', 'latitude', 'longitude', 'place_precision', 'kind', 'actors', 'figures', 'status', 'title', 'taken_from', 'import', ...SAID] as const;
+export const FIGURE_ROW = ['series', 'area', 'area_name', 'from', 'to', 'value', 'unit', 'labels', 'status', 'import', ...SAID] as const;
+const pairs = (values: Readonly<Record<string, string | number>>): string => Object.entries(values).map(([name, value]) => `${name}=${value}`).join('; ');
+
+/** A version of an event as a line of a file; where it comes from follows. */
+export const eventRow = (e: EventVersion): Cell[] => [e.id, e.from_day, e.to_day, e.date_precision, e.country, e.admin1, e.admin2, e.place, e.lat, e.lon, e.place_precision, e.kind, e.actors.join('; '), pairs(e.measures), e.status, e.title, e.links.join('; '), `E-${e.since}`];
+export const figureRow = (f: FigureVersion): Cell[] => [f.series, f.area, f.area_name, f.from_day, f.to_day, f.value, f.unit, pairs(f.labels), f.status, `E-${f.since}`];

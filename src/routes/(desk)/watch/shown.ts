@@ -8,7 +8,7 @@ import { areaName } from '../../edge.ts';
 
 /** What a watch file shows, in words and figures of the reader's language; the drawing is left to the parts. */
 type Ui = Readonly<Record<string, string>>;
-type Reader = { locals: App.Locals; w: Ui; on: Day };
+export type Reader = { locals: App.Locals; w: Ui; on: Day };
 
 export const sayPeriod = (period: string, lang: string): string => (cadenceOf(period) === 'year' ? period : sayMonth(period, lang));
 

@@ -6,11 +6,11 @@ import { fill, inLang, plural, say, sayNumber } from '#core/words.ts';
 import { dossierById, dossiersWords, mayRecordFact, withdrawFact } from '#features/dossiers/index.ts';
 import { outcomeOf, proceduresWords } from '#features/procedures/index.ts';
 import { mayDraft, textsWords } from '#features/texts/index.ts';
-import { before, lifeOf, segmentsOf, type Life } from '#features/timeline/index.ts';
+import { before, lifeOf, segmentsOf } from '#features/timeline/index.ts';
 import { mayIssueWarning, mayProposeWarning, warningsWords } from '#features/warnings/index.ts';
 import { recentActs } from '#platform/acts.ts';
-import { actLines, bodyName, carryOut, formOf, keyOf, newKey, partyName, peopleNames, read, requireActor, missing, textOf } from '../../../edge.ts';
-import { carriedOf, forms, lanesOf, sayStep } from './view.ts';
+import { actLines, carryOut, formOf, keyOf, newKey, peopleNames, read, requireActor, missing, textOf } from '../../../edge.ts';
+import { carriedOf, forms, lanesOf, sayStep, sourcesOf, whoseIn } from './view.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -26,11 +26,7 @@ export const load: PageServerLoad = async (event) => {
   if (!found) missing(locals);
   const { dossier, life, acts, name } = found;
   const w = dossiersWords[lang].ui;
-  const whoIs = (who: Life['steps'][number]['who']): string => {
-    if (who === null) return '';
-    if (typeof who !== 'string') return say(who, lang);
-    return charter.parties.some((p) => p.id === who) ? partyName(locals, who) : charter.bodies.some((b) => b.id === who) ? bodyName(locals, who) : name(who);
-  };
+  const whoIs = whoseIn(locals, name);
   const marking = markingOf(charter, dossier.marking);
   const today = dayOf(now, zone);
   const { gap, steps } = life;
@@ -49,7 +45,6 @@ export const load: PageServerLoad = async (event) => {
     return `${step ? sayStep(step, lang) : sayDay(day, lang)}, ${step && step.precision !== 'day' ? w[`p_${step.precision}`] : w.toTheDay}; ${from}`;
   };
   const recorded = facts.map((f) => f.recorded_at).sort((a, b) => (a < b ? 1 : -1))[0];
-  const sources = [...new Set(steps.filter((s) => s.source !== null && (s.lane === 'signal' || s.fact)).map((s) => s.source!))];
   return {
     w, acts, gap, state: life.state, today, carried: carriedOf(life, locals), chart: lanesOf(life, locals, whoIs),
     dossier: { id: dossier.id, title: inLang(dossier.title, lang), opened: sayDay(dayOf(dossier.opened_at, zone), lang), example: dossier.example, marking: marking ? say(marking.name, lang) : dossier.marking },
@@ -59,7 +54,7 @@ export const load: PageServerLoad = async (event) => {
       from: endOf('warning', gap.from), to: gap.state === 'closed' ? endOf('decision', gap.to) : null, vintage: recorded === undefined ? sayDay(today, lang) : sayDay(dayOf(recorded, zone), lang),
       rivals: long.map((s) => fill(w[`rival_${s.since}`]!, { days: plural(lang, s.days, forms(w)), day: sayDay(s.from, lang) })),
     },
-    sources: [...sources, ...(steps.some((s) => !s.fact) ? [fill(w.actsOf!, { dossier: dossier.id })] : [])],
+    sources: sourcesOf(dossier.id, life, lang),
     ahead: facts.some((f) => f.first_day > today) && locals.desk.example, facts: facts.length,
     steps: steps.map((s, i) => ({
       when: sayStep(s, lang, true), note: s.precision === 'report' ? w.p_report : s.precision === 'year' ? w.p_year : s.to !== null && s.fact && s.to.slice(0, 7) === s.from.slice(0, 7) ? w.p_month : null, step: w[`lane_${s.lane}`]!, what: inLang(s.what, lang), who: whoIs(s.who),

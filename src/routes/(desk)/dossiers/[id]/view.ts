@@ -15,6 +15,19 @@ const TONES = { signal: 'main', warning: 'due', request: 'ink', text: 'ink', dec
 
 export const forms = (w: Record<string, string>) => ({ one: `{n} ${w.days_one}`, few: `{n} ${w.days_few}`, many: `{n} ${w.days_many}`, other: `{n} ${w.days_other}` });
 
+/** Who took a step, as it is said: a party, a body, a person, or the words of a fact. @param name of a person */
+export const whoseIn = (locals: App.Locals, name: (person: string) => string): Whose => (who) => {
+  const { charter, lang } = locals;
+  if (who === null) return '';
+  if (typeof who !== 'string') return say(who, lang);
+  return charter.parties.some((p) => p.id === who) ? partyName(locals, who) : charter.bodies.some((b) => b.id === who) ? bodyName(locals, who) : name(who);
+};
+
+/** What the steps are taken from: documents of facts and of signals, and the acts of the dossier. */
+export const sourcesOf = (id: string, { steps }: Life, lang: App.Locals['lang']): string[] => [
+  ...new Set(steps.filter((s) => s.source !== null && (s.lane === 'signal' || s.fact)).map((s) => s.source!)), ...(steps.some((s) => !s.fact) ? [fill(dossiersWords[lang].ui.actsOf!, { dossier: id })] : []),
+];
+
 /** The swimlane of a dossier: lanes, brackets, the long stretch with nothing on record, and what the scale leaves out. */
 export function lanesOf(life: Life, { charter, lang, now }: App.Locals, whoIs: Whose) {
   const w = dossiersWords[lang].ui;

@@ -1,15 +1,16 @@
 import { readWords } from '#core/form.ts';
-import { dayOf, readDay, sayDay, sayInstant, sayMonth } from '#core/time.ts';
+import { addDays, dayOf, instantAt, readDay, sayDay, sayInstant, sayMonth } from '#core/time.ts';
 import { fill, inLang, say, sayNumber } from '#core/words.ts';
 import { listDossiers } from '#features/dossiers/index.ts';
 import { mayImport } from '#features/series/index.ts';
+import { newestRun, signalsOf, signalsWords } from '#features/signals/index.ts';
 import { fileById, LOOK_BACK, lookAt, mayNoteSignal, noteSignal, watchWords } from '#features/watch/index.ts';
 import { mayIssueWarning, mayProposeWarning, warningsWords } from '#features/warnings/index.ts';
 import { shiftPeriod } from '#core/series/period.ts';
-import { numericOf } from '#platform/countries.ts';
 import { bodyName, carryOut, formOf, keyOf, missing, newKey, peopleNames, read, requireActor, textOf } from '../../../edge.ts';
-import { drawMap } from '../map.server.ts';
-import { behind, groupsOf, mapValues, missingOf, segmentsOf, signalName } from '../shown.ts';
+import { mapOf } from '../map.server.ts';
+import { raisedOf } from '../signals.ts';
+import { behind, groupsOf, missingOf, segmentsOf, signalName } from '../shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** So many signals are listed before the reader asks for all. */
@@ -26,27 +27,26 @@ export const load: PageServerLoad = async (event) => {
   const found = await read(locals, async (lease) => {
     const file = await fileById(lease, params.id);
     if (!file) return null;
-    return { ...file, view: await lookAt(lease, file.file, on ?? today), dossiers: warns ? await listDossiers(lease, { limit: 50 }) : [], name: await peopleNames(lease, locals) };
+    const moment = on !== null && on < today ? instantAt(addDays(on, 1), '00:00', charter.seat.zone) : locals.now;
+    return { ...file, raised: await signalsOf(lease, file.file, moment), run: await newestRun(lease, file.id), view: await lookAt(lease, file.file, on ?? today), dossiers: warns ? await listDossiers(lease, { limit: 50 }) : [], name: await peopleNames(lease, locals) };
   });
   if (!found) missing(locals);
-  const { file, view, dossiers, name } = found;
+  const { file, dossiers, name, raised, run } = found;
+  // A month that a run raised stands among the signals, and not a second time among those that are marked on reading.
+  const view = { ...found.view, signals: found.view.signals.filter((s) => raised.every((r) => r.id !== s.id)) };
   const w = watchWords[lang].ui;
   const reader = { locals, w, on: on ?? today };
   const number = (n: number): string => sayNumber(Math.round(n), lang);
   const why = url.searchParams.get('why') ?? view.signals.find((s) => s.state === 'new')?.id ?? null;
   const all = url.searchParams.has('all');
-  const { year, source, areas } = mapValues(file, view, reader);
   const segments = segmentsOf(file, view, reader);
   const judgedSeries = file.signals.reduce((n, s) => n + s.areas.filter((a) => view.figures(s.series, a).points.length > 0).length, 0);
   return {
     w, once: newKey(), id: file.id, title: inLang(file.title, lang), owner: bodyName(locals, file.owner), on: on ?? today, today, bad: on === null ? fill(w.badDay!, { value: asked, day: sayDay(today, lang) }) : null,
-    query: asked === '' || on === null ? '' : `&on=${encodeURIComponent(asked)}`, fresh: view.signals.filter((s) => s.state === 'new').length, seriesCount: file.groups.reduce((n, g) => n + g.indicators.length, 0),
+    query: asked === '' || on === null ? '' : `&on=${encodeURIComponent(asked)}`, fresh: [...view.signals, ...raised].filter((s) => s.state === 'new' || s.state === 'overdue').length, seriesCount: file.groups.reduce((n, g) => n + g.indicators.length, 0),
     groups: groupsOf(file, view, reader), missing: missingOf(file, view, reader), segments, mayImport: mayImport(actor), since: sayMonth(shiftPeriod(view.last, 1 - LOOK_BACK), lang),
-    map: {
-      year, areas, title: source ? say(source.title, lang) : '', unit: source ? say(source.unit, lang) : '', source: source ? `${source.source}, ${source.licence}, ${source.vintage}` : w.notLoaded!, breaks: file.map.breaks,
-      countries: areas.map((a) => ({ code: a.code, name: a.name, said: a.value === null ? `${a.name}: ${w.noSeries}` : fill(w.mapSaid!, { name: a.name, value: number(a.value), year }), ...(a.value === null ? {} : { href: `/series?series=${file.map.series}&area=${a.code}` }) })),
-      drawing: drawMap({ countries: areas.map((a) => ({ code: a.code, numeric: numericOf(a.code) ?? '', name: a.name, value: a.value })), outside: segments.flatMap((s) => s.between), fit: file.map.fit, segments: segments.map(({ id, between }) => ({ id, between })), breaks: file.map.breaks, none: w.noSeries!, lang }),
-    },
+    raised: raisedOf(raised, run, { locals, w: signalsWords[lang].ui, file }, all), sw: signalsWords[lang].ui, counts: file.counts.length,
+    map: mapOf(file, view, reader),
     found: { judged: view.found.judged, series: judgedSeries, byChance: Math.round(view.found.byChance * 10) / 10, all: view.signals.length }, listed: all ? view.signals.length : Math.min(LISTED, view.signals.length), detects: file.signals.length > 0,
     signals: view.signals.filter((s, i) => all || i < LISTED || s.id === why).map((s) => {
       const source = view.figures(s.series, s.area).import!;

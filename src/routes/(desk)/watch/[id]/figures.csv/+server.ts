@@ -3,9 +3,8 @@ import { dayOf } from '#core/time.ts';
 import { say } from '#core/words.ts';
 import { fileById, lookAt } from '#features/watch/index.ts';
 import { missing, read, requireActor } from '../../../../edge.ts';
+import { FIGURE_COLUMNS, figureRows } from '../../charts.server.ts';
 import type { RequestHandler } from './$types';
-
-const COLUMNS = ['group', 'indicator', 'series', 'area', 'period', 'value', 'unit', 'source', 'licence', 'vintage', 'published', 'import'];
 
 /** Every figure of a watch file with where it comes from; a period without a line is missing, which is not zero. */
 export const GET: RequestHandler = async (event) => {
@@ -16,10 +15,6 @@ export const GET: RequestHandler = async (event) => {
     return file && { file: file.file, view: await lookAt(lease, file.file, dayOf(locals.now, locals.charter.seat.zone)) };
   });
   if (!found) missing(locals);
-  const rows = found.file.groups.flatMap((group) => group.indicators.flatMap((one) => {
-    const { import: source, points } = found.view.figures(one.series, one.area);
-    if (!source) return [];
-    return points.map((p) => [say(group.title, locals.lang), say(one.name, locals.lang), one.series, one.area, p.period, p.value, say(source.unit, locals.lang), p.source ?? source.source, source.licence, source.vintage, p.published, source.id]);
-  }));
-  return new Response(csv([COLUMNS, ...rows]), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${found.file.id}-figures.csv"` } });
+  const rows = found.file.groups.flatMap((group) => group.indicators.flatMap((one) => figureRows(say(group.title, locals.lang), one, found.view.figures(one.series, one.area), locals.lang)));
+  return new Response(csv([FIGURE_COLUMNS, ...rows]), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${found.file.id}-figures.csv"` } });
 };

@@ -1,0 +1,51 @@
+import type { FeatureWords } from '../../core/words.ts';
+
+/** Words of the form in which members report incidents, and of what it refuses. */
+export const incidentWords: Record<'en' | 'ru', Pick<FeatureWords, 'ui' | 'refusals'>> = {
+  en: {
+    ui: {
+      reportIt: 'Report an incident', reportLead: 'One incident of your own reporting line. It becomes a version of the source, with its act, and can be corrected or withdrawn; nothing is overwritten.', correct: 'Correct', correctIt: 'correct {id}', correctTitle: 'Correct {id}', withdrawIt: 'withdraw {id}', withdrawTitle: 'Withdraw {id}', withdrawLead: 'The incident is taken back as a whole, for instance because it did not happen. What was known before stays known.', withdraw: 'Withdraw', send: 'Report', reportedBy: 'as reported by {party}', taken: 'recorded in {id}', withdrawnIn: 'Withdrawn in {id}.', goneNow: 'This incident has been withdrawn.', again: 'Reporting it again brings it back under the same number.', notReporter: 'Incidents are reported by the analysts of the national centres and by the secretariat.',
+      number: 'Number', numberHint: 'Code of the party, year, a number of your own that is never used twice: TJK-2022-018.', numberKept: 'The number stays; whatever else changes becomes a new version.', what: 'What happened', firstDay: 'First day', lastDay: 'Last day', lastDayHint: 'Only if it took several days.', howWhen: 'How precisely the time is known', date_given: 'as the days say', howWhere: 'How precisely the place is known', place_named: 'as far as it is named', incidentCountry: 'Country', parties: 'other countries', province: 'Province', district: 'District', place: 'Place', optional: 'May be left empty.', latitude: 'Latitude', longitude: 'Longitude', degreesHint: 'Degrees with a dot, north and east positive: 37.19 and 68.60. Both or neither.', involved: 'Who took part', perLine: 'One on each line.', persons: 'Figures', personsHint: 'Leave a field empty where the figure is not known; write 0 where there were none.', certainty: 'How certain it is', summary: 'Summary', summaryHint: 'One or two sentences.', takenFrom: 'Sources', takenFromHint: 'Addresses or citations, one on each line.', unknown: 'not known', yourFile: 'Incidents of your country as a file', yourFileHint: 'CSV with the columns of docs/sources.md; every number begins with {own}. A file in which a row cannot be read is refused as a whole.', rowsFile: 'Rows as CSV', incident: 'Incident', mend: 'Nothing was reported. Please mend:', precision: 'Precision',
+      border_shooting_kind: 'shooting at the border', armed_clash_kind: 'armed clash', attack_kind: 'attack', infiltration_kind: 'infiltration', drug_seizure_kind: 'seizure of drugs', arms_seizure_kind: 'seizure of arms', mine_kind: 'mine', displacement_kind: 'displacement', other_kind: 'other',
+      sure_confirmed: 'confirmed', sure_reported: 'reported, not confirmed', sure_disputed: 'disputed', m_killed: 'Killed', m_injured: 'Injured', m_detained: 'Detained', m_displaced: 'Displaced', m_seized_kg: 'Seized, kilograms',
+    },
+    refusals: {
+      'sources.report_missing': { what: 'Nothing was reported: something that is needed is missing.', mend: 'Fill this in.' },
+      'sources.report_number': { what: 'Nothing was reported: “{value}” is no number of an incident.', mend: 'Write the code of the party, the year and a number: TJK-2022-018.' },
+      'sources.report_taken': { what: 'Nothing was reported: {number} is used already.', mend: 'Take the next number, or correct that incident.' },
+      'sources.report_stale': { what: 'Nothing was reported: {number} has changed since this form was opened ({import}).', mend: 'Open it again and look at what changed.' },
+      'sources.report_day': { what: 'Nothing was reported: “{value}” is not read as a day.', mend: 'Write it as 23 Nov 2026.' },
+      'sources.report_ahead': { what: 'Nothing was reported: {value} has not come yet.', mend: 'Write the day on which it happened.' },
+      'sources.report_order': { what: 'Nothing was reported: the last day comes before the first.', mend: 'Exchange the days, or leave the last one empty.' },
+      'sources.report_degrees': { what: 'Nothing was reported: “{value}” is no coordinate.', mend: 'Write degrees with a dot: latitude from -90 to 90, longitude from -180 to 180.' },
+      'sources.report_both': { what: 'Nothing was reported: one coordinate without the other is no place.', mend: 'Write both, or leave both empty.' },
+      'sources.report_point': { what: 'Nothing was reported: so precise a place has coordinates.', mend: 'Write both coordinates, or choose how far the place is known without them.' },
+      'sources.report_figure': { what: 'Nothing was reported: “{value}” is no figure.', mend: 'Write a number, 0 where there were none; leave it empty where it is not known.' },
+      'sources.not_own': { what: 'Nothing was reported: a centre reports under the code of its own country, {own}, and found was {found}.', mend: 'Number it with your own code, or ask the centre whose incident it is.' },
+      'sources.rows_refused': { what: 'Nothing was imported: rows that cannot be read: {rows}. The first is line {line} ({reason}).', mend: 'A centre’s file is taken as a whole: mend the rows and send it again.' },
+    },
+  },
+  ru: {
+    ui: {
+      reportIt: 'Сообщить об инциденте', reportLead: 'Один инцидент по линии вашей страны. Он становится версией источника со своим актом; его можно исправить или отозвать, прежнее не стирается.', correct: 'Исправить', correctIt: 'исправить {id}', correctTitle: 'Исправить {id}', withdrawIt: 'отозвать {id}', withdrawTitle: 'Отозвать {id}', withdrawLead: 'Инцидент отзывается целиком, например потому, что его не было. Что было известно раньше, остаётся известным.', withdraw: 'Отозвать', send: 'Сообщить', reportedBy: 'сообщает {party}', taken: 'записано в {id}', withdrawnIn: 'Отозвано в {id}.', goneNow: 'Этот инцидент отозван.', again: 'Если сообщить о нём снова, он вернётся под тем же номером.', notReporter: 'Об инцидентах сообщают аналитики национальных центров и секретариат.',
+      number: 'Номер', numberHint: 'Код стороны, год и собственный номер, который не повторяется: TJK-2022-018.', numberKept: 'Номер остаётся; всё остальное, что изменено, станет новой версией.', what: 'Что произошло', firstDay: 'Первый день', lastDay: 'Последний день', lastDayHint: 'Только если длилось несколько дней.', howWhen: 'Насколько точно известно время', date_given: 'как говорят даты', howWhere: 'Насколько точно известно место', place_named: 'насколько оно названо', incidentCountry: 'Страна', parties: 'другие страны', province: 'Провинция', district: 'Район', place: 'Место', optional: 'Можно не заполнять.', latitude: 'Широта', longitude: 'Долгота', degreesHint: 'Градусы через точку, север и восток положительные: 37.19 и 68.60. Обе или ни одной.', involved: 'Кто участвовал', perLine: 'По одному в строке.', persons: 'Показатели', personsHint: 'Если число неизвестно, оставьте поле пустым; если никого не было, напишите 0.', certainty: 'Насколько это достоверно', summary: 'Кратко', summaryHint: 'Одно или два предложения.', takenFrom: 'Источники', takenFromHint: 'Адреса или ссылки, по одной в строке.', unknown: 'неизвестно', yourFile: 'Инциденты вашей страны файлом', yourFileHint: 'CSV со столбцами из docs/sources.md; каждый номер начинается с {own}. Файл, в котором строку нельзя прочитать, отклоняется целиком.', rowsFile: 'Строки в CSV', incident: 'Инцидент', mend: 'Ничего не сообщено. Исправьте, пожалуйста:', precision: 'Точность',
+      border_shooting_kind: 'перестрелка на границе', armed_clash_kind: 'вооружённое столкновение', attack_kind: 'нападение', infiltration_kind: 'проникновение', drug_seizure_kind: 'изъятие наркотиков', arms_seizure_kind: 'изъятие оружия', mine_kind: 'мина', displacement_kind: 'вынужденное перемещение', other_kind: 'другое',
+      sure_confirmed: 'подтверждено', sure_reported: 'сообщено, не подтверждено', sure_disputed: 'оспаривается', m_killed: 'Погибло', m_injured: 'Ранено', m_detained: 'Задержано', m_displaced: 'Перемещено', m_seized_kg: 'Изъято, килограммов',
+    },
+    refusals: {
+      'sources.report_missing': { what: 'Ничего не сообщено: не хватает нужного.', mend: 'Заполните это поле.' },
+      'sources.report_number': { what: 'Ничего не сообщено: «{value}» — не номер инцидента.', mend: 'Напишите код стороны, год и номер: TJK-2022-018.' },
+      'sources.report_taken': { what: 'Ничего не сообщено: номер {number} уже занят.', mend: 'Возьмите следующий номер или исправьте тот инцидент.' },
+      'sources.report_stale': { what: 'Ничего не сообщено: {number} изменился с тех пор, как открыта эта форма ({import}).', mend: 'Откройте его снова и посмотрите, что изменилось.' },
+      'sources.report_day': { what: 'Ничего не сообщено: «{value}» не читается как дата.', mend: 'Напишите так: 23 ноя 2026.' },
+      'sources.report_ahead': { what: 'Ничего не сообщено: {value} ещё не наступило.', mend: 'Напишите день, когда это произошло.' },
+      'sources.report_order': { what: 'Ничего не сообщено: последний день раньше первого.', mend: 'Поменяйте дни местами или оставьте последний пустым.' },
+      'sources.report_degrees': { what: 'Ничего не сообщено: «{value}» — не координата.', mend: 'Напишите градусы через точку: широта от -90 до 90, долгота от -180 до 180.' },
+      'sources.report_both': { what: 'Ничего не сообщено: одна координата без другой — не место.', mend: 'Напишите обе или оставьте обе пустыми.' },
+      'sources.report_point': { what: 'Ничего не сообщено: у столь точного места есть координаты.', mend: 'Напишите обе координаты или выберите, насколько место известно без них.' },
+      'sources.report_figure': { what: 'Ничего не сообщено: «{value}» — не число.', mend: 'Напишите число, 0 — если никого не было; если неизвестно, оставьте пустым.' },
+      'sources.not_own': { what: 'Ничего не сообщено: центр сообщает под кодом своей страны, {own}, а найдено: {found}.', mend: 'Дайте номер с собственным кодом или обратитесь в центр, чей это инцидент.' },
+      'sources.rows_refused': { what: 'Ничего не загружено: строк, которые нельзя прочитать: {rows}. Первая — строка {line} ({reason}).', mend: 'Файл центра принимается целиком: исправьте строки и отправьте снова.' },
+    },
+  },
+};
