@@ -7,7 +7,9 @@ import { endSubscription, keepLook, lastLook, listDigests, makeDigest, makeDiges
 import { setWatchFile } from '../../src/features/watch/index.ts';
 import { verify } from '../../src/platform/verify.ts';
 import { chain } from '../chain.ts';
+import { markOf, run } from '../cases/signals.ts';
 import { WATCH_TEXT } from '../cases/watch.ts';
+import type { Mark } from '../../src/features/signals/schema.ts';
 import { admin, analyst, anotherServer, later, must, NOW, officer, onDatabases, openTestDesk, setUp, signedDelegates } from '../testbed.ts';
 import { column } from './probe.ts';
 
@@ -27,7 +29,7 @@ onDatabases((kind) => {
   /** At noon, so many days on. */
   const on = (desk: Desk, day: number): void => desk.clock.set(later(24 * day));
 
-  test('a digest holds what its reader may read, and is read by nobody else: neither row nor act', async () => {
+  test('a digest holds what its reader may read, and is read by nobody else: neither row nor act', { timeout: 120_000 }, async () => {
     const desk = await begun();
     for (const actor of [officer, KAZ, TJK, analyst]) await subscribe(desk, actor);
     await chain(desk).warning();
@@ -109,6 +111,22 @@ onDatabases((kind) => {
     desk.clock.set('2022-05-11T04:00:00.000Z');
     expect(await makeDigests(desk)).toEqual({ made: 1, people: 1 });
     expect(await digests(desk, officer)).toEqual(['SUB-1 2022-05-10 W-1']);
+  });
+
+  test('signals are told by level and by area, a province to whoever asked for its country', { timeout: 120_000 }, async () => {
+    const desk = await begun();
+    const raise = async (number: number, ...marks: Mark[]): Promise<void> => void must(await desk.perform(officer, { dossier: 'desk', once: null, load: () => Promise.resolve(null), decide: () => run({ number }, marks) }));
+    await subscribe(desk, officer, { areas: ['AFG'] });
+    await subscribe(desk, KAZ, { areas: ['TJK'] });
+    await subscribe(desk, TJK, { level: 'high', kinds: ['signals'] });
+    await subscribe(desk, analyst, { kinds: ['warnings'] });
+    await raise(2, markOf({ level: 'medium' }), markOf({ area: 'TJ-GB', areas: ['TJ-GB'] }), markOf({ area: 'AF-TAK', areas: ['AF-TAK'], fate: 'held', into: null }));
+    on(desk, 1);
+    await makeDigests(desk);
+    const told = (actor: Actor): Promise<string[]> => desk.database.read(actor.tokens, async (lease) => (await listDigests(lease, { limit: 5 })).flatMap((one) => one.signals.map((key) => `${one.period} ${key}`)));
+    const [badakhshan, gorno] = ['2022-05-10 southern-borders/deadly-events.AF-BDS.2022-W18', '2022-05-10 southern-borders/deadly-events.TJ-GB.2022-W18'];
+    expect([await told(officer), await told(KAZ), await told(TJK), await told(analyst)]).toEqual([[badakhshan], [gorno], [gorno], []]);
+    expect(await verify(desk)).toMatchObject({ ok: true, faults: [] });
   });
 
   test('a subscription of another can be neither changed nor ended, whoever asks', async () => {
