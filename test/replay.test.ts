@@ -3,11 +3,12 @@ import { expect, test } from 'vitest';
 import { FEATURES } from '../src/desk.ts';
 import { changeOffices, closeAccount } from '../src/features/people/index.ts';
 import { importFile, type ImportCommand } from '../src/features/sources/index.ts';
+import { endSubscription } from '../src/features/subscriptions/index.ts';
 import { actKinds } from '../src/platform/feature.ts';
 import { verify } from '../src/platform/verify.ts';
 import { ged, given } from './cases/files.ts';
 import { chain } from './chain.ts';
-import { admin, both, must, onDatabases, openTestDesk } from './testbed.ts';
+import { admin, both, must, officer, onDatabases, openTestDesk } from './testbed.ts';
 
 onDatabases((kind) => {
   test('every kind of act is made by somebody, and all of them replay', { timeout: 60_000 }, async () => {
@@ -29,6 +30,7 @@ onDatabases((kind) => {
     await matter.announcement();
     must(await desk.perform(admin, must<ImportCommand>(importFile({ source: 'ucdp-ged', given: given(ged({})), once: null }))));
     must(await desk.perform(admin, changeOffices({ person: 'general', offices: ['secretary_general', 'desk_officer'] }, null)));
+    must(await desk.perform(officer, endSubscription({ subscription: 'SUB-1' }, null)));
     must(await desk.perform(admin, closeAccount('kgz', null)));
 
     const made = await desk.database.audit((lease) => sql<{ kind: string }>`select distinct kind from acts`.execute(lease.db));

@@ -2,9 +2,11 @@ import type { Actor } from '#core/act.ts';
 import { daysOf } from '#core/rhythm.ts';
 import { addDays, dayOf, sayDay, sayHour, sayInstant, sayShortDay, type Instant, type Place } from '#core/time.ts';
 import { fill, inLang, plural, say, sayNumber } from '#core/words.ts';
-import { seriesOf, subscriptionsWords, type Asked, type Known } from '#features/subscriptions/index.ts';
+import { signalsWords } from '#features/signals/index.ts';
+import { subscriptionsWords, type Asked, type Known } from '#features/subscriptions/index.ts';
 import type { FileInForce } from '#features/watch/index.ts';
-import { areaName, bodyName, partyName } from './edge.ts';
+import { bodyName, partyName } from './edge.ts';
+import { sayArea, sayExpected, sayIndicator, sayWhen, type Said } from './(desk)/watch/signals.ts';
 
 /** How subscriptions, digests and what they hold are said. */
 const wordsOf = (locals: App.Locals): Record<string, string> => subscriptionsWords[locals.lang].ui;
@@ -16,13 +18,16 @@ export function clocksOf(actor: Actor, { charter }: App.Locals): Record<string, 
 }
 export const zonesOf = (clocks: Record<string, Place>): Record<string, string> => Object.fromEntries(Object.entries(clocks).map(([id, place]) => [id, place.zone]));
 
-/** A country by its name, a border segment by that of its file; any other area by its code. */
+/** As on the pages of signals; a file that is no longer in force has codes alone. */
+const saidIn = (file: FileInForce | undefined, locals: App.Locals): Said | null => file ? { locals, w: signalsWords[locals.lang].ui, file: file.file } : null;
 export function placeName(area: string, file: FileInForce | undefined, locals: App.Locals): string {
-  const segment = file?.file.segments.find(({ id }) => id === area);
-  return segment ? say(segment.name, locals.lang) : /^[A-Z]{3}$/.test(area) ? areaName(locals, area) : area;
+  const said = saidIn(file, locals);
+  return said ? sayArea(area, said) : area;
 }
-
-export const seriesName = (series: string, file: FileInForce | undefined, locals: App.Locals): string => say((file && seriesOf(file.file).find(({ id }) => id === series)?.name) ?? { en: series }, locals.lang);
+const seriesName = (series: string, file: FileInForce | undefined, locals: App.Locals): string => {
+  const said = saidIn(file, locals);
+  return said ? sayIndicator(series, said) : series;
+};
 
 const zoneName = (zone: string, { charter, lang }: App.Locals): string => say([charter.seat, ...charter.parties.map((p) => p.capital)].find((place) => place.zone === zone)?.short ?? { en: zone }, lang);
 
@@ -56,9 +61,10 @@ export function sayHolds(signals: number, warnings: number, locals: App.Locals):
 export type SaidSignal = ReturnType<typeof saySignal>;
 export function saySignal(one: Known['signals'][number], files: readonly FileInForce[], locals: App.Locals) {
   const file = files.find(({ id }) => id === one.file);
+  const said = saidIn(file, locals);
   return {
-    key: one.key, href: `/watch/${one.file}?why=${encodeURIComponent(one.id)}#s-${encodeURIComponent(one.id)}`, what: seriesName(one.indicator, file, locals), where: placeName(one.area, file, locals), period: one.period,
-    observed: sayNumber(one.observed, locals.lang), expected: sayNumber(Math.round(one.expected * 10) / 10, locals.lang), level: one.level, levelWord: wordsOf(locals)[`level_${one.level}`]!, at: one.raised_at, example: one.example,
+    key: one.key, href: `/watch/${one.file}/signals/${encodeURIComponent(one.key.slice(one.file.length + 1))}`, what: seriesName(one.indicator, file, locals), where: placeName(one.area, file, locals), period: said ? sayWhen(one.mark, said) : one.period,
+    observed: sayNumber(one.mark.observed, locals.lang), expected: sayExpected(one.mark.expected, locals.lang), level: one.level, levelWord: wordsOf(locals)[`level_${one.level}`]!, at: one.raised_at, example: one.example,
   };
 }
 

@@ -31,6 +31,5 @@ export { countriesOf, offeredBy, seriesOf } from './offered.ts';
 export { maySubscribe } from './rights.ts';
 export { isWithin, MOST, present, reachOf, toldAtOnce, wouldHaveSent, type Item, type Preview, type SetSubscription, type Subscription } from './rules.ts';
 export { KINDS, LEVELS, type Asked } from './schema.ts';
-export { type Signal } from './signals.ts';
 export { countDigests, digestOf, digestsMade, keepLook, lastLook, listDigests, subscriptionsOf, type Digest } from './store.ts';
 export { words as subscriptionsWords } from './words.ts';

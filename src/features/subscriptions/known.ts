@@ -1,13 +1,17 @@
 import type { Instant } from '../../core/time.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
+import { countryOfArea } from '../counts/index.ts';
+import { signalsRaised, type Signal } from '../signals/index.ts';
 import { warningsIssued, type Warning } from '../warnings/index.ts';
 import type { Item } from './rules.ts';
-import { signalsRaised, type Signal } from './signals.ts';
 
 /** Everything that can be sent of a span of time, as far as this reader may read it. */
 export type Known = { readonly signals: readonly Signal[]; readonly warnings: readonly Warning[]; readonly items: readonly Item[] };
 
-export const itemOfSignal = (one: Signal): Item => ({ kind: 'signal', key: one.key, at: one.raised_at, file: one.file, level: one.level, series: one.indicator, areas: [...new Set([one.area, ...one.areas])] });
+/** Whoever asked for a country asked for its provinces. */
+const withCountries = (areas: readonly string[]): string[] => [...new Set([...areas, ...areas.flatMap((area) => countryOfArea(area) ?? [])])];
+
+export const itemOfSignal = (one: Signal): Item => ({ kind: 'signal', key: one.key, at: one.raised_at, file: one.file, level: one.level, series: one.indicator, areas: withCountries([one.area, ...one.areas]) });
 export const itemOfWarning = (one: Warning): Item => ({ kind: 'warning', key: one.id, at: one.issued_at, cites: one.evidence.map(({ series, area }) => ({ series, area })) });
 
 /** @param range from the moment after `after` up to and including `upTo` */

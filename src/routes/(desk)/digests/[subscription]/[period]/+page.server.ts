@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
   const warnings = known.warnings.filter(({ id }) => digest.warnings.includes(id));
   return {
     w: subscriptionsWords[lang].ui, period: sayPeriod(digest.period, locals), subscription: digest.subscription, made: sayInstant(digest.made_at, charter.seat, lang), who: name(actor.person), example: digest.example, seq: digest.seq,
-    holds: sayHolds(digest.signals.length, digest.warnings.length, locals), title: asked?.title ?? '', what: asked ? [asked.kinds, asked.level, asked.series, asked.areas, asked.rhythm, asked.quiet].filter((part) => part !== '').join('; ') : '',
+    holds: sayHolds(digest.signals.length, digest.warnings.length, locals), title: asked?.title ?? '', what: asked ? [asked.kinds, asked.level === '' ? '' : `${subscriptionsWords[lang].ui.level!.toLowerCase()}: ${asked.level}`, asked.series, asked.areas, asked.rhythm, asked.quiet].filter((part) => part !== '').join('; ') : '',
     gone: digest.signals.length + digest.warnings.length - signals.length - warnings.length,
     signals: signals.map((one) => saySignal(one, files, locals)), warnings: warnings.map((one) => sayIssued(one, locals)),
   };
