@@ -10,7 +10,7 @@ import { areaName } from '../../edge.ts';
 
 /** What a watch file shows, in words and figures of the reader's language; the drawing is left to the parts. */
 type Ui = Readonly<Record<string, string>>;
-export type Reader = { locals: App.Locals; w: Ui; on: Day };
+export type Reader = { locals: App.Locals; w: Ui; on: Day; /** What runs raised, as it stands. */ raised: readonly Standing[] };
 
 export const sayPeriod = (period: string, lang: string): string => (cadenceOf(period) === 'year' ? period : sayMonth(period, lang));
 
@@ -98,7 +98,7 @@ export function mapValues(file: WatchFile, view: View, { locals, on }: Reader) {
 }
 
 /** A segment is watched while a signal of the segment itself, of a province that lies on it or of a country on either side is open. */
-export function segmentsOf(file: WatchFile, view: View, { locals: { lang, charter } }: Reader, raised: readonly Standing[]) {
+export function segmentsOf(file: WatchFile, view: View, { locals: { lang, charter }, raised }: Reader) {
   const overlap = overlapping(file.segments);
   const open = raised.filter((s) => s.open || s.state === 'warned').map((s) => s.areas);
   const months = raised.length > 0 ? [] : view.signals.filter((s) => (s.state === 'new' || s.state === 'watched' || s.state === 'warned') && s.passed === null).map((s) => [s.area]);

@@ -1,9 +1,10 @@
 import { daysOf, cadenceOf, shiftPeriod } from '#core/series/period.ts';
 import { yearsBetween } from '#core/detection/judge.ts';
-import { dayOf, sayDay, sayMonth } from '#core/time.ts';
+import { addDays, dayOf, instantAt, sayDay, sayMonth, type Day } from '#core/time.ts';
 import { fill, plural, say, sayNumber } from '#core/words.ts';
 import { areaName as placeName } from '#features/counts/index.ts';
-import type { Mark, Run, Standing, State } from '#features/signals/index.ts';
+import { signalsOf, type Mark, type Run, type Standing, type State } from '#features/signals/index.ts';
+import type { ReadLease } from '#platform/desk.ts';
 import type { WatchFile } from '#features/watch/index.ts';
 import type { Shape } from '#web/marks.ts';
 import { areaName } from '../../edge.ts';
@@ -53,6 +54,12 @@ export function sayFinding(mark: Mark, said: Said): string {
 
 /** The first period that a mark is about. */
 export const beginOf = ({ period, periods }: Pick<Mark, 'period' | 'periods'>): string => shiftPeriod(period, 1 - periods);
+
+/** The signals as they stood at the end of a day, or stand now. */
+export function raisedBy(lease: ReadLease, file: WatchFile, on: Day, { charter, now }: App.Locals): Promise<Standing[]> {
+  const { zone } = charter.seat;
+  return signalsOf(lease, file, on < dayOf(now, zone) ? instantAt(addDays(on, 1), '00:00', zone) : now);
+}
 
 /** So many signals are listed before the reader asks for all. */
 const LISTED = 8;

@@ -1,15 +1,15 @@
 import { readWords } from '#core/form.ts';
-import { addDays, dayOf, instantAt, readDay, sayDay, sayInstant, sayMonth } from '#core/time.ts';
+import { dayOf, readDay, sayDay, sayInstant, sayMonth } from '#core/time.ts';
 import { fill, inLang, say, sayNumber } from '#core/words.ts';
 import { listDossiers } from '#features/dossiers/index.ts';
 import { mayImport } from '#features/series/index.ts';
-import { newestRun, signalsOf, signalsWords } from '#features/signals/index.ts';
+import { newestRun, signalsWords } from '#features/signals/index.ts';
 import { fileById, LOOK_BACK, lookAt, mayNoteSignal, noteSignal, watchWords } from '#features/watch/index.ts';
 import { mayIssueWarning, mayProposeWarning, warningsWords } from '#features/warnings/index.ts';
 import { shiftPeriod } from '#core/series/period.ts';
 import { bodyName, carryOut, formOf, keyOf, missing, newKey, peopleNames, read, requireActor, textOf } from '../../../edge.ts';
 import { mapOf } from '../map.server.ts';
-import { raisedOf } from '../signals.ts';
+import { raisedBy, raisedOf } from '../signals.ts';
 import { behind, groupsOf, missingOf, segmentsOf, signalName } from '../shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,8 +27,7 @@ export const load: PageServerLoad = async (event) => {
   const found = await read(locals, async (lease) => {
     const file = await fileById(lease, params.id);
     if (!file) return null;
-    const moment = on !== null && on < today ? instantAt(addDays(on, 1), '00:00', charter.seat.zone) : locals.now;
-    return { ...file, raised: await signalsOf(lease, file.file, moment), run: await newestRun(lease, file.id), view: await lookAt(lease, file.file, on ?? today), dossiers: warns ? await listDossiers(lease, { limit: 50 }) : [], name: await peopleNames(lease, locals) };
+    return { ...file, raised: await raisedBy(lease, file.file, on ?? today, locals), run: await newestRun(lease, file.id), view: await lookAt(lease, file.file, on ?? today), dossiers: warns ? await listDossiers(lease, { limit: 50 }) : [], name: await peopleNames(lease, locals) };
   });
   if (!found) missing(locals);
   const { file, dossiers, name, raised, run } = found;
@@ -36,11 +35,11 @@ export const load: PageServerLoad = async (event) => {
   // A month that a run raised stands among the signals, and not a second time among those that are marked on reading.
   const months = view.signals.filter((s) => raised.every((r) => r.id !== s.id));
   const w = watchWords[lang].ui;
-  const reader = { locals, w, on: on ?? today };
+  const reader = { locals, w, on: on ?? today, raised };
   const number = (n: number): string => sayNumber(Math.round(n), lang);
   const why = url.searchParams.get('why') ?? (raised.length > 0 ? null : months.find((s) => s.state === 'new')?.id) ?? null;
   const all = url.searchParams.has('all');
-  const segments = segmentsOf(file, view, reader, raised);
+  const segments = segmentsOf(file, view, reader);
   const judgedSeries = file.signals.reduce((n, s) => n + s.areas.filter((a) => view.figures(s.series, a).points.length > 0).length, 0);
   return {
     w, once: newKey(), id: file.id, title: inLang(file.title, lang), owner: bodyName(locals, file.owner), on: on ?? today, today, bad: on === null ? fill(w.badDay!, { value: asked, day: sayDay(today, lang) }) : null,
