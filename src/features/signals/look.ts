@@ -85,7 +85,7 @@ async function months(lease: ReadLease, file: WatchFile, last: Run | null): Prom
     const of = (id: string): Series[] => areas.flatMap((area) => seriesOf(series, area, rows.filter((row) => row.import === id && row.area === area)));
     sights.push({
       indicator: series, method: 'month_quantile', now: of(found.id), before: byArea(former === undefined ? [] : of(former)), left: NOTHING_LEFT, count: null,
-      vintages: [{ indicator: series, source: found.source.slice(0, 60), import: found.id, vintage: found.vintage, to: daysOf(found.covers_to).to }],
+      vintages: [{ indicator: series, source: found.source.replace(/\s*\(.*$/, '').slice(0, 60), import: found.id, vintage: found.vintage, to: daysOf(found.covers_to).to }],
     });
   }
   return sights;

@@ -3,15 +3,16 @@ import { cadenceOf, shiftPeriod } from '../../core/series/period.ts';
 import { valueIn, type Series } from '../../core/series/series.ts';
 import type { Instant } from '../../core/time.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
-import { changedSince, countSeries, eventsBehind, neighboursOf, type Counted } from '../counts/index.ts';
+import { areaName, changedSince, countSeries, eventsBehind, neighboursOf, type Counted } from '../counts/index.ts';
 import type { Changed, EventVersion } from '../sources/index.ts';
-import { signalsCited } from '../warnings/index.ts';
-import type { Count, WatchFile } from '../watch/index.ts';
+import { readerOf } from '../sources/index.ts';
+import { signalsCited, type Witness } from '../warnings/index.ts';
+import { fileById, type Count, type WatchFile } from '../watch/index.ts';
 import { knew } from './look.ts';
 import { signalId, type Mark } from './schema.ts';
 import { scoreboard, type Score } from './score.ts';
 import { OPEN, stateOf, type Stand, type Step } from './state.ts';
-import { listMissed, listSignals, runById, runsOver, stepsOf, thresholdsOf, type MissedRow, type Run, type Signal } from './store.ts';
+import { listMissed, listSignals, runById, runsOver, signalByKey, stepsOf, thresholdsOf, type MissedRow, type Run, type Signal } from './store.ts';
 
 export type Standing = Signal & Stand & { readonly id: string; readonly open: boolean; readonly steps: readonly Step[]; readonly warnings: readonly string[] };
 const MOST = 2000;
@@ -97,3 +98,22 @@ export async function explain(lease: ReadLease, file: WatchFile, at: { indicator
     neighbours: areas.length > 1 ? areas.map((one) => ({ area: one, value: valueIn(of(one), period) })) : neighboursOf(area).map((one) => ({ area: one, value: valueIn(of(one), period) })),
   };
 }
+
+const AROUND = 'around-';
+const LONGEST_UNIT = 60;
+
+/** A signal as evidence of a warning: the figures that it was raised on, and what they are called. */
+export const witnessOf: Witness = async (lease, key) => {
+  const signal = await signalByKey(lease, key);
+  const file = signal && (await fileById(lease, signal.file))?.file;
+  const run = signal && (await runById(lease, signal.run));
+  const vintage = run?.vintages.find((v) => v.indicator === signal!.indicator);
+  if (!signal || !file || !vintage) return null;
+  const { mark, indicator, area, period } = signal;
+  const named = (lang: 'en' | 'ru'): string => areaName(area.startsWith(AROUND) ? area.slice(AROUND.length) : area, file, lang).slice(0, 120);
+  const unit = file.counts.find((c) => c.id === indicator)?.name ?? file.signals.find((s) => s.series === indicator)?.name ?? { en: indicator };
+  return {
+    import: vintage.import, series: indicator, area, period, name: { en: named('en'), ru: named('ru') }, value: mark.observed, unit: Object.fromEntries(Object.entries(unit).map(([lang, text]) => [lang, text.slice(0, LONGEST_UNIT)])),
+    source: readerOf(vintage.source)?.publisher ?? vintage.source, vintage: vintage.vintage, signal: { expected: mark.expected, low: Math.round(mark.low), high: Math.round(mark.high), key },
+  };
+};

@@ -10,8 +10,13 @@ import type { Evidence, Proposal } from './schema.ts';
 import { proposalById } from './store.ts';
 import type { Words } from '../../core/words.ts';
 
+/** Tells of a signal that a run raised, by its key; null where none is there. Whoever keeps signals rests on warnings, and so is handed in. */
+export type Witness = (lease: ReadLease, key: string) => Promise<Evidence | null>;
+const NO_WITNESS: Witness = () => Promise.resolve(null);
+
 /** A figure as evidence, from the present import; a month that is not covered is evidence too. Null where nothing covers it, or no mark stands on it. */
-async function evidenceFor(lease: ReadLease, { signal, ...ref }: EvidenceRef): Promise<Evidence | null> {
+async function evidenceFor(lease: ReadLease, { signal, key, ...ref }: EvidenceRef, witness: Witness): Promise<Evidence | null> {
+  if (key !== undefined) return witness(lease, key);
   const present = await presentImport(lease, ref.series);
   if (!present || ref.period < present.covers_from || ref.period > present.covers_to) return null;
   const figure = await observation(lease, present.id, ref.area, ref.period);
@@ -21,20 +26,20 @@ async function evidenceFor(lease: ReadLease, { signal, ...ref }: EvidenceRef): P
   return marked && { ...evidence, signal: { expected: marked.expected, low: marked.low, high: marked.high, months: marked.months } };
 }
 
-async function stateFor(lease: ReadLease, dossierId: string, refs: readonly EvidenceRef[], series: 'W' | 'WP'): Promise<WarningState> {
+async function stateFor(lease: ReadLease, dossierId: string, refs: readonly EvidenceRef[], series: 'W' | 'WP', witness: Witness): Promise<WarningState> {
   const dossier = await dossierById(lease, dossierId);
   const evidence: Evidence[] = [];
   const unknownEvidence: string[] = [];
   for (const ref of refs) {
-    const found = await evidenceFor(lease, ref);
+    const found = await evidenceFor(lease, ref, witness);
     if (found) evidence.push(found);
     else unknownEvidence.push(`${ref.series} ${ref.area} ${ref.period}`);
   }
   return { dossier: dossier && { id: dossier.id, audience: dossier.audience }, next: await nextNumber(lease, series), evidence, unknownEvidence };
 }
 
-export function issueWarning(input: IssueWarning, refs: readonly EvidenceRef[], once: string | null): Command<Charter, WarningState> {
-  return { dossier: input.dossier, once, load: (lease) => stateFor(lease, input.dossier, refs, 'W'), decide: (state, context) => decideIssue(state, input, context) };
+export function issueWarning(input: IssueWarning, refs: readonly EvidenceRef[], once: string | null, witness: Witness = NO_WITNESS): Command<Charter, WarningState> {
+  return { dossier: input.dossier, once, load: (lease) => stateFor(lease, input.dossier, refs, 'W', witness), decide: (state, context) => decideIssue(state, input, context) };
 }
 
 /** A proposal of this dossier; one of another is as none. */
@@ -43,11 +48,11 @@ const proposalIn = async (lease: ReadLease, dossier: string, id: string): Promis
   return found?.dossier === dossier ? found : null;
 };
 
-export function proposeWarning(input: ProposeWarning, refs: readonly EvidenceRef[], once: string | null): Command<Charter, ProposeState> {
+export function proposeWarning(input: ProposeWarning, refs: readonly EvidenceRef[], once: string | null, witness: Witness = NO_WITNESS): Command<Charter, ProposeState> {
   return {
     dossier: input.dossier,
     once,
-    load: async (lease) => ({ ...(await stateFor(lease, input.dossier, refs, 'WP')), before: input.changes === null ? null : await proposalIn(lease, input.dossier, input.changes) }),
+    load: async (lease) => ({ ...(await stateFor(lease, input.dossier, refs, 'WP', witness)), before: input.changes === null ? null : await proposalIn(lease, input.dossier, input.changes) }),
     decide: (state, context) => decidePropose(state, input, context),
   };
 }

@@ -26,7 +26,7 @@ export const warnings: Feature = {
   words,
 };
 
-export { approveProposal, issueWarning, proposeWarning, returnProposal, withdrawProposal } from './commands.ts';
+export { approveProposal, issueWarning, proposeWarning, returnProposal, withdrawProposal, type Witness } from './commands.ts';
 export { evidenceName, formOfContent, OPTION_ROWS, readEvidence, readWarningForm, type EvidenceRef } from './form.ts';
 export { mayIssueWarning, mayProposeWarning } from './rights.ts';
 export { answerByOf, type IssueWarning } from './rules.ts';

@@ -8,12 +8,14 @@ export type Confidence = (typeof CONFIDENCE)[number];
 const at = z.string().refine(isInstant, 'an instant');
 
 export const evidence = z.strictObject({
-  import: z.string().max(20), series: z.string().max(60), area: z.string().max(10), period: z.string().max(10),
+  import: z.string().max(20), series: z.string().max(60), area: z.string().max(60), period: z.string().max(10),
+  /** What the area is called, where its code is no country's. */
+  name: wordsSchema(120).optional(),
   /** null where the period is not covered: a gap can be evidence too. */
   value: z.number().nullable(),
   unit: wordsSchema(60), source: z.string().max(400), vintage: z.string().max(60),
-  /** The mark of the detector on that month, as it stood when the warning was issued. */
-  signal: z.strictObject({ expected: z.number(), low: z.number().int(), high: z.number().int(), months: z.number().int() }).optional(),
+  /** The mark of the detector on that period, as it stood when the warning was issued; `key` is the signal that a run raised ("file/series.area.period"). */
+  signal: z.strictObject({ expected: z.number(), low: z.number().int(), high: z.number().int(), months: z.number().int().optional(), key: z.string().max(220).optional() }).optional(),
 });
 export type Evidence = z.infer<typeof evidence>;
 

@@ -1,4 +1,5 @@
-import { addDays, dayOf } from '../../core/time.ts';
+import { daysOf } from '../../core/series/period.ts';
+import { dayOf } from '../../core/time.ts';
 import type { Step } from '../../core/step.ts';
 import type { Warning } from './store.ts';
 
@@ -7,7 +8,7 @@ export function stepsOfWarning(warning: Warning, zone: string): Step[] {
   const months = new Map<string, number>();
   for (const e of warning.evidence) months.set(e.period, (months.get(e.period) ?? 0) + (e.value ?? 0));
   const signals = [...months.entries()].map(([period, value]): Step => ({
-    lane: 'signal', from: `${period}-01-01`.slice(0, 10), to: lastDay(period), at: null, precision: period.length === 4 ? 'year' : 'span',
+    lane: 'signal', ...daysOf(period), at: null, precision: period.length === 4 ? 'year' : 'span',
     what: warning.evidence.length > 0 ? figure(value, warning.evidence[0]!.unit) : {}, who: null, href: `/warnings/${warning.id}`, act: null,
     source: warning.evidence[0]!.source, example: false,
   }));
@@ -19,6 +20,3 @@ export function stepsOfWarning(warning: Warning, zone: string): Step[] {
 
 const figure = (value: number, unit: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(unit).map(([lang, words]) => [lang, `${value} ${words}`]));
-
-/** The month after begins at most 31 days after the first of this one; a year ends on its last day. */
-const lastDay = (period: string): string => (period.length === 4 ? `${period}-12-31` : addDays(`${addDays(`${period}-01`, 31).slice(0, 7)}-01`, -1));

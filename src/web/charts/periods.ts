@@ -1,6 +1,6 @@
 /** Weeks, months and years as numbers on an axis, and how they are said. Pure. */
 import { cadenceOf, daysOf, periodFrom as periodAt, periodNumber as numberOf, type Cadence } from '#core/series/period.ts';
-import { sayDay, sayMonth, sayShortDay, type Lang } from '#core/time.ts';
+import { sayDay, sayMonth, type Lang } from '#core/time.ts';
 import { textWidth } from './measure.ts';
 import { monthFrom, monthNumber } from './series.ts';
 
@@ -29,7 +29,7 @@ const RU = ['янв', 'фев', 'мар', 'апр', 'май', 'июн', 'июл'
 /** "Apr 2022", "апр 2022": for labels beside a mark. */
 export function sayPeriodShort(period: string, lang: Lang): string {
   if (period.length === 4) return period;
-  if (cadenceOf(period) === 'week') return sayShortDay(daysOf(period).from, lang);
+  if (cadenceOf(period) === 'week') return sayDay(daysOf(period).from, lang);
   const [month = '', year = ''] = sayMonth(period, lang).split(/\s/);
   return `${lang === 'ru' ? RU[Number(period.slice(5, 7)) - 1]! : [...month].slice(0, 3).join('')} ${year}`;
 }

@@ -19,6 +19,18 @@ const WEEKS = 156;
 const MULTIPLES = 12;
 const MULTIPLE_YEARS = 5;
 
+/** What the address asks for; where it names no count, the first of which something is covered. */
+async function chosenOf(locals: App.Locals, file: WatchFile, url: URL): Promise<Asked> {
+  const { zone } = locals.charter.seat;
+  if (!url.searchParams.has('count')) {
+    for (const count of file.counts) {
+      const asked = askedOf(url, file, zone, count);
+      if ((await gather(locals, file, asked, count)).weeks !== null) return asked;
+    }
+  }
+  return askedOf(url, file, zone);
+}
+
 type Found = { counted: Counted; monthly: Counted; weeks: Weeks | null; events: EventVersion[]; behind: EventVersion[]; versions: EventVersion[] };
 
 export const load: PageServerLoad = async (event) => {
@@ -28,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
   const today = dayOf(locals.now, charter.seat.zone);
   const file = await recall(locals, `watch file ${params.id}`, async (lease) => (await fileById(lease, params.id))?.file ?? null);
   if (!file) missing(locals);
-  const asked = askedOf(url, file, charter.seat.zone);
+  const asked = await chosenOf(locals, file, url);
   const w = countsWords[lang].ui;
   const reader: Reader = { locals, w, file };
   const head = {

@@ -15,8 +15,9 @@ export type Asked = {
 
 const text = (url: URL, name: string): string => (url.searchParams.get(name) ?? '').trim().slice(0, 40);
 
-export function askedOf(url: URL, file: WatchFile, zone: string): Asked {
-  const count = file.counts.find((one) => one.id === text(url, 'count')) ?? file.counts[0] ?? null;
+/** @param usual the count that is shown where the address names none */
+export function askedOf(url: URL, file: WatchFile, zone: string, usual: Count | null = file.counts[0] ?? null): Asked {
+  const count = file.counts.find((one) => one.id === text(url, 'count')) ?? usual;
   const kinds = count ? kindsOf(count) : [];
   const kind = AREA_KINDS.find((one) => one === text(url, 'by') && kinds.includes(one)) ?? kinds[0] ?? 'country';
   const bad: { name: 'from' | 'to' | 'on'; value: string }[] = [];

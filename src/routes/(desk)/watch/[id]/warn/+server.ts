@@ -8,5 +8,5 @@ export const GET: RequestHandler = (event) => {
   const { url, params } = event;
   const [dossier, signal] = [url.searchParams.get('dossier') ?? '', url.searchParams.get('signal') ?? ''];
   if (!/^D-\d{1,9}$/.test(dossier)) redirect(303, `/watch/${encodeURIComponent(params.id)}#signals`);
-  redirect(303, inside(`/dossiers/${dossier}/warnings/new?signal=${encodeURIComponent(signal)}`));
+  redirect(303, inside(`/dossiers/${dossier}/warnings/new?signal=${encodeURIComponent(url.searchParams.has('raised') ? `${params.id}/${signal}` : signal)}`));
 };

@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
   const periods = { verdicts: number(run.verdicts), series: number(run.series), from: run.from_period === null ? '?' : sayWhen({ period: run.from_period }, said), to: run.to_period === null ? '?' : sayWhen({ period: run.to_period }, said) };
   return {
     w, ww: watchWords[lang].ui, id: file.id, fileTitle: say(file.title, lang), title: fill(w.run!, { id: run.id }), seq: run.seq, example: run.example,
-    lead: fill(w.runLead!, periods), ran: fill(w.ranBy!, { who: name(run.ran_by), when: sayInstant(run.ran_at, charter.seat, lang) }), byChance: fill(w.byChanceLine!, { expected: number(Math.round(run.by_chance * 10) / 10) }),
+    lead: fill(run.from_period === run.to_period ? w.runLeadOne! : w.runLead!, periods), ran: fill(w.ranBy!, { who: name(run.ran_by), when: sayInstant(run.ran_at, charter.seat, lang) }), byChance: fill(w.byChanceLine!, { expected: number(Math.round(run.by_chance * 10) / 10) }),
     left: fill(w.leftText!, { dates: number(run.left_out.dates), places: number(run.left_out.places) }), unlisted: run.unlisted > 0 ? fill(w.unlisted!, { n: run.unlisted }) : null,
     vintages: run.vintages.map((v) => ({ what: sayIndicator(v.indicator, said), source: readerOf(v.source) ? say(readerOf(v.source)!.title, lang) : v.source, import: v.import, href: v.import.startsWith('E-') ? `/sources/imports/${v.import}` : `/series?series=${v.indicator}`, vintage: v.vintage, to: v.to === null ? '' : sayDay(v.to, lang) })),
     marks: run.marks.map((m) => ({

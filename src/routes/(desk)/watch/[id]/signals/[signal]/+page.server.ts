@@ -31,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
   const { locals, params, url } = event;
   const { lang, charter, now } = locals;
   const at = partsOf(params.signal);
+  const warns = mayIssueWarning(actor) || mayProposeWarning(actor);
   const found = at && await read(locals, async (lease) => {
     const file = await fileById(lease, params.id);
     if (!file || !(file.file.counts.some((c) => c.id === at.indicator) || file.file.signals.some((s) => s.series === at.indicator))) return null;
