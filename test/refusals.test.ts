@@ -23,7 +23,7 @@ import { openTestDesk } from './testbed.ts';
 /** Every refusal code of the product is brought about here, by a function that is really refused with that code. */
 const tables: Record<string, readonly RefusalCase[]> = {
   charter: charterRefusals, consultations: consultationRefusals, dossiers: [...dossierRefusals, ...factRefusals], people: peopleRefusals, procedures: procedureRefusals,
-  publication: publicationRefusals, readers: readerCases, series: seriesRefusals, sources: sourceRefusals, subscriptions: subscriptionRefusals, texts: textRefusals, warnings: warningRefusals, watch: watchRefusals, signals: signalRefusals,
+  publication: publicationRefusals, readers: readerCases, series: seriesRefusals, signals: signalRefusals, sources: sourceRefusals, subscriptions: subscriptionRefusals, texts: textRefusals, warnings: warningRefusals, watch: watchRefusals,
 };
 const brought = new Set([...[...Object.values(tables).flat(), ...deskCases].map(([code]) => code), ...fetchCases.map(({ code }) => code)]);
 const unbrought = (text: string): string[] => [...new Set(codesIn(text))].filter((code) => !brought.has(code));

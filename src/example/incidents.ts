@@ -2,6 +2,9 @@ import { csv } from '../core/csv.ts';
 import { chanceOf } from '../core/detection/chance.ts';
 import { addDays, daysBetween, type Day } from '../core/time.ts';
 
+/** The first and the last day of which incidents are invented: a Monday and a Sunday. */
+export const INCIDENTS: { readonly from: Day; readonly to: Day } = { from: '2020-01-06', to: '2022-05-08' };
+
 /** Where incidents are invented, about how many a week, and the middle of where they happen. */
 const PLACES = [
   { country: 'TJK', province: 'Khatlon', place: 'Panj', lat: 37.24, lon: 69.1, week: 0.9 },
@@ -20,11 +23,11 @@ const COLUMNS = ['incident', 'from', 'to', 'date_precision', 'country', 'provinc
 const SPREAD = 0.09;
 
 /**
- * Invented incidents, in the form in which a member would report them. The same every time.
- * @param from a Monday
- * @param to the last day, a Sunday
+ * Invented incidents, in the form in which a member would report them. The same every time, so that a later report holds an earlier one.
+ * @param upTo the last day that is reported
  */
-export function inventedIncidents(from: Day, to: Day): string {
+export function inventedIncidents(upTo: Day = INCIDENTS.to): string {
+  const { from, to } = INCIDENTS;
   const chance = chanceOf(20220509);
   const weeks = Math.round((daysBetween(from, to) + 1) / 7);
   const numbers = new Map<string, number>();
@@ -45,7 +48,7 @@ export function inventedIncidents(from: Day, to: Day): string {
       }
     }
   }
-  return csv([COLUMNS, ...rows]);
+  return csv([COLUMNS, ...rows.filter(([, day]) => String(day) <= upTo)]);
 }
 
 const round = (degrees: number): number => Math.round(degrees * 1000) / 1000;

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { Act, Actor } from '../core/act.ts';
 import type { Charter } from '../core/charter/schema.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
-import { addDays, dayOf, instantAt, type Instant } from '../core/time.ts';
+import { addDays, dayOf, instantAt, type Day, type Instant } from '../core/time.ts';
 import type { Words } from '../core/words.ts';
 import { EXAMPLE_STARTS, type Desk } from '../desk.ts';
 import { putInForce } from '../features/charter/index.ts';
@@ -13,11 +14,14 @@ import { actorFrom, joinPerson, OPERATOR } from '../features/people/index.ts';
 import { circulateText, openProcedureOn, silenceMatters, takePosition } from '../features/procedures/index.ts';
 import { announce } from '../features/publication/index.ts';
 import { importSeries } from '../features/series/index.ts';
+import { acknowledgeSignal } from '../features/signals/index.ts';
+import { importFile } from '../features/sources/index.ts';
 import { draftText, freezeText, reviseText } from '../features/texts/index.ts';
 import { makeDigests, setSubscription, type SetSubscription } from '../features/subscriptions/index.ts';
 import { issueWarning, proposeWarning, type IssueWarning } from '../features/warnings/index.ts';
 import { noteSignal, setWatchFile } from '../features/watch/index.ts';
 import type { Command } from '../platform/perform.ts';
+import { INCIDENTS, inventedIncidents } from './incidents.ts';
 import { BORDER_FACTS, BORDER_TITLE } from './facts.ts';
 import { EXAMPLE_PEOPLE } from './people.ts';
 import { BORDERS, BORDERS_FIRST, CALM } from './texts.ts';
@@ -68,6 +72,11 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   for (const person of EXAMPLE_PEOPLE) await tell(at(2, '09:05'), OPERATOR, person.person, joinPerson({ ...person, name: { ...person.name } }, null));
   const figures = (when: Instant, source: string) =>
     tell(when, who('officer'), 'series', importSeries({ source, file: `${source}.csv`, bytes: readFileSync(join(import.meta.dirname, `${source}.csv`)), once: null }));
+  /** What members had reported by a day; the later file holds all of the earlier one. */
+  const incidents = (when: Instant, to: Day) => {
+    const bytes = new TextEncoder().encode(inventedIncidents(to));
+    return tell(when, who('officer'), 'incidents', importFile({ source: 'incidents', given: { name: `incidents-${to}.csv`, size: bytes.length, bytes: () => Readable.from([bytes]) }, once: null }));
+  };
   for (const source of ['ucdp-deaths', 'unhcr-asylum', 'unhcr-refugees', 'cited-figures']) await figures(at(2, '09:30'), source);
   const watched = setWatchFile({ text: readFileSync(join(ROOT, 'charters/watch/southern-borders.yaml'), 'utf8'), file: 'southern-borders.yaml', once: null });
   if (Array.isArray(watched)) throw new Error(`charters/watch/southern-borders.yaml line ${watched[0]?.line}: ${watched[0]?.code}`);
@@ -77,6 +86,7 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   await subscribe('officer', { quiet: { from: '20:00', to: '07:00', zone: MOSCOW } });
   await subscribe('analyst', { rhythm: 'week', quiet: { from: '21:00', to: '07:00', zone: 'Asia/Dushanbe' } });
   await subscribe('tjk', { rhythm: 'at_once', quiet: { from: '22:00', to: '07:00', zone: 'Asia/Dushanbe' } });
+  await incidents(at(2, '09:55'), '2022-05-01');
   const current = await desk.database.read(OPERATOR.tokens, (lease) => desk.charter(lease));
   const consult = consultationMatters(current)[0]!;
   const silence = silenceMatters(current)[0]!;
@@ -115,6 +125,7 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   for (const [i, party] of ['kaz', 'tjk', 'arm', 'rus', 'kgz'].entries()) await answer(at(4, `${11 + i}:10`), party, contact, c1, 'accept');
   const t1 = id(await tell(at(5, '09:40'), who('officer'), 'draft', draftText({ dossier: contact, consultation: c1, ...CALM }, null)));
   const s1 = await circulate(at(5, '15:45'), contact, t1, at(8, '16:00'));
+  await tell(at(5, '16:10'), who('analyst'), 'acknowledgement', acknowledgeSignal({ key: 'southern-borders/ucdp-deaths.PAK.2022-03' }, null));
   await tell(at(5, '16:30'), who('analyst'), 'note', noteSignal({
     file: 'southern-borders', series: 'ucdp-deaths', area: 'PAK', period: '2022-02', state: 'watched',
     words: { en: 'Two months in a row above the limit; the centre asks its counterpart for a second source.', ru: 'Второй месяц подряд выше предела; центр просит у коллег второй источник.' },
@@ -151,6 +162,7 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   await tell(at(10, '10:40'), who('officer'), 'revision', reviseText({ text: t2, revision: 1, ...BORDERS }, { dossier: borders }, null));
   const s2 = await circulate(at(10, '13:45'), borders, t2, at(13, '14:00'), 2);
   const armenia = await position(at(11, '09:30'), 'arm', borders, s2, 'agrees');
+  await incidents(at(11, '09:50'), INCIDENTS.to);
   await position(at(11, '11:15'), 'kaz', borders, s2, 'agrees');
   const relief = await dossier(at(11, '12:00'), { en: 'Transit of relief goods', ru: 'Транзит гуманитарных грузов' });
   const w3 = await warn(at(11, '12:30'), {

@@ -15,9 +15,9 @@ import { WATCH_TEXT } from '../cases/watch.ts';
 import { analyst, both, CHARTER_TEXT, must, officer, onDatabases, openTestDesk, stillClock } from '../testbed.ts';
 
 const FILE = 'southern-borders';
-const [FROM, TO] = ['2020-01-06', '2022-05-08'];
+const TO = '2022-05-08';
 const MONDAY = '2022-05-09T08:00:00.000Z';
-const TOLD = inventedIncidents(FROM, TO);
+const TOLD = inventedIncidents();
 const given = (text: string, name = 'incidents.csv') => ({ name, size: text.length, bytes: () => [new TextEncoder().encode(text)] as unknown as AsyncIterable<Uint8Array> });
 
 onDatabases((kind) => {

@@ -35,6 +35,18 @@ export const countryOfArea = (area: string): string | null => (kindOfArea(area) 
 /** Provinces that share a border with a province, across countries too. */
 export const neighboursOf = (area: string): string[] => provincesBeside(area);
 
+/** Whether events of one area may be events of another: a country and its provinces and borders, a border and the provinces that lie on it. */
+export function overlapping(segments: readonly Pick<Segment, 'id' | 'between'>[]): (one: string, other: string) => boolean {
+  const countriesOf = (area: string): readonly string[] => segments.find(({ id }) => id === area)?.between ?? [countryOfArea(area) ?? ''];
+  const crosses = (segment: readonly string[], province: string): boolean => neighboursOf(province).some((beside) => beside !== province && countryOfArea(beside) !== countryOfArea(province) && segment.includes(countryOfArea(beside)!));
+  return (one, other) => {
+    const [a, b] = [kindOfArea(one), kindOfArea(other)];
+    if (a === 'country' || b === 'country') return a === 'country' ? countriesOf(other).includes(one) : countriesOf(one).includes(other);
+    if (a === 'segment' && b === 'province') return countriesOf(one).includes(countryOfArea(other) ?? '') && crosses(countriesOf(one), other);
+    return a === 'province' && b === 'segment' && countriesOf(other).includes(countryOfArea(one) ?? '') && crosses(countriesOf(other), one);
+  };
+}
+
 const DISTRICT: ReadonlySet<PlacePrecision> = new Set(['exact', 'near', 'district']);
 
 /** The province of an event, of the country that it is in; null where that is not known well enough. */

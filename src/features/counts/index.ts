@@ -15,7 +15,7 @@ import type { AreaKind } from './areas.ts';
 import { materialOf } from './read.ts';
 import { coversTo, isDated, seriesOf } from './rules.ts';
 
-export { AREA_KINDS, areaName, countryOfArea, kindOfArea, neighboursOf, type AreaKind } from './areas.ts';
+export { AREA_KINDS, areaName, countryOfArea, kindOfArea, neighboursOf, overlapping, type AreaKind } from './areas.ts';
 export { words as countsWords } from './words.ts';
 
 export type Vintage = { readonly source: string; /** E-number. */ readonly import: string; readonly vintage: string; readonly importedAt: Instant; /** The last day it covers in any of the countries. */ readonly coversTo: Day | null };

@@ -6,7 +6,7 @@ import type { ReadLease } from '../../platform/db/database.ts';
 import { nextNumber } from '../../platform/numbers.ts';
 import type { Command, Performed, Performer } from '../../platform/perform.ts';
 import type { Actor } from '../../core/act.ts';
-import { countryOfArea, kindOfArea } from '../counts/index.ts';
+import { overlapping } from '../counts/index.ts';
 import { fileById, type WatchFile } from '../watch/index.ts';
 import { look, type Looked } from './look.ts';
 import { route, type Before } from './route.ts';
@@ -15,9 +15,6 @@ import type { Acknowledged, Missed, ThresholdSet } from './schema.ts';
 import { signalKey } from './schema.ts';
 import { listSignals, newestRun, signalByKey } from './store.ts';
 import { standOf } from './view.ts';
-
-/** The country that holds a province; what is no province is held by none. */
-const countryOf = (area: string): string | null => (kindOfArea(area) === 'province' ? countryOfArea(area) : null);
 
 /** Signals that may still speak for a new mark: none is open longer than a year. */
 const RECENT = 5000;
@@ -40,10 +37,10 @@ export function judgeFile(input: { file: string; now: Instant; once?: string | n
     },
     load: async (lease) => ({
       looked: looked!, file: watch!, newest: (await newestRun(lease, input.file))?.id ?? null, number: await nextNumber(lease, 'R'),
-      before: (await listSignals(lease, input.file, { limit: RECENT })).map(({ key, indicator, area, period, level, direction }) => ({ key, indicator, area, period, level, direction })),
+      before: (await listSignals(lease, input.file, { limit: RECENT })).map(({ key, indicator, area, areas, period, level, direction }) => ({ key, indicator, area, areas, period, level, direction })),
     }),
     decide: ({ looked: { found, verdicts, since }, newest, number, before, file }) =>
-      rules.recordRun({ found: { ...found, marks: route(verdicts, before, { file: file.id, falseDiscovery: file.alerts.falseDiscovery, coolDownDays: file.alerts.coolDownDays, countryOf }) }, since, newest, number }),
+      rules.recordRun({ found: { ...found, marks: route(verdicts, before, { file: file.id, falseDiscovery: file.alerts.falseDiscovery, coolDownDays: file.alerts.coolDownDays, overlap: overlapping(file.segments) }) }, since, newest, number }),
   };
 }
 

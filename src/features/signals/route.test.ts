@@ -4,14 +4,15 @@ import { shiftPeriod } from '../../core/series/period.ts';
 import { levelOf, route, type Before, type Found, type Routing } from './route.ts';
 import { signalKey } from './schema.ts';
 
-const routing: Routing = { file: 'southern-borders', falseDiscovery: 0.1, coolDownDays: 28, countryOf: (area) => (area.startsWith('AF-') ? 'AFG' : area.startsWith('TJ-') ? 'TJK' : null) };
+const routing: Routing = { file: 'southern-borders', falseDiscovery: 0.1, coolDownDays: 28, overlap: (a, b) => [[a, b], [b, a]].some(([x, y]) => (x === 'AFG' && y!.startsWith('AF-')) || (x === 'TJK' && y!.startsWith('TJ-')) || (x === 'tajik-afghan' && ['AFG', 'TJK', 'AF-BDS', 'TJ-GB'].includes(y!))) };
 const WEEK = '2022-W18';
 const found = (change: Partial<Found> = {}): Found => {
   const area = change.area ?? 'AF-BDS';
   return { indicator: 'deadly-events', area, areas: [area], period: WEEK, direction: 'rise', method: 'best', observed: 12, expected: 2, low: 0, high: 7, periods: 1, chance: 1e-4, upper: 7, threshold: 27, fired: 0, marked: true, byChance: 0.01, ...change };
 };
 const before = (change: Partial<Before> = {}): Before => {
-  const one = { indicator: 'deadly-events', area: 'AF-BDS', period: '2022-W16', level: 'high' as const, direction: 'rise' as const, ...change };
+  const area = change.area ?? 'AF-BDS';
+  const one = { indicator: 'deadly-events', area, areas: [area], period: '2022-W16', level: 'high' as const, direction: 'rise' as const, ...change };
   return { ...one, key: signalKey('southern-borders', one) };
 };
 const fates = (list: readonly Found[], earlier: readonly Before[] = []) => route(list, earlier, routing).map(({ area, fate, into }) => [area, fate, into]);
@@ -26,7 +27,9 @@ describe('what becomes of a mark', () => {
   test('a signal of a later week does not speak for an earlier one', () => expect(fates([found()], [before({ period: '2022-W19' })])).toEqual([['AF-BDS', 'raised', null]]));
   test('the same period again is the same signal', () => expect(fates([found()], [before({ period: WEEK })])).toEqual([['AF-BDS', 'folded', before({ period: WEEK }).key]]));
   test('a country holds its provinces, whatever the order they come in', () => expect(fates([found(), found({ area: 'AFG' })])).toEqual([['AFG', 'raised', null], ['AF-BDS', 'held', signalKey('southern-borders', { ...before(), area: 'AFG', period: WEEK })]]));
-  test('not those of another country, nor a segment', () => expect(fates([found({ area: 'AFG' }), found({ area: 'TJ-GB' }), found({ area: 'tajik-afghan' })]).map(([, fate]) => fate)).toEqual(['raised', 'raised', 'raised']));
+  test('not those of another country', () => expect(fates([found({ area: 'AFG' }), found({ area: 'TJ-GB' })]).map(([, fate]) => fate)).toEqual(['raised', 'raised']));
+  test('one province that changed speaks for its country and its border, where it is the rarer', () => expect(fates([found({ area: 'AFG', chance: 2e-4 }), found({ area: 'tajik-afghan', chance: 3e-4 }), found({ chance: 1e-5 })]).map(([area, fate]) => [area, fate])).toEqual([['AF-BDS', 'raised'], ['AFG', 'held'], ['tajik-afghan', 'held']]));
+  test('a province far from a border does not speak for it', () => expect(fates([found({ area: 'tajik-afghan', chance: 3e-4 }), found({ area: 'AF-HEL', chance: 1e-5 })]).map(([, fate]) => fate)).toEqual(['raised', 'raised']));
   test('a group is held by a signal of one of its areas', () => expect(fates([found({ area: 'around-AF-BDS', areas: ['AF-BDS', 'TJ-GB'] }), found()])).toEqual([['AF-BDS', 'raised', null], ['around-AF-BDS', 'held', signalKey('southern-borders', { ...before(), period: WEEK })]]));
   test('a group of areas none of which stands out is a signal', () => expect(fates([found({ area: 'around-AF-BDS', areas: ['AF-BDS', 'TJ-GB'] })])).toEqual([['around-AF-BDS', 'raised', null]]));
   test('silence does not speak for a rise', () => expect(fates([found()], [before({ direction: 'silence' })])).toEqual([['AF-BDS', 'raised', null]]));

@@ -1,7 +1,7 @@
 import { csv, type Cell } from '#core/csv.ts';
 import { daysOf, periodsBetween } from '#core/series/period.ts';
 import { say } from '#core/words.ts';
-import { countryOfArea, countSeries, kindOfArea } from '#features/counts/index.ts';
+import { countryOfArea, countSeries, kindOfArea, type Vintage } from '#features/counts/index.ts';
 import { readerOf } from '#features/sources/index.ts';
 import { fileById } from '#features/watch/index.ts';
 import { missing, read, requireActor } from '../../../../edge.ts';
@@ -26,7 +26,7 @@ export const GET: RequestHandler = async (event) => {
   const rows: Cell[][] = [];
   const weeks = counted && weeksOf(asked, counted.series);
   if (counted && weeks && asked.count) {
-    const of = (say: (one: (typeof counted.vintages)[number]) => string): string => counted.vintages.map(say).join('; ');
+    const of = (word: (one: Vintage) => string): string => counted.vintages.map(word).join('; ');
     const behind = [counted.unit ?? 'events', asked.on ?? '', of((one) => `${one.source} ${one.import}`), of((one) => one.vintage), of((one) => one.coversTo ?? ''), of((one) => readerOf(one.source)?.licence ?? '')];
     for (const series of counted.series.filter((one) => kindOfArea(one.area) === asked.kind)) {
       const start = offsetOf(series, weeks.from);
