@@ -128,6 +128,6 @@ describe.each([true, false])('scripts %s', (scripts) => {
     expect(await main(page)).toContain('You have no subscription.');
     const { page: stranger } = await as('arm', scripts);
     expect((await stranger.goto(path))?.status()).toBe(404);
-    expect(complaints).toEqual([]);
+    expect(complaints.filter((text) => !text.includes('422')), 'but for the one refusal').toEqual([]);
   });
 });
