@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../core/refusal.ts';
 import { analyst, csto, chair, officer } from '../../../test/actors.ts';
-import { entries, ENTRIES, readAll, report } from '../../../test/cases/sources.ts';
+import { entries, readAll, report, type ENTRIES } from '../../../test/cases/sources.ts';
 import { incidentFile, nextIncident, withdrawnRow } from './incident-form.ts';
 import { lineOf, mayReport } from './rights.ts';
 import type { EventVersion } from './store.ts';
