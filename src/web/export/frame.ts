@@ -81,7 +81,7 @@ export function frame(framed: Framed, sheet: Sheet, faces = ''): Picture {
   } else for (const [text, bold] of [[framed.by, true], [made, false]] as const) write(text, { ...foot, bold });
   const height = Math.ceil(y + EDGE - 6);
   const style = faces === '' ? '' : `<style>${faces}</style>`;
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" xml:lang="${escape(framed.lang)}" role="img" font-family="${escape(ink('font-ui'))}" font-size="12" style="font-variant-numeric: tabular-nums lining-nums">`;
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" xml:lang="${escape(framed.lang)}" role="img" font-family="${escape(ink('font-ui'))}" font-size="12">`;
   const said = `<title>${escape(framed.title)}</title><desc>${escape([framed.subtitle, ...framed.notes, ...framed.source].join(' '))}</desc>`;
   return { svg: `<?xml version="1.0" encoding="UTF-8"?>\n${head}${said}${style}<rect width="${width}" height="${height}" fill="${ink('paper')}"/>${out.join('')}</svg>\n`, width, height };
 }
@@ -92,7 +92,8 @@ function words(text: string, x: number, y: number, { size, colour, bold = false 
   return `<text x="${n(x)}" y="${n(y)}" font-size="${size}px" font-weight="${bold ? 620 : 430}" fill="${colour}"${anchor ? ` text-anchor="${anchor}"` : ''}>${escape(text)}</text>`;
 }
 
-const placed = ({ inner }: Drawn, x: number, y: number): string => `<g transform="translate(${n(x)} ${n(y)})">${inner}</g>`;
+/** Figures of one width in charts alone: they widen hyphens too. */
+const placed = ({ inner }: Drawn, x: number, y: number): string => `<g transform="translate(${n(x)} ${n(y)})" style="font-variant-numeric: tabular-nums lining-nums">${inner}</g>`;
 
 /** Charts side by side: headings end on one line, and so do the words under them. */
 function row(panels: readonly Panel[], top: number, across: number, ink: Ink): { drawn: string[]; bottom: number } {
