@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { FEATURES } from '../src/desk.ts';
 import { changeOffices, closeAccount } from '../src/features/people/index.ts';
+import { assessSignal, closeSignal, escalateSignal, reportMissed, setThreshold } from '../src/features/signals/index.ts';
 import { importFile, type ImportCommand } from '../src/features/sources/index.ts';
 import { endSubscription } from '../src/features/subscriptions/index.ts';
 import { actKinds } from '../src/platform/feature.ts';
 import { verify } from '../src/platform/verify.ts';
 import { ged, given } from './cases/files.ts';
 import { chain } from './chain.ts';
-import { admin, both, must, officer, onDatabases, openTestDesk } from './testbed.ts';
+import { admin, analyst, both, must, officer, onDatabases, openTestDesk } from './testbed.ts';
 
 onDatabases((kind) => {
   test('every kind of act is made by somebody, and all of them replay', { timeout: 60_000 }, async () => {
@@ -29,6 +30,13 @@ onDatabases((kind) => {
     await matter.withdraw('TJK');
     await matter.announcement();
     must(await desk.perform(admin, must<ImportCommand>(importFile({ source: 'ucdp-ged', given: given(ged({})), once: null }))));
+    const key = 'southern-borders/incidents.AF-TAK.2022-W18';
+    const words = both('The district confirms four of six.');
+    must(await desk.perform(analyst, assessSignal({ key, verdict: 'true', words }, null)));
+    must(await desk.perform(officer, escalateSignal({ key, to: 'afghanistan', answerBy: '2030-01-01T00:00:00.000Z', words }, null)));
+    must(await desk.perform(officer, closeSignal({ key, words }, null)));
+    must(await desk.perform(analyst, reportMissed({ file: 'southern-borders', indicator: 'incidents', area: 'AF-HER', period: '2022-W18', words }, null)));
+    must(await desk.perform(officer, setThreshold({ file: 'southern-borders', indicator: 'incidents', area: 'AF-HER', threshold: 60, words }, null)));
     must(await desk.perform(admin, changeOffices({ person: 'general', offices: ['secretary_general', 'desk_officer'] }, null)));
     must(await desk.perform(officer, endSubscription({ subscription: 'SUB-1' }, null)));
     must(await desk.perform(admin, closeAccount('kgz', null)));

@@ -15,7 +15,8 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const SIGNAL = 'ucdp-deaths.PAK.2022-03';
+/** A month that the rule marks and that no run raised. */
+const SIGNAL = 'ucdp-events.PAK.2022-04';
 const open: BrowserContext[] = [];
 afterAll(async () => void (await Promise.all(open.map((context) => context.close()))));
 async function as(person: Person, scripts: boolean): Promise<{ page: Page; complaints: string[] }> {
@@ -33,7 +34,7 @@ describe.each([true, false])('scripts %s', (scripts) => {
     await Promise.all([page.waitForURL(/why=/), page.click(`[id="s-${SIGNAL}"] a`)]);
     await page.waitForSelector(`[id="s-${SIGNAL}"] + tr.opened`);
     const why = await page.locator('tr.opened').innerText();
-    for (const said of ['134', 'expected', '99 % point of a negative binomial', '36 months before', 'about 2.8', 'Found: 17', 'GED 25.1']) expect(why).toContain(said);
+    for (const said of ['34', 'expected', '99 % point of a negative binomial', '36 months before', 'about 2.8', 'Found: 16', 'GED 25.1']) expect(why).toContain(said);
     expect(await page.locator('main').innerText()).not.toContain('Make a warning');
   });
 
@@ -49,7 +50,7 @@ describe.each([true, false])('scripts %s', (scripts) => {
     expect(await page.locator('[role=alert]').innerText()).toContain('watch.no_reason');
     expect(await page.isChecked('[name=state][value=explained]')).toBe(true);
     await page.fill('[name="words.en"]', 'A single attack on 4 March explains the month.');
-    await Promise.all([page.waitForURL(/#signals$/), page.click('form.form button')]);
+    await Promise.all([page.waitForURL(/#months$/), page.click('form.form button')]);
     const why = await page.locator('tr.opened').innerText();
     expect(why).toContain('A single attack on 4 March');
     // The second time round the signal has a warning, which outweighs a note.
@@ -75,7 +76,7 @@ describe.each([true, false])('scripts %s', (scripts) => {
     await page.check('[name=body][value=pc]');
     await Promise.all([page.waitForURL(/\/warnings\/W-/), page.click('text=Issue the warning')]);
     const said = await page.locator('main').innerText();
-    expect(said).toContain('signal: 34 expected, limit 89');
+    expect(said).toContain('signal: 13 expected, limit 31');
     const id = new URL(page.url()).pathname.split('/').pop()!;
     await page.goto(`/watch/southern-borders?why=${SIGNAL}`);
     expect(await page.locator('tr.opened').innerText()).toContain(id);

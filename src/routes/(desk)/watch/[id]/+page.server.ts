@@ -68,6 +68,6 @@ export const actions: Actions = {
     requireActor(event);
     const form = await formOf(event);
     const input = { file: event.params.id, series: textOf(form, 'series'), area: textOf(form, 'area'), period: textOf(form, 'period'), state: textOf(form, 'state'), words: readWords(form, 'words') };
-    return carryOut(event, form, noteSignal(input, keyOf(form)), `/watch/${event.params.id}?why=${input.series}.${input.area}.${input.period}#signals`, 'note');
+    return carryOut(event, form, noteSignal(input, keyOf(form)), `/watch/${event.params.id}?why=${input.series}.${input.area}.${input.period}#months`, 'note');
   },
 };

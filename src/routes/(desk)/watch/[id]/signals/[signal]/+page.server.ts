@@ -38,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
     const raised = await signalByKey(lease, `${params.id}/${params.signal}`);
     const standing = raised && await standOf(lease, file.file, raised, now);
     const told = await explain(lease, file.file, { ...at, ...(raised ? { run: raised.run } : {}) });
-    return { file: file.file, standing, told, dossiers: standing && (mayIssueWarning(actor) || mayProposeWarning(actor)) ? await listDossiers(lease, { limit: 50 }) : [], name: await peopleNames(lease, locals) };
+    return { file: file.file, standing, told, dossiers: standing && warns ? await listDossiers(lease, { limit: 50 }) : [], name: await peopleNames(lease, locals) };
   });
   if (!at || !found) missing(locals);
   const { file, standing, told, dossiers, name } = found;
@@ -62,7 +62,7 @@ export const load: PageServerLoad = async (event) => {
     events: told.events.map((e) => eventLine(e, { locals, w: sourcesWords[lang].ui })), changed: told.changed.flatMap(({ before, after }) => (before ? [{ before: eventLine(before, { locals, w: sourcesWords[lang].ui }), after: after && eventLine(after, { locals, w: sourcesWords[lang].ui }) }] : [])),
     neighbours: told.neighbours.map((n) => ({ area: n.area, name: sayArea(n.area, said), value: n.value === null ? null : number(n.value), href: `/watch/${params.id}/signals/${at.indicator}.${n.area}.${at.period}` })).filter((n) => n.value !== null).slice(0, 12), grouped: (mark?.areas.length ?? 1) > 1,
     steps: (standing?.steps ?? []).map((step) => ({ text: stepText(step), words: 'words' in step ? inLang(step.words, lang) : null, by: fill(w.saidBy!, { who: name(step.by), when: hour(step.at) }), seq: step.seq })),
-    mayHandle: mayHandle(actor), mayWarn: mayIssueWarning(actor) || mayProposeWarning(actor), makeWarning: mayIssueWarning(actor) ? w.makeWarning! : warningsWords[lang].ui.writeProposal!, dossiers: dossiers.map((d) => ({ id: d.id, title: say(d.title, lang) })), bodies: charter.bodies.map((b) => ({ id: b.id, name: say(b.name, lang) })), owner: file.alerts.escalateTo ?? file.owner,
+    mayHandle: mayHandle(actor), mayWarn: warns, makeWarning: mayIssueWarning(actor) ? w.makeWarning! : warningsWords[lang].ui.writeProposal!, dossiers: dossiers.map((d) => ({ id: d.id, title: say(d.title, lang) })), bodies: charter.bodies.map((b) => ({ id: b.id, name: say(b.name, lang) })), owner: file.alerts.escalateTo ?? file.owner,
     threshold: maySetThreshold(actor) && told.count?.method === 'best' ? {
       own: told.threshold === null, now: told.threshold, short: would === null, odds: odds >= 1 ? odds : null,
       would: (would ?? []).map(({ threshold, fired }) => ({ threshold, text: fill(w.thresholdOdds!, { n: number(threshold) }), fired: counted(w, 'wouldHave', fired, lang) })),
@@ -79,7 +79,7 @@ export const load: PageServerLoad = async (event) => {
 
   function reasons(): [string, string][] {
     if (!shown) return [];
-    const rule = fill(w[`method_${shown.method}`] ?? w.method_other!, { threshold: number(shown.threshold ?? 0), weeks: counted(w, 'weeks', shown.periods, lang), name: shown.method });
+    const rule = fill(w[`method_${shown.method}`] ?? w.method_named!, { threshold: number(shown.threshold ?? 0), weeks: counted(w, 'weeks', shown.periods, lang), name: shown.method });
     const ago = told.changed.length > 0 ? fill(w.changedSome!, { n: told.changed.length }) : w.changedNone!;
     const recount = mark && told.now !== null && told.now !== mark.observed ? `; ${fill(w.changedCount!, { before: number(mark.observed), now: number(told.now) })}` : '';
     const again = mark && verdict && mark.areas.length === 1 && mark.direction === 'rise' && told.changed.length > 0 ? `; ${verdict.marked ? w.stillMarked : w.noLonger}` : '';
