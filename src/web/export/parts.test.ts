@@ -3,13 +3,16 @@ import { render } from 'svelte/server';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadBorders } from '#platform/geography.ts';
+import { loadBorders, loadProvinces } from '#platform/geography.ts';
+import { provincesOf } from '#platform/provinces.ts';
+import { layoutAreaMap } from '../charts/areamap.ts';
 import { layoutGaps } from '../charts/gaps.ts';
 import { layoutLanes } from '../charts/lanes.ts';
 import { layoutMap } from '../charts/map.ts';
 import { layoutMultiple } from '../charts/multiple.ts';
 import { layoutSeries } from '../charts/series.ts';
 import { layoutSignal } from '../charts/signal.ts';
+import { layoutWeeks } from '../charts/weeks.ts';
 import { drawnIn, parse, type Node } from './markup.ts';
 import { sheetOf } from './styles.ts';
 
@@ -20,6 +23,11 @@ const size = { width: 400, height: 160 };
 const points = [{ period: '2020', value: 3 }, { period: '2021', value: 0 }, { period: '2023', value: 7, later: true, signal: 'mark' }];
 const months = [{ period: '2022-01', value: 30 }, { period: '2022-03', value: 134 }, { period: '2022-04', value: 2, later: true }];
 const props: Record<string, Record<string, unknown>> = {
+  AreaMapSvg: {
+    map: layoutAreaMap({ topology: loadProvinces(), kind: 'province', countries: ['AFG', 'TJK'], fit: ['TJK'], segments: [{ id: 'tajik-afghan', between: ['TJK', 'AFG'] }], cells: [], points: [{ lon: 68.6, lat: 37.19, said: '<a>' }], breaks: [1, 5], ...size, say: String, areas: provincesOf('TJK').map(({ id, name }, i) => ({ id, name, value: [null, 0, 3, 9, 1][i % 5]! })) }),
+    label: 'x', areas: [{ id: 'TJ-GB', said: 'x', href: '/x' }], chosen: 'TJ-GB', class: 'fluid',
+  },
+  WeekChartSvg: { chart: layoutWeeks({ from: '2021-W50', values: [1, null, 0, 9], span: { from: '2021-W52', to: '2022-W01' }, ...size, say: String }), ...size, label: 'x', class: 'fluid' },
   BorderMapSvg: {
     map: layoutMap({ topology: loadBorders(), countries: [{ code: 'AFG', numeric: '004', name: 'Afghanistan', value: 36386 }, { code: 'TKM', numeric: '795', name: 'Turkmenistan', value: null }, { code: 'UZB', numeric: '860', name: 'Uzbekistan', value: 0 }], fit: ['AFG'], segments: [{ id: 'uz', between: ['UZB', 'AFG'] }], breaks: [1, 100], ...size, say: String, none: 'none' }),
     label: 'x', countries: [{ code: 'AFG', said: 'x', href: '/x' }], segments: [{ id: 'uz', name: 'x', due: true, href: '#x' }], lang: 'en',

@@ -1,4 +1,4 @@
-import { daysOf, cadenceOf, shiftPeriod } from '#core/series/period.ts';
+import { cadenceOf, daysOf, isPeriod, shiftPeriod } from '#core/series/period.ts';
 import { yearsBetween } from '#core/detection/judge.ts';
 import { addDays, dayOf, instantAt, sayDay, sayMonth, type Day } from '#core/time.ts';
 import { fill, plural, say, sayNumber } from '#core/words.ts';
@@ -50,6 +50,12 @@ export function sayFinding(mark: Mark, said: Said): string {
   const { locals: { lang }, w } = said;
   const facts = { observed: sayNumber(mark.observed, lang), expected: sayExpected(mark.expected, lang), what: sayIndicator(mark.indicator, said), where: sayArea(mark.area, said), when: sayWhen(mark, said), weeks: counted(w, 'weeks', mark.periods, lang) };
   return fill(w[`title_${mark.direction}`]!, facts);
+}
+
+/** "deadly-events.AF-BDS.2022-W18", as an address names a period of a series. */
+export function partsOf(id: string): { indicator: string; area: string; period: string } | null {
+  const m = /^([a-z][A-Za-z0-9-]{1,59})\.([A-Za-z0-9:-]{2,60})\.(\d{4}-(?:W\d\d|\d\d))$/.exec(id);
+  return m && isPeriod(m[3]!, m[3]!.includes('W') ? 'week' : 'month') ? { indicator: m[1]!, area: m[2]!, period: m[3]! } : null;
 }
 
 /** The first period that a mark is about. */

@@ -1,7 +1,7 @@
 import { isRefusal } from '#core/refusal.ts';
 import { readWhen, readWords } from '#core/form.ts';
 import { wouldHaveMarked } from '#core/detection/judge.ts';
-import { cadenceOf, isPeriod, periodFrom, periodNumber, periodsBetween, shiftPeriod } from '#core/series/period.ts';
+import { cadenceOf, periodFrom, periodNumber, periodsBetween, shiftPeriod } from '#core/series/period.ts';
 import { valueIn } from '#core/series/series.ts';
 import { addHours, sayDay, sayInstant } from '#core/time.ts';
 import { fill, inLang, say, sayNumber } from '#core/words.ts';
@@ -12,19 +12,13 @@ import { mayIssueWarning, mayProposeWarning, warningsWords } from '#features/war
 import { fileById, watchWords } from '#features/watch/index.ts';
 import { bodyName, carryOut, formOf, keyOf, missing, newKey, peopleNames, read, refuseForm, requireActor, textOf } from '../../../../../edge.ts';
 import { eventLine } from '../../../events.ts';
-import { beginOf, counted, sayArea, sayExpected, sayFinding, sayIndicator, sayRarity, sayWhen, STATE_SHAPES, type Said } from '../../../signals.ts';
+import { beginOf, counted, partsOf, sayArea, sayExpected, sayFinding, sayIndicator, sayRarity, sayWhen, STATE_SHAPES, type Said } from '../../../signals.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Weeks shown before the period. */
 const BEFORE = 103;
 const AFTER = 8;
 const THRESHOLDS = [27, 60, 150, 400, 1000];
-
-/** "deadly-events.AF-BDS.2022-W18" */
-function partsOf(id: string): { indicator: string; area: string; period: string } | null {
-  const m = /^([a-z][A-Za-z0-9-]{1,59})\.([A-Za-z0-9:-]{2,60})\.(\d{4}-(?:W\d\d|\d\d))$/.exec(id);
-  return m && isPeriod(m[3]!, m[3]!.includes('W') ? 'week' : 'month') ? { indicator: m[1]!, area: m[2]!, period: m[3]! } : null;
-}
 
 export const load: PageServerLoad = async (event) => {
   const actor = requireActor(event);
