@@ -32,5 +32,5 @@ export { LEVELS, signalId, signalKey, VERDICTS, type Fate, type Level, type Mark
 export type { Score } from './score.ts';
 export { OPEN, STATES, type State, type Step } from './state.ts';
 export { listMissed, listRuns, newestRun, runById, signalByKey, signalsRaised, thresholdsOf, type Run, type Signal } from './store.ts';
-export { explain, scoresOf, signalsOf, standOf, witnessOf, type Explained, type Standing } from './view.ts';
+export { explain, scoresOf, signalsOf, standOf, unacknowledged, witnessOf, type Explained, type Standing, type Unacknowledged } from './view.ts';
 export { words as signalsWords } from './words.ts';

@@ -95,6 +95,12 @@ export async function signalsRaised(lease: ReadLease, { after, upTo }: { after: 
   return tables(lease).selectFrom('signals').selectAll().where('raised_at', '>', after).where('raised_at', '<=', upTo).orderBy('seq').orderBy('key').execute();
 }
 
+/** Raised since an hour, gone by nobody's word and not back at their level. The latest first. */
+export async function unsaid(lease: ReadLease, since: Instant): Promise<Signal[]> {
+  return tables(lease).selectFrom('signals').selectAll().where('raised_at', '>=', since).where('cleared_by', 'is', null)
+    .where((e) => e.not(e.exists(e.selectFrom('signal_steps').select('signal_steps.seq').whereRef('signal_steps.key', '=', 'signals.key')))).orderBy('seq', 'desc').orderBy('key').limit(200).execute();
+}
+
 /** What was done about some signals, in order. */
 export async function stepsOf(lease: ReadLease, keys: readonly string[]): Promise<Map<string, Step[]>> {
   if (keys.length === 0) return new Map();

@@ -1,18 +1,19 @@
 import { judgePeriods, type Verdict } from '../../core/detection/judge.ts';
 import { cadenceOf, shiftPeriod } from '../../core/series/period.ts';
 import { valueIn, type Series } from '../../core/series/series.ts';
-import type { Instant } from '../../core/time.ts';
+import { addHours, type Instant } from '../../core/time.ts';
+import { say, type Words } from '../../core/words.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
 import { areaName, changedSince, countSeries, eventsBehind, neighboursOf, type Counted } from '../counts/index.ts';
 import type { Changed, EventVersion } from '../sources/index.ts';
 import { readerOf } from '../sources/index.ts';
 import { signalsCited, type Witness } from '../warnings/index.ts';
-import { fileById, type Count, type WatchFile } from '../watch/index.ts';
+import { fileById, listFiles, type Count, type WatchFile } from '../watch/index.ts';
 import { knew } from './look.ts';
-import { signalId, type Mark } from './schema.ts';
+import { signalId, type Level, type Mark } from './schema.ts';
 import { scoreboard, type Score } from './score.ts';
-import { OPEN, stateOf, type Stand, type Step } from './state.ts';
-import { listMissed, listSignals, runById, runsOver, signalByKey, stepsOf, thresholdsOf, type MissedRow, type Run, type Signal } from './store.ts';
+import { expiresAt, OPEN, stateOf, type Stand, type Step } from './state.ts';
+import { listMissed, listSignals, runById, runsOver, signalByKey, stepsOf, thresholdsOf, unsaid, type MissedRow, type Run, type Signal } from './store.ts';
 
 export type Standing = Signal & Stand & { readonly id: string; readonly open: boolean; readonly steps: readonly Step[]; readonly warnings: readonly string[] };
 const MOST = 2000;
@@ -101,6 +102,29 @@ export async function explain(lease: ReadLease, file: WatchFile, at: { indicator
 
 const AROUND = 'around-';
 const LONGEST_UNIT = 60;
+const LANGUAGES = ['en', 'ru'] as const;
+
+/** The name of a place in the languages of the desk. */
+const placeNames = (area: string, file: WatchFile): Record<(typeof LANGUAGES)[number], string> =>
+  Object.fromEntries(LANGUAGES.map((lang) => [lang, areaName(area.startsWith(AROUND) ? area.slice(AROUND.length) : area, file, lang).slice(0, 120)])) as Record<(typeof LANGUAGES)[number], string>;
+const nameOf = (indicator: string, file: WatchFile): Words => file.counts.find((c) => c.id === indicator)?.name ?? file.signals.find((s) => s.series === indicator)?.name ?? { en: indicator };
+
+/** A signal that nobody has said anything about, and by when somebody should. */
+export type Unacknowledged = { readonly key: string; readonly href: string; readonly what: Words; readonly level: Level; readonly raised_at: Instant; readonly by: Instant; readonly expires: Instant; readonly example: boolean };
+
+export async function unacknowledged(lease: ReadLease, since: Instant): Promise<Unacknowledged[]> {
+  const files = new Map((await listFiles(lease)).map(({ file }) => [file.id, file]));
+  const cited = await signalsCited(lease);
+  return (await unsaid(lease, since)).filter((one) => !cited.has(signalId(one))).flatMap((one): Unacknowledged[] => {
+    const file = files.get(one.file);
+    if (!file) return [];
+    const [where, what] = [placeNames(one.area, file), nameOf(one.indicator, file)];
+    return [{
+      key: one.key, href: `/watch/${one.file}/signals/${signalId(one)}`, what: Object.fromEntries(LANGUAGES.map((lang) => [lang, `${where[lang]}: ${say(what, lang)}`])), level: one.level, raised_at: one.raised_at,
+      by: addHours(one.raised_at, file.alerts.acknowledgeHours), expires: expiresAt(one, file.alerts), example: one.example,
+    }];
+  });
+}
 
 /** A signal as evidence of a warning: the figures that it was raised on, and what they are called. */
 export const witnessOf: Witness = async (lease, key) => {
@@ -110,10 +134,8 @@ export const witnessOf: Witness = async (lease, key) => {
   const vintage = run?.vintages.find((v) => v.indicator === signal!.indicator);
   if (!signal || !file || !vintage) return null;
   const { mark, indicator, area, period } = signal;
-  const named = (lang: 'en' | 'ru'): string => areaName(area.startsWith(AROUND) ? area.slice(AROUND.length) : area, file, lang).slice(0, 120);
-  const unit = file.counts.find((c) => c.id === indicator)?.name ?? file.signals.find((s) => s.series === indicator)?.name ?? { en: indicator };
   return {
-    import: vintage.import, series: indicator, area, period, name: { en: named('en'), ru: named('ru') }, value: mark.observed, unit: Object.fromEntries(Object.entries(unit).map(([lang, text]) => [lang, text.slice(0, LONGEST_UNIT)])),
+    import: vintage.import, series: indicator, area, period, name: placeNames(area, file), value: mark.observed, unit: Object.fromEntries(Object.entries(nameOf(indicator, file)).map(([lang, text]) => [lang, text.slice(0, LONGEST_UNIT)])),
     source: readerOf(vintage.source)?.publisher ?? vintage.source, vintage: vintage.vintage, signal: { expected: mark.expected, low: Math.round(mark.low), high: Math.round(mark.high), key },
   };
 };

@@ -26,7 +26,7 @@ const warning = (hours: number): Warning => ({
   answer_by_reason: null, evidence: [], issued_by: 'x', issued_at: NOW, proposal: null, written_by: null,
 });
 const proposal = (by: string, hours: number, state: 'open' | 'returned' = 'open') => proposalOf({ proposed_by: by, state, content: { ...proposalOf().content, answerBy: later(hours) } });
-const NONE: Rows = { asks: [], outstanding: [], answers: [], live: [], failed: [], heads: { 'T-1': { title: { en: 'T-1' }, version: 1 } }, unasked: [], uncirculated: [], unannounced: [], undrafted: [], held: [], proposals: [] };
+const NONE: Rows = { asks: [], outstanding: [], answers: [], live: [], failed: [], heads: { 'T-1': { title: { en: 'T-1' }, version: 1 } }, unasked: [], uncirculated: [], unannounced: [], undrafted: [], held: [], proposals: [], signals: [] };
 
 const duties = (actor: Actor, rows: Partial<Rows>, charter = csto): string[] => dutiesFrom({ ...NONE, ...rows }, roleOf(actor, charter, NOW), charter, NOW).map((d) => `${d.kind} ${d.id} ${d.state}${d.by === null ? '' : ` ${(Date.parse(d.by) - Date.parse(NOW)) / 3_600_000} h`}`);
 const { KAZ } = signedDelegates;
@@ -127,4 +127,15 @@ describe('a proposed warning', () => {
   ])('%s', (_, actor, given, expected) => {
     expect(duties(actor, given).filter((one) => !one.startsWith('office'))).toEqual(expected);
   });
+});
+
+describe('a signal that nobody has said anything about', () => {
+  const at = (hours: number): string => new Date(Date.parse(NOW) + hours * 3_600_000).toISOString();
+  const signal = (by: number, expires = 999) => ({ signals: [{ key: 'southern-borders/incidents.AF-TAK.2022-W18', href: '/watch', what: { en: 'Takhar' }, level: 'high' as const, raised_at: at(by - 48), by: at(by), expires: at(expires), example: false }] });
+  test.each<[string, number, number, string[]]>([
+    ['waits for somebody', 5, 99, ['signal southern-borders/incidents.AF-TAK.2022-W18 waiting 5 h']],
+    ['is late after its hour', -1, 99, ['signal southern-borders/incidents.AF-TAK.2022-W18 late -1 h']],
+    ['and gone when it has expired', -90, 0, []],
+  ])('%s', (_, by, expires, expected) => expect(duties(officer, signal(by, expires))).toEqual(expected));
+  test('is read for those who handle signals, and for nobody else', () => expect([officer, analyst, KAZ].map((who) => roleOf(who, csto, NOW).handles)).toEqual([true, true, false]));
 });

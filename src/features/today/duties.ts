@@ -18,6 +18,9 @@ export function dutiesFrom(rows: Rows, role: Role, charter: Charter, now: Instan
       about: { to: [...w.bodies, ...w.parties], options: w.options.length, leadHours: Math.max(0, ...w.options.map((o) => o.leadHours)) }, example: w.example,
     })),
     ...rows.proposals.flatMap((one) => proposalDuty(one, role, now)),
+    ...rows.signals.filter((one) => one.expires > now).map((one): Duty => ({
+      kind: 'signal', id: one.key, href: one.href, what: one.what, dossier: null, by: one.by, answered: null, state: one.by <= now ? 'late' : 'waiting', about: { level: one.level, raised: one.raised_at }, example: one.example,
+    })),
     ...(role.announces ? rows.unannounced.filter((p) => outcomeOf(p, now).state === 'adopted').map((p) => ofProcedure('announce', p, rows)) : []),
     ...(role.circulates ? rows.uncirculated.filter(({ latest }) => latest === null || ['broken', 'not_adopted'].includes(outcomeOf(latest, now).state)).map(({ text }) => ofText(text)) : []),
     ...(role.drafts ? [...rows.live, ...rows.failed].filter((p) => isFailed(p, now) && rows.heads[p.text]?.version === p.version).map((p) => ofProcedure('revise', p, rows)) : []),

@@ -8,6 +8,7 @@ import { answersTo, asksOf, outstandingRequests, requestsWithoutText, warningsWi
 import { mayManagePeople, officesHeld, type Held } from '../people/index.ts';
 import { disputedProcedures, listProcedures, liveProcedures, mayCirculate, silenceMatters, uncirculatedTexts, type FullProcedure } from '../procedures/index.ts';
 import { mayAnnounce, unannounced } from '../publication/index.ts';
+import { mayHandle, unacknowledged, type Unacknowledged } from '../signals/index.ts';
 import { headsOf, mayDraft, type Text } from '../texts/index.ts';
 import { listProposals, mayIssueWarning, mayProposeWarning, type Proposal, type Warning } from '../warnings/index.ts';
 
@@ -19,7 +20,7 @@ export type Role = {
   readonly announces: boolean; readonly circulates: boolean; readonly drafts: boolean; readonly warns: boolean;
   /** Belongs to the secretariat, which sees what every delegation owes; whoever issues warnings sees to it that they answer. */
   readonly secretariat: boolean; readonly follows: boolean;
-  readonly manages: boolean; readonly analyses: boolean;
+  readonly manages: boolean; readonly analyses: boolean; /** Acknowledges signals. */ readonly handles: boolean;
   /** Whoever approves what others propose, or proposes: by name, since nobody approves the own proposal. */
   readonly proposals: string | null;
 };
@@ -33,6 +34,7 @@ export function roleOf(actor: Actor, charter: Charter, now: Instant): Role {
     announces: matters.some((matter) => mayAnnounce(actor, matter, charter, now)), circulates: matters.some((matter) => mayCirculate(actor, matter, charter, now)),
     drafts: mayDraft(actor, charter, now), warns: mayIssueWarning(actor), secretariat: actor.secretariat, follows: actor.secretariat && mayIssueWarning(actor),
     manages: mayManagePeople(actor), analyses: actor.centre !== null && holds(actor, 'analyst'),
+    handles: mayHandle(actor),
     proposals: mayIssueWarning(actor) || mayProposeWarning(actor) ? actor.person : null,
   };
 }
@@ -54,7 +56,7 @@ export type Rows = {
   readonly asks: readonly Consultation[]; readonly outstanding: readonly Consultation[]; readonly answers: readonly Answer[];
   readonly live: readonly FullProcedure[]; readonly failed: readonly FullProcedure[]; readonly heads: Readonly<Record<string, Pick<Text, 'title' | 'version'>>>;
   readonly unasked: readonly Warning[]; readonly uncirculated: readonly { text: Text; latest: FullProcedure | null }[]; readonly unannounced: readonly FullProcedure[];
-  readonly undrafted: readonly Consultation[]; readonly held: readonly Held[]; readonly proposals: readonly Proposal[];
+  readonly undrafted: readonly Consultation[]; readonly held: readonly Held[]; readonly proposals: readonly Proposal[]; readonly signals: readonly Unacknowledged[];
 };
 
 const MOST_PROPOSALS = 100;
@@ -75,5 +77,6 @@ export async function readRows(lease: ReadLease, role: Role, from: Instant): Pro
     unasked: party !== null ? await warningsWithoutRequest(lease, { to: { parties: [party], bodies }, since: from }) : role.warns ? await warningsWithoutRequest(lease, { since: from }) : [],
     uncirculated: role.circulates ? await uncirculatedTexts(lease, reach) : [], undrafted: role.drafts ? await requestsWithoutText(lease, { reach, since: from }) : [], held: role.manages ? await officesHeld(lease) : [],
     proposals: role.proposals === null ? [] : await listProposals(lease, { states: ['open', 'returned'], limit: MOST_PROPOSALS }),
+    signals: role.handles ? await unacknowledged(lease, reach) : [],
   };
 }

@@ -1,8 +1,9 @@
 import type { Fact } from '#core/refusal.ts';
-import { hoursBetween, type Place } from '#core/time.ts';
+import { hoursBetween, sayInstant, type Place } from '#core/time.ts';
 import { fill, inLang, say } from '#core/words.ts';
 import { consultationsWords } from '#features/consultations/index.ts';
 import { proceduresWords } from '#features/procedures/index.ts';
+import { signalsWords } from '#features/signals/index.ts';
 import { dueBefore, headlineOf, shortlist, todayWords, type Duty, type Revision, type Role } from '#features/today/index.ts';
 import type { Shape } from '#web/marks.ts';
 import { sayDeadline, sayDuration, upperFirst } from '#web/say.ts';
@@ -64,6 +65,8 @@ function small(duty: Duty, locals: App.Locals, changed: readonly number[]): stri
     case 'approve':
     case 'returned':
       return fill(w.d_proposal!, { id, to: (about.to ?? []).map((one) => addressee(locals, one)), options: about.options ?? 0 });
+    case 'signal':
+      return fill(w.d_signal!, { level: signalsWords[locals.lang].ui[`l_${about.level!}`]!, when: sayInstant(about.raised!, locals.charter.seat, locals.lang) });
     case 'overdue':
       return fill(w.d_overdue!, { id, owed: (about.owed ?? []).map((party) => partyName(locals, party)) });
     case 'office':
