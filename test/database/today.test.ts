@@ -28,10 +28,11 @@ onDatabases((kind) => {
       expect(await duties(desk, chair, at)).toEqual(['answer C-2 late', 'answer C-3 not_started', 'position T-2 answered']);
       expect(await duties(desk, KAZ, at)).toEqual(['answer C-3 answered', 'position T-2 answered']);
       expect(await duties(desk, KGZ, at)).toEqual(['position T-2 silent']);
-      expect(await duties(desk, officer, at)).toEqual(['overdue C-2 late']);
-      expect(await duties(desk, general, at)).toEqual(['overdue C-2 late']);
+      const signal = 'signal southern-borders/incidents.AF-TAK.2022-W18 waiting';
+      expect(await duties(desk, officer, at)).toEqual(['overdue C-2 late', signal, 'approve WP-1 waiting']);
+      expect(await duties(desk, general, at)).toEqual(['overdue C-2 late', 'approve WP-1 waiting']);
       expect(await duties(desk, admin, at)).toEqual(['office analyst vacant', 'office special_representative vacant']);
-      expect(await duties(desk, analyst, at)).toEqual([]);
+      expect(await duties(desk, analyst, at)).toEqual([signal]);
     });
 
     test('hours pass, and nothing is read anew: the rows of a day serve every hour of it', async () => {
