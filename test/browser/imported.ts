@@ -12,13 +12,15 @@ const CLASHES: GedRow[] = [
   { id: '3', country_id: '700', adm_1: 'Badakhshan Province', adm_2: '', where_coordinates: 'Afghanistan', where_prec: '6', date_prec: '5', date_start: '2022-01-01', date_end: '2022-12-31', code_status: 'Check geography', best: '41', deaths_a: '33', low: '30', high: '60' },
 ];
 
-/** Two months on the border, and what became of them a file later: one taken back, one moved to another province. */
-const SUGHD = { province: 'Sughd', place: 'Khujand', latitude: '40.28', longitude: '69.63' };
+/** Two months in a country of which the example says nothing, and what became of them a file later: one taken back, one moved to another province. */
+const TERMEZ = { country: 'UZB', province: 'Surxondaryo', place: 'Termez', latitude: '37.22', longitude: '67.27' };
+const SAMARQAND = { country: 'UZB', province: 'Samarqand', place: 'Samarqand', latitude: '39.65', longitude: '66.96' };
+const UNPLACED = { country: 'UZB', province: '', place: '', latitude: '', longitude: '', place_precision: 'country' };
 const INCIDENTS: IncidentRow[] = [
-  { incident: 'TJK-1', from: '2022-03-01' }, { incident: 'TJK-2', from: '2022-04-12' }, { incident: 'TJK-3', from: '2022-04-13' }, { incident: 'TJK-4', from: '2022-04-14', ...SUGHD }, { incident: 'TJK-5', from: '2022-04-15', province: '', place: '', latitude: '', longitude: '', place_precision: 'country' },
-  { incident: 'TJK-6', from: '2022-04-30' }, { incident: 'AFG-1', from: '2022-04-12', country: 'AFG', province: 'Kunduz', place: 'Kunduz', latitude: '36.73', longitude: '68.87' }, { incident: 'TJK-7', from: '2022-05-08' },
+  { incident: 'UZB-1', from: '2022-03-01', ...TERMEZ }, { incident: 'UZB-2', from: '2022-04-12', ...TERMEZ }, { incident: 'UZB-3', from: '2022-04-13', ...TERMEZ }, { incident: 'UZB-4', from: '2022-04-14', ...SAMARQAND }, { incident: 'UZB-5', from: '2022-04-15', ...UNPLACED },
+  { incident: 'UZB-6', from: '2022-04-30', ...TERMEZ }, { incident: 'UZB-7', from: '2022-05-08', ...TERMEZ },
 ];
-const CORRECTED: IncidentRow[] = [{ ...INCIDENTS[1]!, withdrawn: 'yes' }, { ...INCIDENTS[2]!, ...SUGHD }];
+const CORRECTED: IncidentRow[] = [{ ...INCIDENTS[1]!, withdrawn: 'yes' }, { ...INCIDENTS[2]!, ...SAMARQAND }];
 
 /** Takes incidents of members in beside a running server, and their corrections. */
 export async function importIncidents(folder: string, which: 'first' | 'corrected'): Promise<void> {
