@@ -34,8 +34,9 @@ function chartOf(name: string, looked: Looked, shown: Shown, lang: 'en' | 'ru'):
   const [from, to] = [shown.weeks.from, shown.weeks.to];
   const source = [...shown.sources.map((one) => `${one.title}, ${one.import}: ${one.rest}; ${one.licence}`), ...(looked.on === null ? [] : [fill(said.export.known, { day: looked.on })])];
   const notes = [...(shown.countryOnly ? [shown.countryOnly] : []), ...shown.left];
+  const imports = shown.sources.map((one) => `${one.id} ${one.import}`).join('; ');
   const common = { subtitle: `${what}; ${shown.span}`, source, notes };
-  const areas = { columns: ['count', 'kind', 'area', 'name', 'from_week', 'to_week', 'value'], rows: shown.rows.map((row) => [count, kind, row.id, row.name, from, to, row.value]) };
+  const areas = { columns: ['count', 'kind', 'area', 'name', 'from_week', 'to_week', 'value', 'source'], rows: shown.rows.map((row) => [count, kind, row.id, row.name, from, to, row.value, imports]) };
   if (name === 'map') {
     return {
       ...common, file: [id, count ?? '', kind, from, to], title: fill(w.mapTitle!, { what, span: shown.span, kind: w[`kind_${kind}`]! }), table: areas, source: [...source, said.areas.borders],
@@ -47,7 +48,7 @@ function chartOf(name: string, looked: Looked, shown: Shown, lang: 'en' | 'ru'):
     return {
       ...common, file: [id, count ?? '', 'months', shown.multiplesFrom, shown.multiplesTo], title: `${w.multiples}: ${what}`, columns: 3,
       panels: shown.multiples.map((one) => ({ heading: one.name, sub: `${one.figure} ${w.inSpan}`, part: part(SmallMultipleSvg, { chart: layoutMultiple({ cadence: 'month', points: one.points, from: shown.multiplesFrom, to: shown.multiplesTo, ...MONTHS, say: (n) => sayNumber(n, lang) }), ...MONTHS, label: one.name, class: '' }) })),
-      table: { columns: ['count', 'area', 'name', 'month', 'value'], rows: shown.multiples.flatMap((one) => one.points.map((p) => [count, one.key, one.name, p.period, p.value])) },
+      table: { columns: ['count', 'area', 'name', 'month', 'value', 'source'], rows: shown.multiples.flatMap((one) => one.points.map((p) => [count, one.key, one.name, p.period, p.value, imports])) },
     };
   }
   const weekly = name === 'area' && shown.chosen ? { ...shown.chosen, title: fill(w.weekly!, { what, area: shown.chosen.name }) } : name === 'time' ? { id: 'all', ...shown.strip, title: w.time! } : null;
@@ -57,6 +58,6 @@ function chartOf(name: string, looked: Looked, shown: Shown, lang: 'en' | 'ru'):
     ...common, file: [id, count ?? '', weekly.id, first, shiftPeriod(first, Math.max(0, values.length - 1))], title: weekly.title,
     panels: [{ part: part(WeekChartSvg, { chart: layoutWeeks({ from: first, values, span: shown.weeks, ...WEEKS, say: (n) => sayNumber(n, lang) }), ...WEEKS, label: weekly.title, class: '' }) }],
     key: part(ChartKey, { gap: values.includes(null) ? said.weeks.gap : undefined }),
-    table: { columns: ['count', 'area', 'week', 'value'], rows: values.map((value, i) => [count, weekly.id, shiftPeriod(first, i), value]) },
+    table: { columns: ['count', 'area', 'week', 'value', 'source'], rows: values.map((value, i) => [count, weekly.id, shiftPeriod(first, i), value, imports]) },
   };
 }

@@ -33,6 +33,7 @@ export const GET: RequestHandler = async (event) => {
   }) : null;
   if (!found?.told.series || !found.told.run) missing(locals);
   const { file, signal: { mark, indicator, area, period }, told: { series, run } } = found;
+  const behind = run!.vintages.filter((v) => v.indicator === indicator);
   const said: Said = { locals, w: signalsWords[lang].ui, file };
   const w = wordsIn(lang);
   const last = Math.min(periodNumber(period) + AFTER, periodNumber(series!.from) + series!.values.length - 1);
@@ -45,7 +46,7 @@ export const GET: RequestHandler = async (event) => {
     file: [file.id, indicator, area, points[0]!.period, points.at(-1)!.period], title: sayFinding(mark, said), subtitle: `${sayIndicator(indicator, said)}; ${window}`,
     panels: [{ part: part(SignalChartSvg, { chart, ...SIZE, label: params.signal, class: '' }) }], key: part(ChartKey, { gap: chart.gaps.length > 0 ? w.signal.gap : undefined }),
     notes: [said.w.chartWeeks!, `${said.w.rarity}: ${sayRarity(mark, said)}.`],
-    source: run!.vintages.filter((v) => v.indicator === indicator).map((v) => fill(said.w.vintageText!, { source: readerOf(v.source) ? say(readerOf(v.source)!.title, lang) : v.source, import: v.import, vintage: v.vintage === '' ? '' : ` (${v.vintage})`, to: v.to === null ? '?' : sayDay(v.to, lang) })),
-    table: { columns: ['indicator', 'area', 'week', 'value', 'marked', 'expected', 'limit', 'run', 'imports'], rows: points.map((p) => [indicator, area, p.period, p.value, p.period === period ? 'marked' : null, p.period === period ? Number(mark.expected.toFixed(2)) : null, p.period === period ? mark.upper : null, run!.id, run!.vintages.filter((v) => v.indicator === indicator).map((v) => v.import).join(' ')]) },
+    source: behind.map((v) => fill(said.w.vintageText!, { source: readerOf(v.source) ? say(readerOf(v.source)!.title, lang) : v.source, import: v.import, vintage: v.vintage === '' ? '' : ` (${v.vintage})`, to: v.to === null ? '?' : sayDay(v.to, lang) })),
+    table: { columns: ['indicator', 'area', 'week', 'value', 'marked', 'expected', 'limit', 'run', 'source', 'vintage'], rows: points.map((p) => [indicator, area, p.period, p.value, p.period === period ? 'marked' : null, p.period === period ? Number(mark.expected.toFixed(2)) : null, p.period === period ? mark.upper : null, run!.id, behind.map((v) => `${v.source} ${v.import}`).join('; '), behind.map((v) => v.vintage).join('; ')]) },
   });
 };
