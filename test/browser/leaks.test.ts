@@ -56,8 +56,8 @@ afterAll(async () => void (await server?.stop()));
 /** Marks that stand in an answer, its headers included. */
 const marksIn = ({ text, headers }: Answer): string[] => [...new Set([...`${[...headers].join(' ')} ${text}`.matchAll(MARKED)].map(([, field]) => field!))];
 
-/** Any place and any week can be asked for, so that these have no end; so many of each are followed. */
-const PLACES = /^\/watch\/[^/]+\/(explore(?:\.csv|\/charts)?|signals)\b/;
+/** Any place and any week can be asked for, and incidents are many; so many of each are followed. */
+const PLACES = /^(?:\/watch\/[^/]+)?\/(explore(?:\.csv|\/charts)?|signals|incidents)\b/;
 const OF_EACH = 12;
 
 /** Follows every link from these pages, and asks for the data of each page as scripts do. */

@@ -20,10 +20,10 @@ afterAll(async () => {
 describe('sources', () => {
   it('are taken in by the server, from the path that the command line names', async () => {
     expect(await importBeside(server.folder)).toMatchObject([
-      { import: 'E-1', kept: true, received: 3, opened: 3, refused: 0 },
-      { import: 'E-2', received: 3, revised: 1, unchanged: 1, refused: 1, reasons: [{ code: 'sources.bad_cell', first: [{ line: 4 }] }] },
-      { import: 'E-3', received: 40, opened: 40, duplicates: 4 },
-      { import: 'E-4', received: 1, opened: 1, refused: 0 },
+      { import: 'E-3', kept: true, received: 3, opened: 3, refused: 0 },
+      { import: 'E-4', received: 3, revised: 1, unchanged: 1, refused: 1, reasons: [{ code: 'sources.bad_cell', first: [{ line: 4 }] }] },
+      { import: 'E-5', received: 40, opened: 40, duplicates: 4 },
+      { import: 'E-6', received: 1, opened: 1, refused: 0 },
     ]);
   });
 
@@ -41,7 +41,7 @@ describe('sources', () => {
     expect(await page.innerText('.refusal')).toContain('sources.missing_column');
     expect([await page.inputValue('[name=vintage]'), await page.isChecked('[name=part]')]).toEqual(['26.2', true]);
     await send('ged-3.csv', ged({ best: '13', deaths_b: '12' }));
-    expect(new URL(page.url()).pathname).toBe('/sources/imports/E-5');
+    expect(new URL(page.url()).pathname).toBe('/sources/imports/E-7');
     expect(await page.innerText('#changes')).toMatch(/best\s+12\s+13/);
     await page.goto('/sources/ucdp-ged?country=TJK');
     expect(await page.innerText('main')).toContain('Revised: 2');
