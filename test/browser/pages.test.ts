@@ -66,6 +66,10 @@ const VISITS: readonly { route: string; as: Person | null; path: string }[] = [
   { route: '(desk)/watch/[id]/explore', as: 'officer', path: '/watch/southern-borders/explore' },
   { route: '(desk)/watch/[id]/explore', as: 'tjk', path: '/watch/southern-borders/explore?count=incidents&area=TJ-KT' },
   { route: '(desk)/watch/[id]/explore', as: 'analyst', path: '/watch/southern-borders/explore?count=incidents&by=segment&from=2000-W01&on=1 May 2000' },
+  { route: '(desk)/watch/[id]/signals/[signal]', as: 'officer', path: '/watch/southern-borders/signals/incidents.AF-TAK.2022-W18' },
+  { route: '(desk)/watch/[id]/signals/[signal]', as: 'tjk', path: '/watch/southern-borders/signals/incidents.AFG.2022-W18' },
+  { route: '(desk)/watch/[id]/runs/[run]', as: 'analyst', path: '/watch/southern-borders/runs/R-3' },
+  { route: '(desk)/watch/[id]/scores', as: 'analyst', path: '/watch/southern-borders/scores' },
   { route: '(desk)/dossiers/[id]/warnings/new', as: 'officer', path: '/dossiers/D-2/warnings/new?signal=ucdp-deaths.PAK.2022-03' },
   { route: '(desk)/charter', as: 'blr', path: '/charter' },
   { route: '(desk)/acts', as: 'kgz', path: '/acts' },
@@ -114,7 +118,7 @@ const VIEWS = [
 ] as const;
 
 describe.each(VIEWS)('in $lang at $width px, dark $dark', (view) => {
-  it('has nothing that axe complains of, and does not scroll sideways', { timeout: 240_000 }, async ({ skip }) => {
+  it('has nothing that axe complains of, and does not scroll sideways', { timeout: 600_000 }, async ({ skip }) => {
     if (!browser) skip();
     const found: string[] = [];
     for (const person of new Set(VISITS.map((visit) => visit.as))) {
