@@ -23,7 +23,7 @@ describe('sources', () => {
       { import: 'E-3', kept: true, received: 3, opened: 3, refused: 0 },
       { import: 'E-4', received: 3, revised: 1, unchanged: 1, refused: 1, reasons: [{ code: 'sources.bad_cell', first: [{ line: 4 }] }] },
       { import: 'E-5', received: 40, opened: 40, duplicates: 4 },
-      { import: 'E-6', received: 1, opened: 1, refused: 0 },
+      { import: 'E-6', received: 1, opened: 0, revised: 1, refused: 0 },
     ]);
   });
 
