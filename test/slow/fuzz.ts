@@ -124,8 +124,8 @@ function send(base: string, { method, path, headers, body, as }: Sent, agent: Ag
 const routes = (): string[] => [...new Set([...routesWith('+page.svelte'), ...routesWith('+server.ts')])];
 
 /** Values for the parameters of addresses. A parameter that stands in none of these lists fails the run: say here what is put there. */
-const IDS: Record<string, readonly string[]> = { dossiers: ['D-1', 'D-2', 'D-3', 'D-4', 'D-5', 'D-6', 'D-7', 'D-8'], warnings: ['W-1', 'W-2', 'W-3', 'W-4', 'W-5'], consultations: ['C-1', 'C-2', 'C-3', 'C-4'], texts: ['T-1', 'T-2', 'T-3'], watch: ['southern-borders'], imports: ['E-1', 'E-2', 'E-9'] };
-const PARAMETERS: Record<string, readonly string[]> = { seq: ['1', '14', '30', '48', '50', '81', '82', '83'], dossier: ['D-1', 'D-5', 'desk'], symbol: ['CSC/ST/2022/1', 'CSC/ST/2022/2'], language: ['en', 'ru'], source: ['ucdp-ged', 'gdelt-events', 'cap', 'nobody'] };
+const IDS: Record<string, readonly string[]> = { dossiers: ['D-1', 'D-2', 'D-3', 'D-4', 'D-5', 'D-6', 'D-7', 'D-8'], warnings: ['W-1', 'W-2', 'W-3', 'W-4', 'W-5'], consultations: ['C-1', 'C-2', 'C-3', 'C-4'], texts: ['T-1', 'T-2', 'T-3'], watch: ['southern-borders'], imports: ['E-1', 'E-2', 'E-9'], proposals: ['WP-1', 'WP-9'] };
+const PARAMETERS: Record<string, readonly string[]> = { seq: ['1', '14', '30', '48', '50', '81', '82', '83'], dossier: ['D-1', 'D-5', 'desk'], symbol: ['CSC/ST/2022/1', 'CSC/ST/2022/2'], language: ['en', 'ru'], source: ['ucdp-ged', 'gdelt-events', 'cap', 'nobody'], chart: ['map', 'time', 'area', 'months', 'group.violence', 'ucdp-deaths.PAK', 'none'], format: ['svg', 'csv', 'png', 'pdf'], number: ['TJK-2022-001', 'TJK-2022-999'], subscription: ['SUB-1', 'SUB-3', 'SUB-9'], period: ['2022-05-06', '2022-W18', 'never'], run: ['R-1', 'R-3', 'R-9'], signal: ['incidents.AF-TAK.2022-W18', 'incidents.AFG.2022-W18', 'ucdp-deaths.PAK.2022-03', 'none.XX.2022-W99'] };
 
 function valuesFor(route: string, name: string): readonly string[] {
   const values = name === 'id' ? IDS[/(\w+)\/\[id\]/.exec(route)?.[1] ?? ''] : PARAMETERS[name];
