@@ -1,4 +1,5 @@
-import { cadenceOf, daysOf, isPeriod, shiftPeriod } from '#core/series/period.ts';
+import { cadenceOf, daysOf, isPeriod, periodFrom, periodNumber, periodsBetween, shiftPeriod } from '#core/series/period.ts';
+import { valueIn, type Series } from '#core/series/series.ts';
 import { yearsBetween } from '#core/detection/judge.ts';
 import { addDays, dayOf, instantAt, sayDay, sayMonth, type Day } from '#core/time.ts';
 import { fill, plural, say, sayNumber } from '#core/words.ts';
@@ -56,6 +57,15 @@ export function sayFinding(mark: Mark, said: Said): string {
 export function partsOf(id: string): { indicator: string; area: string; period: string } | null {
   const m = /^([a-z][A-Za-z0-9-]{1,59})\.([A-Za-z0-9:-]{2,60})\.(\d{4}-(?:W\d\d|\d\d))$/.exec(id);
   return m && isPeriod(m[3]!, m[3]!.includes('W') ? 'week' : 'month') ? { indicator: m[1]!, area: m[2]!, period: m[3]! } : null;
+}
+
+/** Weeks shown before and after that of a signal. */
+const [BEFORE, AFTER] = [103, 8];
+/** The weeks around one, as far as there are any, from the first that is known. */
+export function weeksAround(series: Series, week: string): { period: string; value: number | null }[] {
+  const last = Math.min(periodNumber(week) + AFTER, Math.max(periodNumber(week), periodNumber(series.from) + series.values.length - 1));
+  const points = periodsBetween(shiftPeriod(week, -BEFORE), periodFrom(last, 'week')).map((period) => ({ period, value: valueIn(series, period) }));
+  return points.slice(Math.max(0, points.findIndex((p) => p.value !== null)));
 }
 
 /** The first period that a mark is about. */

@@ -1,8 +1,7 @@
 import { isRefusal } from '#core/refusal.ts';
 import { readWhen, readWords } from '#core/form.ts';
 import { wouldHaveMarked } from '#core/detection/judge.ts';
-import { cadenceOf, periodFrom, periodNumber, periodsBetween, shiftPeriod } from '#core/series/period.ts';
-import { valueIn } from '#core/series/series.ts';
+import { cadenceOf } from '#core/series/period.ts';
 import { addHours, sayDay, sayInstant } from '#core/time.ts';
 import { fill, inLang, say, sayNumber } from '#core/words.ts';
 import { listDossiers } from '#features/dossiers/index.ts';
@@ -12,12 +11,9 @@ import { mayIssueWarning, mayProposeWarning, warningsWords } from '#features/war
 import { fileById, watchWords } from '#features/watch/index.ts';
 import { bodyName, carryOut, formOf, keyOf, missing, newKey, peopleNames, read, refuseForm, requireActor, textOf } from '../../../../../edge.ts';
 import { eventLine } from '../../../events.ts';
-import { beginOf, counted, partsOf, sayArea, sayExpected, sayFinding, sayIndicator, sayRarity, sayWhen, STATE_SHAPES, type Said } from '../../../signals.ts';
+import { beginOf, counted, partsOf, sayArea, sayExpected, sayFinding, sayIndicator, sayRarity, sayWhen, STATE_SHAPES, weeksAround, type Said } from '../../../signals.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Weeks shown before the period. */
-const BEFORE = 103;
-const AFTER = 8;
 const THRESHOLDS = [27, 60, 150, 400, 1000];
 
 export const load: PageServerLoad = async (event) => {
@@ -108,12 +104,8 @@ export const load: PageServerLoad = async (event) => {
 
   function chartOf() {
     if (!series || cadenceOf(at!.period) !== 'week') return null;
-    const shownTo = Math.min(periodNumber(at!.period) + AFTER, Math.max(periodNumber(at!.period), periodNumber(series.from) + series.values.length - 1));
-    const from = shiftPeriod(at!.period, -BEFORE);
-    const points = periodsBetween(from, periodFrom(shownTo, 'week')).map((period) => ({ period, value: valueIn(series, period) }));
-    const known = points.findIndex((p) => p.value !== null);
     return {
-      points: known < 0 ? points : points.slice(known), marked: at!.period, begin: shown ? beginOf(shown) : at!.period,
+      points: weeksAround(series, at!.period), marked: at!.period, begin: shown ? beginOf(shown) : at!.period,
       expected: shown && shown.periods === 1 ? Math.round(shown.expected * 10) / 10 : undefined, upper: shown?.upper ?? undefined,
     };
   }

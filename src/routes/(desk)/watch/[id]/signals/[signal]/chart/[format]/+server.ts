@@ -1,4 +1,4 @@
-import { cadenceOf, periodFrom, periodNumber, periodsBetween, shiftPeriod } from '#core/series/period.ts';
+import { cadenceOf } from '#core/series/period.ts';
 import { valueIn } from '#core/series/series.ts';
 import { sayDay } from '#core/time.ts';
 import { fill, say } from '#core/words.ts';
@@ -13,11 +13,9 @@ import { signalLines, signalWords } from '#web/signal-words.ts';
 import { wordsIn } from '#web/words.ts';
 import { missing, read, requireActor } from '../../../../../../../edge.ts';
 import { exported, part } from '../../../../../../../exports.server.ts';
-import { sayFinding, sayIndicator, sayRarity, partsOf, type Said } from '../../../../../signals.ts';
+import { sayFinding, sayIndicator, sayRarity, partsOf, weeksAround, type Said } from '../../../../../signals.ts';
 import type { RequestHandler } from './$types';
 
-const BEFORE = 103;
-const AFTER = 8;
 const SIZE = { width: 860, height: 260 };
 
 /** The weeks behind a signal, with what was expected, the limit, and the imports that it was raised on. */
@@ -36,9 +34,7 @@ export const GET: RequestHandler = async (event) => {
   const behind = run!.vintages.filter((v) => v.indicator === indicator);
   const said: Said = { locals, w: signalsWords[lang].ui, file };
   const w = wordsIn(lang);
-  const last = Math.min(periodNumber(period) + AFTER, periodNumber(series!.from) + series!.values.length - 1);
-  const all = periodsBetween(shiftPeriod(period, -BEFORE), periodFrom(last, 'week')).map((week) => ({ period: week, value: valueIn(series, week) }));
-  const points = all.slice(Math.max(0, all.findIndex((p) => p.value !== null)));
+  const points = weeksAround(series!, period);
   const lines = signalLines({ expected: Math.round(mark.expected * 10) / 10, upper: mark.upper ?? undefined }, lang);
   const chart = layoutSignal({ points, cadence: 'week', lines, ...SIZE, ...signalWords(period, valueIn(series, period), lang) });
   const window = fill(w.export.window, { from: sayPeriod(points[0]!.period, lang), to: sayPeriod(points.at(-1)!.period, lang) });
