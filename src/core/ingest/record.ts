@@ -56,7 +56,7 @@ export type EventRecord = {
   readonly title: string | null;
   /** Addresses or citations of what it was taken from. */
   readonly links: readonly string[];
-  /** Equal in rows that report the same thing, where the source has a rule for it. Such rows are kept and linked, not counted twice. */
+  /** Equal in rows that report the same thing, where the source has a rule for it; they are of one country and day. Such rows are kept and linked, not counted twice. */
   readonly same?: string;
   /** The source has taken it back. */
   readonly deleted?: true;

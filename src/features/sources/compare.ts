@@ -54,8 +54,8 @@ export async function change(lease: WriteLease, source: IngestSource, of: Of, op
   const { columns } = shapeOf(source);
   const duplicates = source.kind === 'events' ? await linked(lease, source.id) : 0;
   const missing = options.whole && options.covers ? await missed(lease, source, of, { ...options, covers: options.covers }) : { closed: 0, withheld: 0 };
-  const deleted = await count(lease, sql`update ${table} c set until = ${of.number} from staged s where s.code is null and s.deleted and c.source = ${source.id} and c.until is null and c.id = s.id`);
   const gone = await one(lease, sql`select count(*) as n from staged where code is null and deleted`);
+  const deleted = gone === 0 ? 0 : await count(lease, sql`update ${table} c set until = ${of.number} from staged s where s.code is null and s.deleted and c.source = ${source.id} and c.until is null and c.id = s.id`);
   const same = await count(lease, sql`delete from staged s using ${table} c where s.code is null and not s.deleted and c.source = ${source.id} and c.until is null and c.id = s.id and c.fingerprint = s.fingerprint`);
   const revised = await count(lease, sql`update ${table} c set until = ${of.number} from staged s where s.code is null and not s.deleted and c.source = ${source.id} and c.until is null and c.id = s.id`);
   const names = sql.join(columns.map(([name]) => sql.ref(name)));
@@ -64,10 +64,12 @@ export async function change(lease: WriteLease, source: IngestSource, of: Of, op
   return { duplicates, opened: written - revised, revised, unchanged: same + gone - deleted, closed: missing.closed + deleted, withheld: missing.withheld };
 }
 
-/** Rows that report what another row of the file or of what is known reports. */
+/** Rows that report what another row of the file or of what is known reports; such rows are of one country and day. */
 async function linked(lease: WriteLease, source: string): Promise<number> {
-  return one(lease, sql`with said as (select same, count(*) as times from staged where code is null and same is not null group by same),
-    known as (select distinct c.same from event_versions c join said on said.same = c.same where c.source = ${source} and c.until is null and not exists (select from staged s where s.id = c.id))
+  return one(lease, sql`with said as (select country, from_day, same, count(*) as times from staged where code is null and same is not null group by country, from_day, same),
+    known as (
+      select distinct c.same from event_versions c join said on (c.country = said.country or c.country is null and said.country is null) and c.from_day = said.from_day and c.same = said.same
+      where c.source = ${source} and c.until is null and not exists (select from staged s where s.id = c.id))
     select (coalesce(sum(times - 1), 0) + (select count(*) from known))::integer as n from said`);
 }
 

@@ -3,7 +3,7 @@ import type { EventRecord, FigureRecord } from '../../core/ingest/record.ts';
 
 /** How a record lies in its table. A value is what the column holds: text, number, list of texts, or names with what they hold. */
 export type Value = string | number | null | readonly string[] | Readonly<Record<string, string | number>>;
-export type Type = 'text' | 'integer' | 'double precision' | 'date' | 'text[]' | 'jsonb';
+export type Type = 'text' | 'integer' | 'double precision' | 'date' | 'text[]' | 'json';
 export type Shape<T> = { readonly table: 'event_versions' | 'figure_versions'; readonly columns: readonly (readonly [name: string, type: Type])[]; values(record: T): readonly Value[] };
 
 /** A word of 16 letters for a longer text; two of a hundred million are equal with a chance of one in 10^13. */
@@ -24,7 +24,7 @@ export const EVENTS: Shape<EventRecord> = {
   table: 'event_versions',
   columns: [
     ['id', 'text'], ['from_day', 'date'], ['to_day', 'date'], ['date_precision', 'text'], ['country', 'text'], ['admin1', 'text'], ['admin2', 'text'], ['place', 'text'],
-    ['lat', 'double precision'], ['lon', 'double precision'], ['place_precision', 'text'], ['cell', 'integer'], ['kind', 'text'], ['actors', 'text[]'], ['measures', 'jsonb'],
+    ['lat', 'double precision'], ['lon', 'double precision'], ['place_precision', 'text'], ['cell', 'integer'], ['kind', 'text'], ['actors', 'text[]'], ['measures', 'json'],
     ['status', 'text'], ['title', 'text'], ['links', 'text[]'], ['same', 'text'],
   ],
   values: ({ id, from, to, datePrecision, place: p, kind, actors, measures, status, title, links, same }) => [
@@ -37,7 +37,7 @@ export const FIGURES: Shape<FigureRecord> = {
   table: 'figure_versions',
   columns: [
     ['id', 'text'], ['series', 'text'], ['area', 'text'], ['area_name', 'text'], ['level', 'text'], ['from_day', 'date'], ['to_day', 'date'], ['value', 'double precision'], ['unit', 'text'],
-    ['labels', 'jsonb'], ['status', 'text'],
+    ['labels', 'json'], ['status', 'text'],
   ],
   values: ({ series, area, areaName, level, from, to, value, unit, labels, status }) => [
     word(JSON.stringify([series, area, level, from, to, inOrder(labels)])), series, area, areaName, level, from, to, value, unit, inOrder(labels), status,
@@ -49,4 +49,4 @@ export const fingerprint = (source: string, values: readonly Value[]): string =>
 
 /** The values of a row as the database writes them in JSON. */
 export const valuesOf = ({ columns }: Pick<Shape<never>, 'columns'>, held: readonly Value[]): Value[] =>
-  columns.map(([, type], i) => (type === 'jsonb' ? inOrder(held[i] as Record<string, string | number>) : held[i]!));
+  columns.map(([, type], i) => (type === 'json' ? inOrder(held[i] as Record<string, string | number>) : held[i]!));

@@ -54,10 +54,11 @@ export async function numbersLike(lease: ReadLease, source: string, start: strin
   return rows.map((row) => row.id);
 }
 
-/** How many of the events known now report the same, by what they have in common. */
-export async function sameReports(lease: ReadLease, source: string, same: readonly string[]): Promise<Map<string, number>> {
+/** How many of the events known now report the same as each of some, by what they have in common. */
+export async function sameReports(lease: ReadLease, source: string, events: readonly Pick<EventVersion, 'country' | 'from_day' | 'same'>[]): Promise<Map<string, number>> {
+  const [same, countries, days] = [events.flatMap((one) => one.same ?? []), events.flatMap((one) => one.country ?? []), events.map((one) => one.from_day)].map((all) => [...new Set(all)]) as [string[], string[], string[]];
   if (same.length === 0) return new Map();
-  const rows = await tables(lease).selectFrom('event_versions').where('source', '=', source).where('until', 'is', null).where('same', 'in', same)
+  const rows = await tables(lease).selectFrom('event_versions').where('source', '=', source).where('until', 'is', null).where((e) => e.or([e('country', 'is', null), ...(countries.length > 0 ? [e('country', 'in', countries)] : [])])).where('from_day', 'in', days).where('same', 'in', same)
     .select((e) => [e.ref('same').$notNull().as('same'), sql<number>`count(*)`.as('n')]).groupBy('same').execute();
   return new Map(rows.map((row) => [row.same, row.n]));
 }

@@ -1,6 +1,6 @@
 /** A value as a column holds it: text, number, truth, list of texts, or names with what they hold. Of a bytea, the hexadecimal digits. */
 export type Value = string | number | boolean | null | readonly string[] | Readonly<Record<string, unknown>>;
-export type ColumnType = 'text' | 'integer' | 'double precision' | 'boolean' | 'date' | 'text[]' | 'jsonb' | 'bytea';
+export type ColumnType = 'text' | 'integer' | 'double precision' | 'boolean' | 'date' | 'text[]' | 'json' | 'jsonb' | 'bytea';
 export type Column = readonly [name: string, type: ColumnType];
 
 const BRAND = Symbol.for('comity.copy-rows');

@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
     const events = await eventsKnown(lease, which, SHOWN);
     return {
       after, events, figures: [], all: await countEvents(lease, which), countries: await countriesOf(lease, source.id), versions: await versionsOf(lease, source.id, events.map((one) => one.id)),
-      same: [...(await sameReports(lease, source.id, events.flatMap((one) => (one.same === null ? [] : [one.same]))))],
+      same: [...(await sameReports(lease, source.id, events))],
     };
   });
   const { after, events, all, figures } = found;
