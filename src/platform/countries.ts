@@ -33,9 +33,20 @@ export function codeOfName(name: string): string | null {
 const codes = new Map<string, string | null>();
 const MOST_NAMES = 2000;
 
+/** Names that neither ISO nor CLDR has, as panels of conflict data write them. */
+const ALIASES: Readonly<Record<string, string>> = {
+  Macedonia: 'MKD', Swaziland: 'SWZ', 'Timor Leste': 'TLS', 'Congo, DRC': 'COD', 'Marshall Is.': 'MHL', 'Solomon Is.': 'SLB', Micronesia: 'FSM', 'Bosnia-Herzegovina': 'BIH', 'DR Congo (Zaire)': 'COD',
+};
+
+/** By the name of CLDR in English: "Syria", which ISO calls the Syrian Arab Republic. */
+let short: Map<string, string> | null = null;
+
 function searchedCode(name: string): string | null {
-  const [first, ...rest] = name.split(',').map((part) => part.trim());
-  return [name, [...rest, first].join(' '), first!].reduce<string | null>((found, tried) => found ?? countries.getSimpleAlpha3Code(tried, 'en') ?? null, null);
+  short ??= new Map(everyCountry('en').map(({ code, name: cldr }) => [cldr.normalize('NFD').replace(/\p{M}/gu, ''), code]));
+  const plain = name.replace(/^St\. /, 'Saint ');
+  const [first, ...rest] = plain.split(',').map((part) => part.trim());
+  const found = [plain, [...rest, first].join(' '), first!].reduce<string | null>((code, tried) => code ?? countries.getSimpleAlpha3Code(tried, 'en') ?? null, null);
+  return ALIASES[name] ?? found ?? short.get(name) ?? short.get(name.replace(/^St\./, 'St.').replace(' and ', ' & ')) ?? null;
 }
 
 /** "004" for AFG: the code that borders are named by; null for none. */
