@@ -10,6 +10,7 @@ import { EXAMPLE_STARTS, type Desk } from '../desk.ts';
 import { putInForce } from '../features/charter/index.ts';
 import { answerRequest, consultationMatters, requestConsultation } from '../features/consultations/index.ts';
 import { openDossier, recordFact } from '../features/dossiers/index.ts';
+import { issueForecast, makeForecast, makeResolution, resolveForecast, type Reading } from '../features/forecasts/index.ts';
 import { actorFrom, joinPerson, OPERATOR } from '../features/people/index.ts';
 import { circulateText, openProcedureOn, silenceMatters, takePosition } from '../features/procedures/index.ts';
 import { announce } from '../features/publication/index.ts';
@@ -43,7 +44,7 @@ export type Progress = (step: { done: number; of: number; what: string }) => voi
 /** Tells the example to an empty desk, through the same commands as everybody's. */
 export async function tellExample(desk: Desk, progress: Progress = () => undefined): Promise<{ acts: number }> {
   let done = 0;
-  const OF = 84;
+  const OF = 103;
   let morning: Instant = '';
   /** On the first act of a day, the digests of the night are there. */
   const wake = async (when: Instant): Promise<void> => {
@@ -192,6 +193,22 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
     addressees: { bodies: [], parties: ['TJK'] }, options: [{ what: { en: 'Agree who receives whom, point by point', ru: 'Договориться по пунктам, кто кого принимает' }, leadHours: 240 }],
     horizon: instantAt('2022-06-30', '18:00', MOSCOW), answerBy: null, answerByReason: null,
   }, [{ series: 'ucdp-deaths', area: 'PAK', period: '2022-03', signal: true }, { series: 'ucdp-deaths', area: 'AFG', period: '2022-04', signal: false }], null));
+  await forecasts(desk, tell, who);
   desk.clock.set(EXAMPLE_STARTS);
   return { acts: done };
+}
+
+/** One forecast each December, computed afterwards from what was known then and scored at once, and one of the months to come. */
+const DECEMBERS = [2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021];
+
+async function forecasts(desk: Desk, tell: <S>(when: Instant, actor: Actor, what: string, command: Command<Charter, S> | Refusal) => Promise<readonly Act[]>, who: (person: string) => Actor): Promise<void> {
+  const [by, when] = [who('analyst'), at(12, '10:25')];
+  const read: Reading = (work) => desk.database.read(by.tokens, work);
+  for (const origin of [...DECEMBERS.map((year) => `${year}-12`), '2022-04']) {
+    const made = await makeForecast(read, by, { target: 'ucdp-deaths', origin, model: null });
+    const [issued] = await tell(when, by, 'forecast', isRefusal(made) ? made : issueForecast(made, null));
+    if (origin === '2022-04') continue;
+    const scored = await makeResolution(read, by, (issued!.payload as { id: string }).id);
+    await tell(when, by, 'resolution', isRefusal(scored) ? scored : resolveForecast(scored, null));
+  }
 }
