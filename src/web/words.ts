@@ -56,7 +56,7 @@ const en = {
     noModel: 'No model: nothing was expected here, the values stand by themselves.', gap: 'not covered',
   },
   fan: {
-    observed: 'observed', median: 'median', half: 'half of the draws', nine: 'nine in ten draws', came: 'observed since', miss: 'observed, outside nine in ten', gap: 'not covered',
+    observed: 'observed', median: 'median', half: 'half of the draws', nine: 'nine in ten draws', came: 'observed since', miss: 'observed, outside nine in ten', inside: 'observed, inside nine in ten', gap: 'not covered',
     label: '{title}. Observed from {from} to {to}, last {last}. Forecast to {end}: median {median}, nine in ten draws from {low} to {high}.', plain: '{title}. Observed from {from} to {to}; what followed to {end}.',
     end: '{percent} %: {value}', endMedian: 'median: {value}', at: '{month}: {value}',
   },
@@ -142,7 +142,7 @@ const ru: WebWords = {
     noModel: 'Модели нет: ожидаемое значение не вычислялось, показаны сами числа.', gap: 'нет данных',
   },
   fan: {
-    observed: 'наблюдалось', median: 'медиана', half: 'половина прогонов', nine: 'девять прогонов из десяти', came: 'наблюдалось потом', miss: 'наблюдалось, вне девяти из десяти', gap: 'нет сведений',
+    observed: 'наблюдалось', median: 'медиана', half: 'половина прогонов', nine: 'девять прогонов из десяти', came: 'наблюдалось потом', miss: 'наблюдалось, вне девяти из десяти', inside: 'наблюдалось, внутри девяти из десяти', gap: 'нет сведений',
     label: '{title}. Наблюдалось с {from} по {to}, последнее значение {last}. Прогноз до {end}: медиана {median}, девять прогонов из десяти от {low} до {high}.', plain: '{title}. Наблюдалось с {from} по {to}; что было дальше — до {end}.',
     end: '{percent} %: {value}', endMedian: 'медиана: {value}', at: '{month}: {value}',
   },

@@ -21,7 +21,7 @@ export type LikelihoodTable = z.infer<typeof likelihoodTable>;
 
 const of = (from: number, to: number, en: string, ru: string, head?: { en: string; ru: string }): LikelihoodTable['steps'][number] =>
   ({ from, to, word: { en, ru }, head: head ?? { en: `{what} ${en}`, ru: `{what} — ${ru}` } });
-const chance = (en: string, ru: string) => ({ en: `${en} of {what}`, ru: `${ru}: {what}` });
+const chance = (en: string, ru: string) => ({ en: `${en} of {what}`, ru: `${ru}${ru.includes('шанс') ? ' на' : ':'} {what}` });
 
 /** Intelligence Community Directive 203, Analytic Standards (2015): seven steps, one after the other. */
 export const ICD203: LikelihoodTable = {
