@@ -151,3 +151,65 @@ comment on column forecast_scores.inside90 is 'Whether it lay inside the interva
 comment on column forecast_scores.beside is 'The same scores of the methods beside it, by model.';
 comment on column forecast_scores.audience is 'Who may read it.';
 call comity_protect('forecast_scores');
+
+create table scenario_sets (
+  id text primary key,
+  dossier text not null,
+  revision integer not null,
+  title jsonb not null,
+  horizon timestamptz(3) not null,
+  outcomes jsonb not null,
+  set_by text not null,
+  set_at timestamptz(3) not null,
+  first_seq bigint not null,
+  outcome text,
+  came jsonb,
+  resolved_by text,
+  resolved_at timestamptz(3),
+  seq bigint not null,
+  audience text[] not null,
+  example boolean not null
+);
+create index scenario_sets_dossier on scenario_sets (dossier, first_seq);
+comment on table scenario_sets is 'Scenario sets as they stand: outcomes of which exactly one comes.';
+comment on column scenario_sets.id is 'SC-number.';
+comment on column scenario_sets.dossier is 'The dossier it belongs to.';
+comment on column scenario_sets.revision is 'How often it was set.';
+comment on column scenario_sets.title is 'What is asked, by language.';
+comment on column scenario_sets.horizon is 'By when one of them has come.';
+comment on column scenario_sets.outcomes is 'Title, per cent, indicators and plan of each; the per cent sum to 100.';
+comment on column scenario_sets.set_by is 'Who set it last.';
+comment on column scenario_sets.set_at is 'When.';
+comment on column scenario_sets.first_seq is 'The act that set it first.';
+comment on column scenario_sets.outcome is 'The outcome that came; null while open.';
+comment on column scenario_sets.came is 'How one knows, by language.';
+comment on column scenario_sets.resolved_by is 'Who said so.';
+comment on column scenario_sets.resolved_at is 'When.';
+comment on column scenario_sets.seq is 'The newest act.';
+comment on column scenario_sets.audience is 'Who may read it.';
+comment on column scenario_sets.example is 'Invented for the example.';
+call comity_protect('scenario_sets');
+
+create table scenario_revisions (
+  seq bigint primary key,
+  id text not null,
+  revision integer not null,
+  outcomes jsonb not null,
+  why jsonb,
+  set_by text not null,
+  set_at timestamptz(3) not null,
+  audience text[] not null,
+  example boolean not null
+);
+create index scenario_revisions_id on scenario_revisions (id, revision);
+comment on table scenario_revisions is 'Every set of probabilities that a scenario set has had.';
+comment on column scenario_revisions.seq is 'The act.';
+comment on column scenario_revisions.id is 'The scenario set.';
+comment on column scenario_revisions.revision is 'Its number.';
+comment on column scenario_revisions.outcomes is 'The outcomes as they were then.';
+comment on column scenario_revisions.why is 'Why it was changed, by language; null for the first.';
+comment on column scenario_revisions.set_by is 'Who.';
+comment on column scenario_revisions.set_at is 'When.';
+comment on column scenario_revisions.audience is 'Who may read it.';
+comment on column scenario_revisions.example is 'Invented for the example.';
+call comity_protect('scenario_revisions');

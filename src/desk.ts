@@ -7,6 +7,7 @@ import { checkForecasts, forecasts, resolveAfter } from './features/forecasts/in
 import { people } from './features/people/index.ts';
 import { procedures } from './features/procedures/index.ts';
 import { publication } from './features/publication/index.ts';
+import { scenarios } from './features/scenarios/index.ts';
 import { checkObservations, series } from './features/series/index.ts';
 import { judgeAfter, signals, watchedBy } from './features/signals/index.ts';
 import { checkVersions, sources } from './features/sources/index.ts';
@@ -26,7 +27,7 @@ import { performer } from './platform/perform.ts';
 import { productVersion } from './platform/version.ts';
 
 /** The composition root: which features there are, and how a desk is put together. */
-export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, warnings, consultations, texts, procedures, publication, subscriptions];
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, subscriptions];
 
 export type Desk = PlatformDesk<Charter>;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Performed } from '#platform/perform.ts';
 
 /** Work that may take longer than a form should wait for. It goes on in this process; who asked for it looks again. */
-export type Work = { readonly id: string; readonly person: string; readonly begun: number; done: number; of: number | null; result: Performed | null; /** Why it came to no end. */ error: unknown };
+export type Work = { readonly id: string; readonly person: string; readonly begun: number; done: number; of: number | null; result: Performed | null; /** Why it came to no end. */ error: Error | null };
 
 const works = new Map<string, Work>();
 /** The oldest are forgotten: what came of them stands in the acts. */
@@ -15,7 +15,7 @@ export async function begin(person: string, work: (progress: (done: number, of: 
   const one: Work = { id: randomUUID(), person, begun: performance.now(), done: 0, of: null, result: null, error: null };
   if (works.size >= MOST) works.delete(works.keys().next().value!);
   works.set(one.id, one);
-  const ended = work((done, of) => { [one.done, one.of] = [done, of]; }).then((result) => { one.result = result; }, (error: unknown) => { one.error = error ?? new Error('failed'); });
+  const ended = work((done, of) => { [one.done, one.of] = [done, of]; }).then((result) => { one.result = result; }, (error: unknown) => { one.error = error instanceof Error ? error : new Error(String(error)); });
   let timer: NodeJS.Timeout | undefined;
   await Promise.race([ended, new Promise((resolve) => { timer = setTimeout(resolve, PATIENCE); })]);
   clearTimeout(timer);

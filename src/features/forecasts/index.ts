@@ -30,4 +30,5 @@ export { meanScores } from './score.ts';
 export { checkForecasts, drawsOf, forecastById, listForecasts, listResolutions, rowsOf, scoresOf, type Forecast, type Resolution, type Row, type ScoreRow } from './store.ts';
 export { allAreas, areaView, confidenceOf, forecastBefore, latestForecasts, recordOf, trustOf, type AllAreas, type AreaView, type MonthOfRecord, type Past, type Similar, type Trust } from './view.ts';
 export { cards as modelCards, type Card } from './model-words.ts';
+export { forecastWitness } from './witness.ts';
 export { words as forecastsWords } from './words.ts';

@@ -70,10 +70,11 @@ export function layoutFan(input: FanInput): DrawnFan {
   return {
     left, right, top, bottom, originX,
     lines: runs(shown.map(({ value }) => value !== null), true).map(([i, j]) => shown.slice(i, j).map(({ n, value }) => ({ x: mid(n), y: scale.y(value!) }))),
-    dots, gaps: runs(shown.map(({ value }) => value === null), true).map(([i, j]) => ({ x0: edge(first + i), x1: edge(first + j) })),
+    // Without a forecast the lines are enough, but for a month that stands alone.
+    dots: forecast.length > 0 ? dots : [], gaps: runs(shown.map(({ value }) => value === null), true).map(([i, j]) => ({ x0: edge(first + i), x1: edge(first + j) })),
     wide: band('q05', 'q95'), narrow: band('q25', 'q75'),
     median: forecast.map((m, i) => `${i === 0 ? 'M' : 'L'}${n1(edge(monthNumber(m.month)))} ${n1(scale.y(m.median))}H${n1(edge(monthNumber(m.month) + 1))}`).join(''),
-    later: afterwards, laterLine: forecast.length > 0 ? [] : [[...dots.slice(-1), ...afterwards].map(({ x, y }) => ({ x, y }))],
+    later: forecast.length > 0 ? afterwards : [], laterLine: forecast.length > 0 ? [] : [[...dots.slice(-1), ...afterwards].map(({ x, y }) => ({ x, y }))],
     yTicks: scale.ticks, xTicks: yearTicks(Array.from({ length: count }, (_, i) => first + i).filter((n) => n % 12 === 0).map((n) => ({ year: n / 12, x: edge(n) })), right, TEXT),
     marks: words ? placed(remarkable(dots), { words, say, left, limit: originX, top, bottom }) : [],
     ends: spread(ends.map(({ name, value, label: text }) => ({ y: scale.y(value), label: text, bold: name === 'median' })), top, bottom),

@@ -8,7 +8,7 @@ import { hrefOf, nounOf, sayChange, sayShare } from './said.ts';
 
 /** Lower ends of the classes of the map, in per cent. */
 const BREAKS = [5, 20, 55, 80];
-const SIZE = { width: 676, height: 470, most: 16 };
+const SIZE = { width: 476, height: 380, most: 9 };
 const NARROW = { width: 358, height: 300, most: 7 };
 
 /** All countries of a forecast in one month, as the pages show them and as they are exported. */

@@ -22,7 +22,7 @@ export const GET: RequestHandler = async (event) => {
   return exported(locals, params.format, {
     file: [forecast.id, forecast.target, 'map', all.month], title: all.mapTitle, subtitle: `${all.mapNote}; ${all.id}, ${all.origin}; ${all.drawn}`, invented: false,
     panels: [{ part: part(BorderMapSvg, { map: all.map, label: all.mapTitle, countries: countries.map(({ code, said }) => ({ code, said })), segments: [], lang }, 'map') }],
-    key: part(BorderMapKey, { ...mapKey(all.map, { breaks: all.breaks, legend: all.legend, segments: [] }, lang), zero: w.legendZero, noneWord: w.legendNone, lang }),
+    key: part(BorderMapKey, { ...mapKey(all.map, { breaks: all.breaks, legend: all.legend, segments: [] }, lang), zero: w.legendZero, noneWord: w.legendNone, outWord: w.legendOut, lang }),
     notes: [...mapNotes(all.map, countries, lang), all.made], source: [all.source, wordsIn(lang).map.borders],
     table: {
       columns: ['forecast', 'target', 'import', 'vintage', 'origin', 'model', 'area', 'name', 'month', 'p_1', 'p_25', 'p_100', 'p_25_before', 'median', 'q_05', 'q_95', 'observed'],
