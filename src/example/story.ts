@@ -14,6 +14,7 @@ import { issueForecast, makeForecast, makeResolution, resolveForecast, type Read
 import { actorFrom, joinPerson, OPERATOR } from '../features/people/index.ts';
 import { circulateText, openProcedureOn, silenceMatters, takePosition } from '../features/procedures/index.ts';
 import { announce } from '../features/publication/index.ts';
+import { setScenarios } from '../features/scenarios/index.ts';
 import { importSeries } from '../features/series/index.ts';
 import { acknowledgeSignal } from '../features/signals/index.ts';
 import { importFile } from '../features/sources/index.ts';
@@ -25,6 +26,7 @@ import type { Command } from '../platform/perform.ts';
 import { INCIDENTS, inventedIncidents } from './incidents.ts';
 import { BORDER_FACTS, BORDER_TITLE } from './facts.ts';
 import { EXAMPLE_PEOPLE } from './people.ts';
+import { BORDER_OUTCOMES, BORDER_QUESTION } from './scenarios.ts';
 import { BORDERS, BORDERS_FIRST, CALM } from './texts.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -44,7 +46,7 @@ export type Progress = (step: { done: number; of: number; what: string }) => voi
 /** Tells the example to an empty desk, through the same commands as everybody's. */
 export async function tellExample(desk: Desk, progress: Progress = () => undefined): Promise<{ acts: number }> {
   let done = 0;
-  const OF = 103;
+  const OF = 105;
   let morning: Instant = '';
   /** On the first act of a day, the digests of the night are there. */
   const wake = async (when: Instant): Promise<void> => {
@@ -150,6 +152,9 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   await position(at(7, '09:20'), 'tjk', contact, s1, 'agrees');
   await tell(at(9, '10:05'), who('officer'), 'announcement', announce({ procedure: s1.procedure, subjects: ['southern_borders', 'analysis'] }, { dossier: contact }, null));
 
+  const scenario = (when: Instant, change: { changes: string; revision: number; why: Words } | null, percent: readonly number[]) =>
+    tell(when, who('analyst'), 'scenarios', setScenarios({ ...(change ?? { changes: null, revision: null, why: {} }), dossier: borders, title: BORDER_QUESTION, horizon: instantAt('2022-06-30', '18:00', MOSCOW), outcomes: BORDER_OUTCOMES.map((one, i) => ({ ...one, percent: percent[i]! })) }, null)).then(id);
+  const s0 = await scenario(at(9, '11:10'), null, [55, 35, 10]);
   const c2 = await ask(at(9, '11:30'), 'tjk', borders, w2, { en: 'Which assessments of the border districts can the Parties share by 20 May?', ru: 'Какими оценками по приграничным районам Стороны могут поделиться к 20 мая?' });
   await answer(at(9, '14:05'), 'kgz', borders, c2, 'accept');
   await answer(at(9, '16:30'), 'kaz', borders, c2, 'accept');
@@ -164,6 +169,7 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   const s2 = await circulate(at(10, '13:45'), borders, t2, at(13, '14:00'), 2);
   const armenia = await position(at(11, '09:30'), 'arm', borders, s2, 'agrees');
   await incidents(at(11, '09:50'), INCIDENTS.to);
+  await scenario(at(11, '10:30'), { changes: s0, revision: 1, why: { en: 'More incidents in Takhar in the week of 2 May than in any week of the year before.', ru: 'За неделю со 2 мая в Тахаре больше инцидентов, чем за любую неделю года до того.' } }, [45, 40, 15]);
   await position(at(11, '11:15'), 'kaz', borders, s2, 'agrees');
   const relief = await dossier(at(11, '12:00'), { en: 'Transit of relief goods', ru: 'Транзит гуманитарных грузов' });
   const w3 = await warn(at(11, '12:30'), {

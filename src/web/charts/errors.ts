@@ -5,7 +5,7 @@ import { yearTicks, type YearTick } from './periods.ts';
 import { monthNumber, runs } from './series.ts';
 
 export type ErrorLine = { name: string; own: boolean; points: readonly { month: string; value: number }[] };
-export type DrawnErrors = {
+export type DrawnLines = {
   left: number; right: number; top: number; bottom: number; gaps: { x0: number; x1: number }[];
   lines: { name: string; cls: string; dash: string | undefined; paths: { x: number; y: number }[][]; end: { x: number; y: number } | null }[];
   yTicks: { y: number; label: string }[]; xTicks: YearTick[];
@@ -14,7 +14,7 @@ export type DrawnErrors = {
 const DASHES = ['5 3', '1.5 2.5', '8 3 1.5 3'];
 const ROW = 14;
 
-export function layoutErrors({ lines, width, height, say }: { lines: readonly ErrorLine[]; width: number; height: number; say: (n: number) => string }): DrawnErrors {
+export function layoutErrors({ lines, width, height, say }: { lines: readonly ErrorLine[]; width: number; height: number; say: (n: number) => string }): DrawnLines {
   const months = lines.flatMap(({ points }) => points.map(({ month }) => monthNumber(month)));
   const [first, last] = [Math.min(...months), Math.max(...months)];
   const [top, bottom] = [8, height - 24];

@@ -35,7 +35,7 @@ const props: Record<string, Record<string, unknown>> = {
     map: layoutMap({ topology: loadBorders(), countries: [{ code: 'AFG', numeric: '004', name: 'Afghanistan', value: 36386 }, { code: 'TKM', numeric: '795', name: 'Turkmenistan', value: null }, { code: 'UZB', numeric: '860', name: 'Uzbekistan', value: 0 }], fit: ['AFG'], segments: [{ id: 'uz', between: ['UZB', 'AFG'] }], breaks: [1, 100], ...size, say: String, none: 'none' }),
     label: 'x', countries: [{ code: 'AFG', said: 'x', href: '/x' }], segments: [{ id: 'uz', name: 'x', due: true, href: '#x' }], lang: 'en',
   },
-  ErrorsSvg: { chart: layoutErrors({ lines: [{ name: 'ours', own: true, points: [{ month: '2021-01', value: 3 }, { month: '2021-02', value: 900 }, { month: '2021-04', value: 9 }] }, { name: 'last', own: false, points: [{ month: '2021-01', value: 3 }, { month: '2021-02', value: 5 }] }], ...size, say: String }), ...size, label: 'x', class: 'fluid' },
+  LinesSvg: { chart: layoutErrors({ lines: [{ name: 'ours', own: true, points: [{ month: '2021-01', value: 3 }, { month: '2021-02', value: 900 }, { month: '2021-04', value: 9 }] }, { name: 'last', own: false, points: [{ month: '2021-01', value: 3 }, { month: '2021-02', value: 5 }] }], ...size, say: String }), ...size, label: 'x', class: 'fluid' },
   FanSvg: {
     chart: layoutFan({
       observed: [{ month: '2021-11', value: 0 }, { month: '2021-12', value: null }, { month: '2022-01', value: 8438 }], later: [{ month: '2022-02', value: 3 }, { month: '2022-03', value: 900 }], from: '2021-11', origin: '2022-01', scale: 'log', ...size, say: String,

@@ -1,7 +1,7 @@
 import { fill, say, sayNumber } from '#core/words.ts';
 import { layoutErrors } from '#web/charts/errors.ts';
 import ChartKey from '#web/ChartKey.svelte';
-import ErrorsSvg from '#web/ErrorsSvg.svelte';
+import LinesSvg from '#web/LinesSvg.svelte';
 import { forecastsWords, listResolutions, targetsOf } from '#features/forecasts/index.ts';
 import { missing, read, requireActor } from '../../../../../edge.ts';
 import { exported, part } from '../../../../../exports.server.ts';
@@ -26,7 +26,7 @@ export const GET: RequestHandler = async (event) => {
   const chart = layoutErrors({ lines: record.chart, ...SIZE, say: (n) => sayNumber(n, lang) });
   return exported(locals, params.format, {
     file: [group.target, group.model, 'errors', group.ahead ? 'ahead' : 'afterwards'], title: fill(w.errorsTitle!, { noun: nounOf(group.target, w) }), subtitle: `${group.ahead ? w.issuedAhead : w.computedAfterwards}; ${group.model}; ${record.summary} ${record.inside}`,
-    panels: [{ part: part(ErrorsSvg, { chart, ...SIZE, label: record.summary, class: '' }) }], key: chart.gaps.length > 0 ? part(ChartKey, { gap: w.notScored }) : undefined, notes: [record.caps],
+    panels: [{ part: part(LinesSvg, { chart, ...SIZE, label: record.summary, class: '' }) }], key: chart.gaps.length > 0 ? part(ChartKey, { gap: w.notScored }) : undefined, notes: [record.caps],
     source: [one ? `${say(one.title, lang)}; ${one.source}; ${one.licence}; ${group.vintages.join(', ')}` : group.vintages.join(', ')],
     table: { columns: ['target', 'model', 'issued', 'month', 'forecasts', 'countries', 'inside_90', 'crps', ...METHODS.map((name) => `crps_${name}`)], rows: group.record.map((m) => [group.target, group.model, m.ahead ? 'ahead' : 'afterwards', m.month, m.forecasts, m.areas, m.inside90, m.own.crps, ...METHODS.map((name) => m.beside[name]?.crps ?? null)]) },
   });
