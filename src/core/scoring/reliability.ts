@@ -10,17 +10,11 @@ export type Bin = { readonly count: number; readonly forecast: number; readonly 
 /** `uniform`: of one width. `quantile`: of about one count. */
 export type Binning = 'uniform' | 'quantile';
 
-/**
- * Reliability by bins, the empty ones left out: what scikit-learn's calibration_curve gives. A probability on an edge is in the lower
- * bin. @throws RangeError where lengths differ or are 0
- */
-export function reliabilityBins(p: readonly number[], outcomes: readonly Outcome[], bins: number, binning: Binning = 'uniform'): Bin[] {
+function grouped(p: readonly number[], outcomes: readonly Outcome[], bins: number, binOf: (p: number) => number): Bin[] {
   if (p.length !== outcomes.length || p.length === 0) throw new RangeError(`${p.length} probabilities and ${outcomes.length} outcomes`);
-  const sorted = Float64Array.from(p).sort();
-  const edges = Array.from({ length: bins - 1 }, (_, i) => (binning === 'uniform' ? (i + 1) / bins : quantileOfSorted(sorted, (i + 1) / bins)));
   const sums = Array.from({ length: bins }, () => ({ count: 0, forecast: 0, observed: 0 }));
   p.forEach((one, i) => {
-    const sum = sums[edges.filter((edge) => edge < one).length]!;
+    const sum = sums[binOf(one)]!;
     sum.count++;
     sum.forecast += one;
     sum.observed += outcomes[i]!;
@@ -28,9 +22,19 @@ export function reliabilityBins(p: readonly number[], outcomes: readonly Outcome
   return sums.flatMap(({ count, forecast, observed }) => (count === 0 ? [] : [{ count, forecast: forecast / count, observed: observed / count }]));
 }
 
-/** Expected calibration error: the mean gap between forecast and frequency over bins of one width (Naeini, Cooper & Hauskrecht 2015). From 0 to 1. */
+/**
+ * Reliability by bins, the empty ones left out: what scikit-learn's calibration_curve gives. A probability on an edge is in the lower
+ * bin. @throws RangeError where lengths differ or are 0
+ */
+export function reliabilityBins(p: readonly number[], outcomes: readonly Outcome[], bins: number, binning: Binning = 'uniform'): Bin[] {
+  const sorted = Float64Array.from(p).sort();
+  const edges = Array.from({ length: bins - 1 }, (_, i) => (binning === 'uniform' ? (i + 1) / bins : quantileOfSorted(sorted, (i + 1) / bins)));
+  return grouped(p, outcomes, bins, (one) => edges.filter((edge) => edge < one).length);
+}
+
+/** Expected calibration error: the mean gap between forecast and frequency over bins of one width, an edge in the upper one (Naeini, Cooper & Hauskrecht 2015). From 0 to 1. */
 export const expectedCalibrationError = (p: readonly number[], outcomes: readonly Outcome[], bins = 10): number =>
-  reliabilityBins(p, outcomes, bins).reduce((sum, { count, forecast, observed }) => sum + (count / p.length) * Math.abs(forecast - observed), 0);
+  grouped(p, outcomes, bins, (one) => Math.min(bins - 1, Math.floor(one * bins))).reduce((sum, { count, forecast, observed }) => sum + (count / p.length) * Math.abs(forecast - observed), 0);
 
 export type Band = { readonly lower: number; readonly upper: number };
 
