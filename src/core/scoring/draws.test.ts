@@ -5,7 +5,7 @@ import { sorterOf } from './counting-sort.ts';
 import { crps, crpsFair, crpsThresholdWeighted, crpsWeighted } from './crps.ts';
 import { dawidSebastianiOfDraws } from './dawid-sebastiani.ts';
 import { energyScore } from './energy.ts';
-import { resamplerOf, transformOf } from './fourier.ts';
+import { resamplerOf, seriesOf, transformOf } from './fourier.ts';
 import { binOf, challengeIgnorance, ignorance } from './ignorance.ts';
 import { logKernel } from './log-score.ts';
 import { intervalScore, intervalScoreOfSorted, quantileOfSorted } from './quantile.ts';
@@ -128,8 +128,9 @@ describe('the ignorance score', () => {
       const [re, im] = [new Float64Array(n), new Float64Array(n)];
       transformOf(n)(Float64Array.from(x), new Float64Array(n), re, im);
       for (let k = 0; k < n; k++) expect(Math.abs(re[k]! - term(k, Math.cos)) + Math.abs(im[k]! - term(k, Math.sin))).toBeLessThan(1e-9);
-      const out = new Float64Array(to);
+      const [out, bySeries] = [new Float64Array(to), new Float64Array(to)];
       resamplerOf(n, to)(x, out);
+      seriesOf(n, to)(Float64Array.from(x), bySeries);
       const shared = Math.min(n, to);
       for (let m = 0; m < to; m++) {
         let sum = term(0, Math.cos);
@@ -141,6 +142,7 @@ describe('the ignorance score', () => {
           sum += scale * doubled * (term(k, Math.cos) * Math.cos((2 * Math.PI * k * m) / to) - imaginary * Math.sin((2 * Math.PI * k * m) / to));
         }
         expect(Math.abs(out[m]! - sum / n)).toBeLessThan(1e-9);
+        expect(Math.abs(bySeries[m]! - sum / n)).toBeLessThan(1e-9);
       }
     }), { numRuns: 200 });
   });

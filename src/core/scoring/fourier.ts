@@ -53,31 +53,73 @@ export function transformOf(n: number): Transform {
   };
 }
 
+/** Numbers that are kept for sums: 8 MiB. */
+const MOST_KEPT = 1 << 20;
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+
 /**
  * Takes `from` evenly spaced values to `to` by their Fourier series, as scipy.signal.resample does: frequencies that both lengths have are kept,
- * and the one that has no pair is halved on the way up and doubled on the way down. The values count as one period.
+ * and the one that has no pair is halved on the way up and doubled on the way down. The values count as one period. Rows with few values other
+ * than 0 are summed from what a single 1 becomes, which is made once for each place.
  */
 export function resamplerOf(from: number, to: number): (values: ArrayLike<number>, out: Float64Array) => void {
-  const [forth, back] = [transformOf(from), transformOf(to)];
-  const [re, im, zero] = [new Float64Array(from), new Float64Array(from), new Float64Array(from)];
-  const [takenRe, takenIm, unused] = [new Float64Array(to), new Float64Array(to), new Float64Array(to)];
+  const bySeries = seriesOf(from, to);
   const input = new Float64Array(from);
-  const shared = Math.min(from, to);
+  const single: Float64Array[] = [];
+  // With so many values that are not 0 a sum takes about as long as the series.
+  const few = from * to > MOST_KEPT ? 0 : Math.floor((3 * (from * sumOf(factorsOf(from)) + to * sumOf(factorsOf(to)))) / to);
 
   return (values, out) => {
+    let others = 0;
     let alike = true;
     for (let i = 0; i < from; i++) {
       input[i] = values[i]!;
+      if (input[i] !== 0) others++;
       alike &&= input[i] === input[0];
     }
     if (alike) return void out.fill(input[0]!);
     if (from === to) return void out.set(input);
-    forth(input, zero, re, im);
+    if (others > few) return bySeries(input, out);
+    out.fill(0);
+    for (let place = 0; place < from; place++) {
+      const value = input[place]!;
+      if (value === 0) continue;
+      const one = (single[place] ??= singleOf(place, from, to));
+      for (let m = 0; m < to; m++) out[m]! += value * one[m]!;
+    }
+  };
+}
+
+/** What a 1 among zeros becomes: the kernel of Dirichlet, and the middle of an even length. */
+function singleOf(place: number, from: number, to: number): Float64Array {
+  const shared = Math.min(from, to);
+  const terms = 2 * Math.ceil(shared / 2) - 1;
+  const middle = shared % 2 === 1 ? 0 : to > from ? 1 : 2;
+  const period = from * to;
+  /** π k / period, within one turn. */
+  const angle = (k: number): number => (Math.PI * (k % (2 * period))) / period;
+  return Float64Array.from({ length: to }, (_, m) => {
+    const apart = Math.abs(m * from - place * to);
+    const near = Math.min(apart, period - apart);
+    return ((near === 0 ? terms : Math.sin(angle(terms * near)) / Math.sin(angle(near))) + middle * Math.cos(angle(shared * near))) / from;
+  });
+}
+
+/** The same by the transforms, in one time whatever the values. @param values of length `from`, and `out` of `to` */
+export function seriesOf(from: number, to: number): (values: Float64Array, out: Float64Array) => void {
+  const [forth, back] = [transformOf(from), transformOf(to)];
+  const [re, im, zero] = [new Float64Array(from), new Float64Array(from), new Float64Array(from)];
+  const [takenRe, takenIm, unused] = [new Float64Array(to), new Float64Array(to), new Float64Array(to)];
+  const shared = Math.min(from, to);
+
+  return (values, out) => {
+    forth(values, zero, re, im);
     takenRe.fill(0);
     takenIm.fill(0);
     for (let k = 0; 2 * k <= shared; k++) {
       // The middle of an even length stands for both signs: up, each takes half; down, the two are one.
-      const scale = 2 * k === shared ? (to > from ? 0.5 : 2) / from : 1 / from;
+      const scale = 2 * k !== shared || to === from ? 1 / from : to > from ? 0.5 / from : 2 / from;
       takenRe[k] = re[k]! * scale;
       takenIm[k] = 2 * k === to ? 0 : im[k]! * scale;
       if (k > 0 && 2 * k !== to) {
