@@ -8,10 +8,11 @@ import { ingest } from './ingest.ts';
 import { memory } from './memory.ts';
 import { pages } from './pages.ts';
 import { processes } from './processes.ts';
+import { scoringBench } from './scoring.ts';
 import { startup } from './startup.ts';
 
 /** `npm run bench [-- NAME ...] [--json] [--quick] [--runs N] [--only embedded|postgresql]`; see docs/benchmarks.md. */
-const BENCHES: Readonly<Record<string, Bench>> = { acts, ingest, pages, processes, memory, startup, detection: detectionBench };
+const BENCHES: Readonly<Record<string, Bench>> = { acts, ingest, pages, processes, memory, startup, detection: detectionBench, scoring: scoringBench };
 
 const given = process.argv.slice(2);
 const option = (name: string): string | undefined => (given.includes(name) ? given[given.indexOf(name) + 1] : undefined);
