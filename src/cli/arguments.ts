@@ -32,6 +32,18 @@ export const COMMANDS: readonly Usage[] = [
     name: 'forecast score', words: 'forecast score', args: '--draws FILE', about: 'Score draws against what came (CSV or gzip: month_id, country_id or priogrid_gid, actual, d0, d1 ...): CRPS, ignorance and interval score as the ViEWS challenge has them. Needs no desk.',
     options: { draws: { type: 'string' } }, positionals: 0,
   },
+  {
+    name: 'forecast backtest', words: 'forecast backtest', args: '--panel FILE --windows 2018-2021 [--models all] [--differences]', about: 'Forecast past years from what was known in October before them, and score it (CSV: month_id, country_id, ged_sb; or priogrid_gid, deaths). --differences compares best with the others by a bootstrap of countries. Needs no desk; docs/forecasting.md.',
+    options: { panel: { type: 'string' }, windows: { type: 'string' }, models: { type: 'string' }, differences: { type: 'boolean' }, draws: { type: 'string' }, seed: { type: 'string' } }, positionals: 0,
+  },
+  {
+    name: 'forecast run', words: 'forecast run', args: '--panel FILE --origin 2021-10 --out FILE [--model best] [--draws 1000] [--keep FOLDER]', about: 'Forecast 14 months from an origin into a CSV: month_id, country_id (or priogrid_gid), d0, d1 ... --keep holds what was learned, for the next time. Needs no desk.',
+    options: { panel: { type: 'string' }, origin: { type: 'string' }, out: { type: 'string' }, model: { type: 'string' }, draws: { type: 'string' }, seed: { type: 'string' }, keep: { type: 'string' } }, positionals: 0,
+  },
+  {
+    name: 'forecast panel', words: 'forecast panel', args: '--events FILE --out FILE', about: 'Deaths by PRIO-GRID cell and month from a file of events of UCDP GED. Needs no desk.',
+    options: { events: { type: 'string' }, out: { type: 'string' } }, positionals: 0,
+  },
   { name: 'digests', words: 'digests', args: '', about: 'Make the digests that are due; a server that runs does it by itself.', options: {}, positionals: 0 },
   { name: 'verify', words: 'verify', args: '', about: 'Check every act, chain and projection.', options: {}, positionals: 0 },
   { name: 'backup', words: 'backup', args: 'FILE', about: 'Write everything into one file; the desk may be in use.', options: {}, positionals: 1 },

@@ -1,10 +1,11 @@
 import { BINNED_DRAWS } from '../core/scoring/ignorance.ts';
 import { scoreDraws } from '../core/scoring/window.ts';
 import { UsageError } from './arguments.ts';
+import { backtest, cells, run } from './forecast-models.ts';
 import { readDraws } from './draws.ts';
 
-type Told = { out(line: string): void; err(line: string): void; step(step: { done: number; of: number; what: string }): void; end(): void };
-type Command = (values: Readonly<Record<string, unknown>>, json: boolean, told: Told) => Promise<void>;
+export type Told = { out(line: string): void; err(line: string): void; step(step: { done: number; of: number; what: string }): void; end(): void };
+export type Command = (values: Readonly<Record<string, unknown>>, json: boolean, told: Told) => Promise<void>;
 
 const figure = (value: number): string => value.toLocaleString('en', { minimumFractionDigits: 4, maximumFractionDigits: 4 });
 
@@ -22,4 +23,4 @@ const score: Command = async (values, json, { out, err, step, end }) => {
 };
 
 /** By the name of the command. */
-export const FORECAST: Readonly<Record<string, Command>> = { 'forecast score': score };
+export const FORECAST: Readonly<Record<string, Command>> = { 'forecast score': score, 'forecast backtest': backtest, 'forecast run': run, 'forecast panel': cells };

@@ -13,31 +13,39 @@ export const WIDTH = FEATURES.length;
 export const at = (name: FeatureName): number => FEATURES.indexOf(name);
 /** The last feature is the horizon, which a row of a month leaves open. */
 export const AHEAD = WIDTH - 1;
-const [NEAR12, NEAR60, WORLD] = [at('near12'), at('near60'), at('world')];
+const [NEAR12, NEAR60, WORLD, MEAN12, MEAN60] = [at('near12'), at('near60'), at('world'), at('mean12'), at('mean60')];
 /** Deaths in a month from which it counts as deadly: the threshold of ViEWS. */
 const DEADLY = 25;
 const LONGEST = 240;
 
-/** Rows of `WIDTH`, month after month of the first unit, then of the next; the first value is NaN where the unit did not exist. */
-export type Features = { readonly months: number; readonly values: Float32Array };
+/** Rows of `WIDTH` from a month of the panel on, month after month of the first unit, then of the next; the first value is NaN where the unit did not exist. */
+export type Features = { readonly from: number; readonly months: number; readonly values: Float32Array };
 
-export const rowAt = ({ months, values }: Features, unit: number, month: number): Float32Array => values.subarray((unit * months + month) * WIDTH, (unit * months + month + 1) * WIDTH);
+export function rowAt({ from, months, values }: Features, unit: number, month: number): Float32Array {
+  const row = unit * (months - from) + month - from;
+  return values.subarray(row * WIDTH, (row + 1) * WIDTH);
+}
 
-export function featuresOf(panel: Panel): Features {
+/** What is known of each unit at the end of the last month, which is what a forecast begins with. */
+export const latestFeatures = (panel: Panel): Features => featuresOf(panel, panel.months - 1);
+
+/** @param from the first month wanted, from 0: of a world of cells all months would not fit into memory */
+export function featuresOf(panel: Panel, from = 0): Features {
   const { months } = panel;
-  const values = new Float32Array(panel.units.length * months * WIDTH);
-  const features = { months, values };
-  const world = deadlyShare(panel);
-  for (let unit = 0; unit < panel.units.length; unit++) ownHistory(seriesOf(panel, unit), values.subarray(unit * months * WIDTH, (unit + 1) * months * WIDTH));
+  const each = (months - from) * WIDTH;
+  const values = new Float32Array(panel.units.length * each);
+  const features = { from, months, values };
+  const world = deadlyShare(panel, from);
+  for (let unit = 0; unit < panel.units.length; unit++) ownHistory(seriesOf(panel, unit), from, values.subarray(unit * each, (unit + 1) * each));
   for (let unit = 0; unit < panel.units.length; unit++) {
-    for (let month = 0; month < months; month++) {
+    for (let month = from; month < months; month++) {
       const row = rowAt(features, unit, month);
       row[WORLD] = world[month]!;
       for (const near of panel.neighbours?.[unit] ?? []) {
         const other = rowAt(features, near, month);
         if (Number.isNaN(other[0]!)) continue;
-        row[NEAR12] = Math.max(row[NEAR12]!, other[3]!);
-        row[NEAR60] = Math.max(row[NEAR60]!, other[5]!);
+        row[NEAR12] = Math.max(row[NEAR12]!, other[MEAN12]!);
+        row[NEAR60] = Math.max(row[NEAR60]!, other[MEAN60]!);
       }
     }
   }
@@ -45,9 +53,9 @@ export function featuresOf(panel: Panel): Features {
 }
 
 /** Of the units that exist in a month, how many had a deadly one. */
-function deadlyShare(panel: Panel): Float64Array {
+function deadlyShare(panel: Panel, from: number): Float64Array {
   const share = new Float64Array(panel.months);
-  for (let month = 0; month < panel.months; month++) {
+  for (let month = from; month < panel.months; month++) {
     let [there, deadly] = [0, 0];
     for (let unit = 0; unit < panel.units.length; unit++) {
       const count = seriesOf(panel, unit)[month]!;
@@ -67,7 +75,7 @@ function sums(counts: Float64Array, of: (count: number) => number): Float64Array
   return sum;
 }
 
-function ownHistory(counts: Float64Array, out: Float32Array): void {
+function ownHistory(counts: Float64Array, from: number, out: Float32Array): void {
   const log = Math.log1p;
   const known = sums(counts, () => 1);
   const total = sums(counts, (count) => count);
@@ -80,7 +88,7 @@ function ownHistory(counts: Float64Array, out: Float32Array): void {
   for (let month = 0; month < counts.length; month++) {
     const count = counts[month]!;
     if (Number.isNaN(count)) {
-      out[month * WIDTH] = Number.NaN;
+      if (month >= from) out[(month - from) * WIDTH] = Number.NaN;
       continue;
     }
     const over = (sum: Float64Array, length: number): number => sum[month + 1]! - sum[Math.max(0, month + 1 - length)]!;
@@ -90,15 +98,17 @@ function ownHistory(counts: Float64Array, out: Float32Array): void {
     since25 = count >= DEADLY ? 0 : Math.min(LONGEST, since25 + 1);
     recent = Number.isNaN(recent) ? count : recent + slow * (count - recent);
     recentLog = Number.isNaN(recentLog) ? log(count) : recentLog + slower * (log(count) - recentLog);
+    const earlier = before;
+    before = count;
+    if (month < from) continue;
     const [year, most60] = [range(counts, month, 12), range(counts, month, 60).most];
     const average = over(logs, 12) / over(known, 12);
     const [mean3, mean12, mean60] = [log(mean(3)), log(mean(12)), log(mean(60))];
     out.set([
       log(count), mean3, log(mean(6)), mean12, log(mean(24)), mean60, log(mean(120)), log(mean(counts.length)), log(year.most), log(most60), log(most), log(since1), log(since25),
       over(zeros, 12) / over(known, 12), over(zeros, 36) / over(known, 36), over(deadly, 60) / over(known, 60), mean3 - mean12, mean12 - mean60,
-      Math.sqrt(Math.max(0, over(squares, 12) / over(known, 12) - average ** 2)), log(Number.isNaN(before) ? count : before), log(year.least), log(recent), recentLog, Math.min(LONGEST, known[month + 1]!), 0, 0, 0, 0,
-    ], month * WIDTH);
-    before = count;
+      Math.sqrt(Math.max(0, over(squares, 12) / over(known, 12) - average ** 2)), log(Number.isNaN(earlier) ? count : earlier), log(year.least), log(recent), recentLog, Math.min(LONGEST, known[month + 1]!), 0, 0, 0, 0,
+    ], (month - from) * WIDTH);
   }
 }
 

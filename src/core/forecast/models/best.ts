@@ -1,5 +1,5 @@
 import { BINS, binOf } from '../../scoring/ignorance.ts';
-import { at, featuresOf, rowAt } from '../features.ts';
+import { at, latestFeatures, rowAt } from '../features.ts';
 import { learner, type Fitted, type Learner, type Model } from '../model.ts';
 import { existing, knownAt, lastMonth, monthName, seriesOf, type Panel } from '../panel.ts';
 import { randomOf, type Random } from '../random.ts';
@@ -8,6 +8,9 @@ import { nearest } from './analogues.ts';
 import { forest } from './forest.ts';
 import { hazard, type HazardOptions } from './hazard.ts';
 import { moments } from './moments.ts';
+
+/** Another version forecasts otherwise, and what an earlier one has learned does not fit it. */
+export const VERSION = '1';
 
 const HAZARD: HazardOptions = { each: 2, seed: 5, half: 180, rounds: 150, rate: 0.06, depth: 6, leaf: 10, ridge: 5, cases: 0.5, columns: 0.5 };
 const MEMBERS: readonly { readonly model: Model | Learner<unknown>; readonly prior: number }[] = [
@@ -74,7 +77,7 @@ export function assemble(known: Panel, pieces: readonly (readonly [Piece, unknow
   const cases: Case[][] = [...CLASSES, Infinity].map(() => []);
   for (const trial of new Set(pieces.flatMap(([piece]) => (piece.trial > 0 ? [piece.trial] : [])))) {
     const before = knownAt(known, lastMonth(known) - trial);
-    const features = featuresOf(before);
+    const features = latestFeatures(before);
     const tried = MEMBERS.map((_, member) => pieces.find(([piece]) => piece.member === member && piece.trial === trial)![1] as Trial);
     for (const [row, { unit, outcome }] of triedRows(known, before).entries()) {
       const bin = binOf(outcome);
@@ -101,7 +104,7 @@ export const best: Learner<Learned> = learner({
   from(known, { members, weights }): Fitted {
     if (members.length !== MEMBERS.length) throw new RangeError(`what was learned for ${monthName(lastMonth(known))} is of another version: ${members.length} members`);
     const fitted = MEMBERS.map(({ model }, member) => (learns(model) ? model.from(known, members[member]) : model.fit(known)));
-    const features = featuresOf(known);
+    const features = latestFeatures(known);
     return {
       draw(unit, ahead, random, out) {
         const parts = shares(weights[classOf(rowAt(features, unit, known.months - 1))]!, out.length, random);

@@ -1,5 +1,5 @@
 import { caseAt, casesOf } from '../cases.ts';
-import { AHEAD, at, featuresOf, rowAt, WIDTH, type FeatureName } from '../features.ts';
+import { AHEAD, at, featuresOf, latestFeatures, rowAt, WIDTH, type FeatureName } from '../features.ts';
 import { growForest, type ForestOptions, type ForestTree } from '../forest.ts';
 import { learner, type Learner } from '../model.ts';
 import { randomOf } from '../random.ts';
@@ -30,7 +30,7 @@ export const forest = (levels: readonly FeatureName[]): Learner<Forest> =>
       return { trees, outcomes: cases.outcomes, levels: levels.map((level) => Float32Array.from({ length: cases.size }, (_, i) => Math.expm1(caseAt(cases, i)[at(level)]!))) };
     },
     from(known, { trees, outcomes, levels: theirs }) {
-      const features = featuresOf(known);
+      const features = latestFeatures(known);
       const row = new Float32Array(WIDTH);
       return {
         draw(unit, ahead, random, out) {

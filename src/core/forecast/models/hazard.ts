@@ -1,6 +1,6 @@
 import { boost, probabilityOf, type Boosted, type BoostOptions } from '../boost.ts';
 import { caseAt, casesOf } from '../cases.ts';
-import { AHEAD, at, featuresOf, rowAt, WIDTH, type FeatureName } from '../features.ts';
+import { AHEAD, at, featuresOf, latestFeatures, rowAt, WIDTH, type FeatureName } from '../features.ts';
 import { learner, type Learner } from '../model.ts';
 import { seriesOf, type Panel } from '../panel.ts';
 import { randomOf } from '../random.ts';
@@ -48,7 +48,7 @@ export const hazard = (options: HazardOptions): Learner<Boosted> =>
       return boost(binned(rows, size, WIDE), stops, weights, options, randomOf(options.seed, 2));
     },
     from(known, boosted) {
-      const features = featuresOf(known);
+      const features = latestFeatures(known);
       const face = facing(known);
       const row = new Float32Array(WIDE);
       const upTo = new Float64Array(UPTO.length);
@@ -83,12 +83,13 @@ function binOf(count: number): number {
 
 /** Completes a row by what a bound means to a unit at the end of a month: beside its levels, and among its own months. */
 function facing(known: Panel): (row: Float32Array, bin: number, unit: number, month: number) => void {
-  const passed = Array.from({ length: known.units.length }, (_, unit) => countsUpTo(seriesOf(known, unit)));
+  // Units come one after another, and of a world of cells all would not fit into memory.
+  let [of, own] = [-1, new Uint16Array(0)];
   return (row, bin, unit, month) => {
+    if (unit !== of) [of, own] = [unit, countsUpTo(seriesOf(known, unit))];
     const bound = Math.log1p(UPTO[bin]! + 0.5);
     row[WIDTH] = bound;
     for (let k = 0; k < BESIDE_AT.length; k++) row[WIDTH + 1 + k] = bound - row[BESIDE_AT[k]!]!;
-    const own = passed[unit]!;
     const over = (at: number, length: number): number => own[at * (known.months + 1) + month + 1]! - own[at * (known.months + 1) + Math.max(0, month + 1 - length)]!;
     for (let k = 0; k < SHARES.length; k++) row[OWN + k] = over(bin, SHARES[k]!) / over(UPTO.length, SHARES[k]!);
     for (let k = 0; k < STOPS.length; k++) {
@@ -100,7 +101,7 @@ function facing(known: Panel): (row: Float32Array, bin: number, unit: number, mo
 }
 
 /** Running numbers of months up to each bound, bound after bound, and of all that are known. */
-function countsUpTo(counts: Float64Array): Uint16Array {
+function countsUpTo(counts: Float64Array): Uint16Array<ArrayBuffer> {
   const wide = counts.length + 1;
   const sums = new Uint16Array((UPTO.length + 1) * wide);
   for (let bin = 0; bin <= UPTO.length; bin++) {
