@@ -15,6 +15,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { makeBlank } from '../src/platform/db/blank.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,6 +29,7 @@ type User = { uid: number; gid: number } | null;
 const FLOOR = 15;
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await makeBlank();
   const given = process.env.TEST_DATABASE_URL;
   if (given && given !== 'none') {
     project.provide('postgres', given);
