@@ -1,6 +1,6 @@
 /**
  * PostgreSQL for the tests, once per run: `inject('postgres')` is its address, or null where there is none, and then the
- * half of the tests that needs it is skipped with one loud line.
+ * half of the tests that needs it is skipped with one loud line. `inject('folder')` is a folder that is gone after the run.
  *
  * In this order: TEST_DATABASE_URL (`none` for no PostgreSQL); programs found on the machine, with a private cluster in a
  * temporary folder; as root on Debian, the programs installed by apt. The address is of a superuser, so that a test can
@@ -15,10 +15,12 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { makeBlank } from '../src/platform/db/blank.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     postgres: string | null;
+    folder: string;
   }
 }
 
@@ -28,6 +30,17 @@ type User = { uid: number; gid: number } | null;
 const FLOOR = 15;
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await makeBlank();
+  const folder = mkdtempSync(join(tmpdir(), 'comity-run-'));
+  project.provide('folder', folder);
+  const close = await providePostgres(project);
+  return async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await close();
+  };
+}
+
+async function providePostgres(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
   if (given && given !== 'none') {
     project.provide('postgres', given);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, release, totalmem } from 'node:os';
 import { acts } from './acts.ts';
-import { table, type Bench, type Row } from './bench.ts';
+import { said, table, type Bench, type Row } from './bench.ts';
 import { detectionBench } from './detection.ts';
 import { KINDS, stopCluster, type Kind } from './homes.ts';
 import { ingest } from './ingest.ts';
@@ -51,11 +51,12 @@ const rows: Row[] = [];
 try {
   for (const bench of names.length > 0 ? names : Object.keys(BENCHES)) {
     say(`== ${bench}`);
-    const row = (database: Kind | 'none', what: string, unit: string, value: number): void => {
+    const row = (database: Kind | 'none', what: string, unit: string, value: number | null): void => {
+      say(said(database, what, unit, value));
+      if (value === null) return;
       const known = rows.find((r) => r.bench === bench && r.database === database && r.what === what && r.unit === unit);
       if (known) known.values.push(value);
       else rows.push({ bench, database, what, unit, values: [value] });
-      say(`${database}: ${what}: ${value.toFixed(2)} ${unit}`);
     };
     await BENCHES[bench]!({ kinds, quick, runs, say, row });
   }
