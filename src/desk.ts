@@ -3,9 +3,11 @@ import { isRefusal } from './core/refusal.ts';
 import { charter, charterInForce } from './features/charter/index.ts';
 import { consultations } from './features/consultations/index.ts';
 import { dossiers } from './features/dossiers/index.ts';
+import { checkForecasts, forecasts, resolveAfter } from './features/forecasts/index.ts';
 import { people } from './features/people/index.ts';
 import { procedures } from './features/procedures/index.ts';
 import { publication } from './features/publication/index.ts';
+import { scenarios } from './features/scenarios/index.ts';
 import { checkObservations, series } from './features/series/index.ts';
 import { judgeAfter, signals, watchedBy } from './features/signals/index.ts';
 import { checkVersions, sources } from './features/sources/index.ts';
@@ -25,7 +27,7 @@ import { performer } from './platform/perform.ts';
 import { productVersion } from './platform/version.ts';
 
 /** The composition root: which features there are, and how a desk is put together. */
-export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, warnings, consultations, texts, procedures, publication, subscriptions];
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, subscriptions];
 
 export type Desk = PlatformDesk<Charter>;
 
@@ -33,7 +35,7 @@ export type Desk = PlatformDesk<Charter>;
 export const EXAMPLE_STARTS = '2022-05-12T07:40:00.000Z';
 
 /** What `verify` re-hashes besides acts. */
-export const CHECKS: Desk['checks'] = [checkObservations, checkVersions];
+export const CHECKS: Desk['checks'] = [checkObservations, checkVersions, checkForecasts];
 
 type Parts = { database: Database; clock: Clock; example: boolean; log: Log; folders?: { dataFolder: string; backupFolder: string } };
 
@@ -55,7 +57,7 @@ const BRINGS: Readonly<Record<string, (payload: unknown) => string[]>> = {
   'watch.file_set': (p) => watchedBy((p as { file: WatchFile }).file),
 };
 
-/** After an import, or a new watch file, what is new is judged in the name of whoever brought it in. What was brought in stands whatever comes of it. */
+/** After an import, or a new watch file, what is new is judged, and forecasts of it scored, in the name of whoever brought it in. What was brought in stands whatever comes of it. */
 function watchful(perform: Desk['perform'], { database, clock, log }: Pick<Parts, 'database' | 'clock' | 'log'>): Desk['perform'] {
   return async (actor, command) => {
     const done = await perform(actor, command);
@@ -65,6 +67,10 @@ function watchful(perform: Desk['perform'], { database, clock, log }: Pick<Parts
       await judgeAfter({ perform, now: () => clock.now(), read: async (one) => database.read(one.tokens, listFiles) }, actor, came)
         .then((told) => told.forEach((one) => { if (isRefusal(one) && one.code !== 'signals.nothing_new') log('signals.refused', { code: one.code }); }))
         .catch((error: unknown) => log('signals.failed', { error: error instanceof Error ? error.name : 'unknown' }));
+      const figures = done.acts.filter((act) => act.kind === 'series.imported').map((act) => (act.payload as { series: string }).series);
+      await resolveAfter({ perform, read: (work) => database.read(actor.tokens, work) }, actor, figures)
+        .then((told) => told.forEach((one) => { if (isRefusal(one)) log('forecasts.refused', { code: one.code }); }))
+        .catch((error: unknown) => log('forecasts.failed', { error: error instanceof Error ? error.name : 'unknown' }));
     }
     return done;
   };

@@ -4,6 +4,7 @@ import { charterRefusals } from './cases/charter.ts';
 import { consultationRefusals } from './cases/consultations.ts';
 import { deskCases } from './cases/desk.ts';
 import { dossierRefusals, factRefusals } from './cases/dossiers.ts';
+import { forecastRefusals } from './cases/forecasts.ts';
 import { peopleRefusals } from './cases/people.ts';
 import { procedureRefusals } from './cases/procedures.ts';
 import { publicationRefusals } from './cases/publication.ts';
@@ -15,6 +16,7 @@ import { sourceRefusals } from './cases/sources.ts';
 import { subscriptionRefusals } from './cases/subscriptions.ts';
 import { textRefusals } from './cases/texts.ts';
 import { warningRefusals } from './cases/warnings.ts';
+import { scenarioRefusals } from './cases/scenarios.ts';
 import { signalRefusals } from './cases/signals.ts';
 import { watchRefusals } from './cases/watch.ts';
 import { codesIn, read, sources } from './gates/files.ts';
@@ -22,8 +24,8 @@ import { openTestDesk } from './testbed.ts';
 
 /** Every refusal code of the product is brought about here, by a function that is really refused with that code. */
 const tables: Record<string, readonly RefusalCase[]> = {
-  charter: charterRefusals, consultations: consultationRefusals, dossiers: [...dossierRefusals, ...factRefusals], people: peopleRefusals, procedures: procedureRefusals,
-  publication: publicationRefusals, readers: readerCases, series: seriesRefusals, signals: signalRefusals, sources: sourceRefusals, subscriptions: subscriptionRefusals, texts: textRefusals, warnings: warningRefusals, watch: watchRefusals,
+  charter: charterRefusals, consultations: consultationRefusals, dossiers: [...dossierRefusals, ...factRefusals], forecasts: forecastRefusals, people: peopleRefusals, procedures: procedureRefusals,
+  publication: publicationRefusals, readers: readerCases, scenarios: scenarioRefusals, series: seriesRefusals, signals: signalRefusals, sources: sourceRefusals, subscriptions: subscriptionRefusals, texts: textRefusals, warnings: warningRefusals, watch: watchRefusals,
 };
 const brought = new Set([...[...Object.values(tables).flat(), ...deskCases].map(([code]) => code), ...fetchCases.map(({ code }) => code)]);
 const unbrought = (text: string): string[] => [...new Set(codesIn(text))].filter((code) => !brought.has(code));

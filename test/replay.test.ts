@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { assemble, FEATURES, type Desk } from '../src/desk.ts';
 import { tellExample } from '../src/example/story.ts';
 import { changeOffices, closeAccount } from '../src/features/people/index.ts';
+import { resolveScenarios } from '../src/features/scenarios/index.ts';
 import { assessSignal, closeSignal, escalateSignal, reportMissed, setThreshold } from '../src/features/signals/index.ts';
 import { importFile, type ImportCommand } from '../src/features/sources/index.ts';
 import { endSubscription } from '../src/features/subscriptions/index.ts';
@@ -53,6 +54,7 @@ onDatabases((kind) => {
     must(await desk.perform(analyst, reportMissed({ file: 'southern-borders', indicator: 'incidents', area: 'AF-HER', period: '2022-W18', words }, null)));
     must(await desk.perform(officer, setThreshold({ file: 'southern-borders', indicator: 'incidents', area: 'AF-HER', threshold: 60, words }, null)));
     must(await desk.perform(admin, changeOffices({ person: 'general', offices: ['secretary_general', 'desk_officer'] }, null)));
+    must(await desk.perform(analyst, resolveScenarios({ set: 'SC-1', outcome: 'a', words }, { dossier: 'D-2' }, null)));
     must(await desk.perform(officer, endSubscription({ subscription: 'SUB-1' }, null)));
     must(await desk.perform(admin, closeAccount('kgz', null)));
 

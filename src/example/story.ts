@@ -10,9 +10,11 @@ import { EXAMPLE_STARTS, type Desk } from '../desk.ts';
 import { putInForce } from '../features/charter/index.ts';
 import { answerRequest, consultationMatters, requestConsultation } from '../features/consultations/index.ts';
 import { openDossier, recordFact } from '../features/dossiers/index.ts';
+import { issueForecast, makeForecast, makeResolution, resolveForecast, type Reading } from '../features/forecasts/index.ts';
 import { actorFrom, joinPerson, OPERATOR } from '../features/people/index.ts';
 import { circulateText, openProcedureOn, silenceMatters, takePosition } from '../features/procedures/index.ts';
 import { announce } from '../features/publication/index.ts';
+import { setScenarios } from '../features/scenarios/index.ts';
 import { importSeries } from '../features/series/index.ts';
 import { acknowledgeSignal } from '../features/signals/index.ts';
 import { importFile } from '../features/sources/index.ts';
@@ -24,6 +26,7 @@ import type { Command } from '../platform/perform.ts';
 import { INCIDENTS, inventedIncidents } from './incidents.ts';
 import { BORDER_FACTS, BORDER_TITLE } from './facts.ts';
 import { EXAMPLE_PEOPLE } from './people.ts';
+import { BORDER_OUTCOMES, BORDER_QUESTION } from './scenarios.ts';
 import { BORDERS, BORDERS_FIRST, CALM } from './texts.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -43,7 +46,7 @@ export type Progress = (step: { done: number; of: number; what: string }) => voi
 /** Tells the example to an empty desk, through the same commands as everybody's. */
 export async function tellExample(desk: Desk, progress: Progress = () => undefined): Promise<{ acts: number }> {
   let done = 0;
-  const OF = 84;
+  const OF = 105;
   let morning: Instant = '';
   /** On the first act of a day, the digests of the night are there. */
   const wake = async (when: Instant): Promise<void> => {
@@ -149,6 +152,9 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   await position(at(7, '09:20'), 'tjk', contact, s1, 'agrees');
   await tell(at(9, '10:05'), who('officer'), 'announcement', announce({ procedure: s1.procedure, subjects: ['southern_borders', 'analysis'] }, { dossier: contact }, null));
 
+  const scenario = (when: Instant, change: { changes: string; revision: number; why: Words } | null, percent: readonly number[]) =>
+    tell(when, who('analyst'), 'scenarios', setScenarios({ ...(change ?? { changes: null, revision: null, why: {} }), dossier: borders, title: BORDER_QUESTION, horizon: instantAt('2022-06-30', '18:00', MOSCOW), outcomes: BORDER_OUTCOMES.map((one, i) => ({ ...one, percent: percent[i]! })) }, null)).then(id);
+  const s0 = await scenario(at(9, '11:10'), null, [55, 35, 10]);
   const c2 = await ask(at(9, '11:30'), 'tjk', borders, w2, { en: 'Which assessments of the border districts can the Parties share by 20 May?', ru: 'Какими оценками по приграничным районам Стороны могут поделиться к 20 мая?' });
   await answer(at(9, '14:05'), 'kgz', borders, c2, 'accept');
   await answer(at(9, '16:30'), 'kaz', borders, c2, 'accept');
@@ -163,6 +169,7 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   const s2 = await circulate(at(10, '13:45'), borders, t2, at(13, '14:00'), 2);
   const armenia = await position(at(11, '09:30'), 'arm', borders, s2, 'agrees');
   await incidents(at(11, '09:50'), INCIDENTS.to);
+  await scenario(at(11, '10:30'), { changes: s0, revision: 1, why: { en: 'More incidents in Takhar in the week of 2 May than in any week of the year before.', ru: 'За неделю со 2 мая в Тахаре больше инцидентов, чем за любую неделю года до того.' } }, [45, 40, 15]);
   await position(at(11, '11:15'), 'kaz', borders, s2, 'agrees');
   const relief = await dossier(at(11, '12:00'), { en: 'Transit of relief goods', ru: 'Транзит гуманитарных грузов' });
   const w3 = await warn(at(11, '12:30'), {
@@ -192,6 +199,22 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
     addressees: { bodies: [], parties: ['TJK'] }, options: [{ what: { en: 'Agree who receives whom, point by point', ru: 'Договориться по пунктам, кто кого принимает' }, leadHours: 240 }],
     horizon: instantAt('2022-06-30', '18:00', MOSCOW), answerBy: null, answerByReason: null,
   }, [{ series: 'ucdp-deaths', area: 'PAK', period: '2022-03', signal: true }, { series: 'ucdp-deaths', area: 'AFG', period: '2022-04', signal: false }], null));
+  await forecasts(desk, tell, who);
   desk.clock.set(EXAMPLE_STARTS);
   return { acts: done };
+}
+
+/** One forecast each December, computed afterwards from what was known then and scored at once, and one of the months to come. */
+const DECEMBERS = [2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021];
+
+async function forecasts(desk: Desk, tell: <S>(when: Instant, actor: Actor, what: string, command: Command<Charter, S> | Refusal) => Promise<readonly Act[]>, who: (person: string) => Actor): Promise<void> {
+  const [by, when] = [who('analyst'), at(12, '10:25')];
+  const read: Reading = (work) => desk.database.read(by.tokens, work);
+  for (const origin of [...DECEMBERS.map((year) => `${year}-12`), '2022-04']) {
+    const made = await makeForecast(read, by, { target: 'ucdp-deaths', origin, model: 'nb-12' });
+    const [issued] = await tell(when, by, 'forecast', isRefusal(made) ? made : issueForecast(made, null));
+    if (origin === '2022-04') continue;
+    const scored = await makeResolution(read, by, (issued!.payload as { id: string }).id);
+    await tell(when, by, 'resolution', isRefusal(scored) ? scored : resolveForecast(scored, null));
+  }
 }

@@ -5,7 +5,7 @@ import { chooseLanguage } from '#web/language.ts';
 import { languageCookie, LANGUAGES, sessionCookie } from './edge.ts';
 
 /** What anybody may read, and the same for everybody: these pages depend on acts alone, on their address and on the language. */
-const PUBLIC_PATHS = /^\/(?:(?:statements|check|files|chain)(?:\/|$)|statements\.(?:atom|json)$|sitemap\.xml$)/;
+const PUBLIC_PATHS = /^\/(?:(?:statements|accuracy|check|files|chain)(?:\/|$)|statements\.(?:atom|json)$|sitemap\.xml$)/;
 /** These weigh themselves what a reader has already; SvelteKit does it for the pages. */
 const WEIGHED = /^\/(?:files\/|statements\.|sitemap\.)/;
 /** Parameters that such a page looks at; with any other, it is made anew. */

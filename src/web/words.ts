@@ -55,6 +55,11 @@ const en = {
     label: '{title}. From {from} to {to}; {at}: {value}.', labelMissing: '{title}. From {from} to {to}; {at}: not covered.', mark: '{at}: {value}', expected: 'expected {value}', upper: 'upper limit {value}', lower: 'lower limit {value}',
     noModel: 'No model: nothing was expected here, the values stand by themselves.', gap: 'not covered',
   },
+  fan: {
+    observed: 'observed', median: 'median', half: 'half of the draws', nine: 'nine in ten draws', came: 'observed since', miss: 'observed, outside nine in ten', inside: 'observed, inside nine in ten', gap: 'not covered',
+    label: '{title}. Observed from {from} to {to}, last {last}. Forecast to {end}: median {median}, nine in ten draws from {low} to {high}.', plain: '{title}. Observed from {from} to {to}; what followed to {end}.',
+    end: '{percent} %: {value}', endMedian: 'median: {value}', at: '{month}: {value}',
+  },
   map: {
     label: '{title}. The same values are in the tables.', none: 'no series', outside: 'not in this file', from: '{n} and more', range: '{from} to {to}', below: 'under {to}',
     segment: 'Border segment {no}: {name}', watched: 'border segment, watched', quiet: 'border segment', borders: 'Borders: Natural Earth, 1:50 million; their drawing takes no position.',
@@ -135,6 +140,11 @@ const ru: WebWords = {
   signal: {
     label: '{title}. Период: {from} – {to}; {at}: {value}.', labelMissing: '{title}. Период: {from} – {to}; {at}: нет данных.', mark: '{at}: {value}', expected: 'ожидалось {value}', upper: 'верхний предел {value}', lower: 'нижний предел {value}',
     noModel: 'Модели нет: ожидаемое значение не вычислялось, показаны сами числа.', gap: 'нет данных',
+  },
+  fan: {
+    observed: 'наблюдалось', median: 'медиана', half: 'половина прогонов', nine: 'девять прогонов из десяти', came: 'наблюдалось потом', miss: 'наблюдалось, вне девяти из десяти', inside: 'наблюдалось, внутри девяти из десяти', gap: 'нет сведений',
+    label: '{title}. Наблюдалось с {from} по {to}, последнее значение {last}. Прогноз до {end}: медиана {median}, девять прогонов из десяти от {low} до {high}.', plain: '{title}. Наблюдалось с {from} по {to}; что было дальше — до {end}.',
+    end: '{percent} %: {value}', endMedian: 'медиана: {value}', at: '{month}: {value}',
   },
   map: {
     label: '{title}. Те же значения есть в таблицах.', none: 'нет ряда', outside: 'не входит в эту подборку', from: '{n} и больше', range: 'от {from} до {to}', below: 'меньше {to}',

@@ -7,6 +7,7 @@ import { OPERATIONS } from '../../src/operations.ts';
 import { chain } from '../chain.ts';
 import { both, chair, csto, officer, setUp } from '../testbed.ts';
 import { backupCases } from './backup.ts';
+import { forecastDeskCases } from './forecasts.ts';
 import { sourceFileCases } from './source-files.ts';
 
 /** What only a desk refuses: performing, operations, sign-in, and what a page reads off its form. Each case begins on an empty desk. */
@@ -91,4 +92,4 @@ const cases: readonly DeskCase[] = [
   }],
 ];
 
-export const deskCases = [...cases, ...backupCases, ...sourceFileCases].map(([code, when, does]): DeskCase => [code, when, async (desk) => unwrap(await does(desk))]);
+export const deskCases = [...cases, ...backupCases, ...sourceFileCases, ...forecastDeskCases].map(([code, when, does]): DeskCase => [code, when, async (desk) => unwrap(await does(desk))]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { wordsSchema } from '../words.ts';
 import { isCalendarDate } from './calendar.ts';
 import { isDate } from './dates.ts';
+import { likelihoodTable } from '../probability/likelihood.ts';
 
 /**
  * The organisation as data. A charter is a YAML file; everything the desk does that differs between organisations
@@ -165,6 +166,8 @@ export const charterSchema = z.strictObject({
   subjects: z.array(subject).max(40).optional(),
   /** Optional, without a default: a charter that took force before there was one reads as it was written. */
   calendar: z.array(calendarEntry).optional(),
+  /** The words of probability: one of the tables that others publish, by name, or its own. Left out: ICD 203. */
+  likelihood: z.union([z.enum(['icd203', 'phia']), likelihoodTable]).optional(),
 });
 
 export type Charter = z.infer<typeof charterSchema>;

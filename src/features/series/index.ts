@@ -21,5 +21,5 @@ export { importSeries } from './commands.ts';
 export { mayImport } from './rights.ts';
 export { MOST_BYTES, tooLarge } from './read.ts';
 export { SOURCES } from './sources.ts';
-export { areasOf, checkObservations, listImports, markedMonth, observation, observationsIn, observationsOf, presentImport, presentImports, recentImports, type Import, type Observation } from './store.ts';
+export { areasOf, checkObservations, importById, listImports, markedMonth, observation, observationsIn, observationsOf, presentImport, presentImports, recentImports, type Import, type Observation } from './store.ts';
 export { words as seriesWords } from './words.ts';

@@ -42,6 +42,10 @@ export async function presentImport(lease: ReadLease, series: string): Promise<I
   return (await tables(lease).selectFrom('imports').selectAll().where('series', '=', series).orderBy('seq', 'desc').limit(1).executeTakeFirst()) ?? null;
 }
 
+export async function importById(lease: ReadLease, id: string): Promise<Import | null> {
+  return (await tables(lease).selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
 /** The newest imports. */
 export async function recentImports(lease: ReadLease, limit: number): Promise<Import[]> {
   return tables(lease).selectFrom('imports').selectAll().orderBy('seq', 'desc').limit(limit).execute();

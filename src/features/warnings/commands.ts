@@ -10,7 +10,7 @@ import type { Evidence, Proposal } from './schema.ts';
 import { proposalById } from './store.ts';
 import type { Words } from '../../core/words.ts';
 
-/** Tells of a signal that a run raised, by its key; null where none is there. Whoever keeps signals rests on warnings, and so is handed in. */
+/** Tells of a signal that a run raised, or of what a forecast says, by its key; null where none is there. Whoever keeps these rests on warnings, and so is handed in. */
 export type Witness = (lease: ReadLease, key: string) => Promise<Evidence | null>;
 const NO_WITNESS: Witness = () => Promise.resolve(null);
 

@@ -7,11 +7,13 @@ import type { Content, Evidence } from './schema.ts';
 
 /** Rows of options that the form offers. */
 export const OPTION_ROWS = 3;
-/** A figure that is attached; `signal` attaches the mark that the detector sets on it, `key` the signal that a run raised. */
+/** A figure that is attached; `signal` attaches the mark that the detector sets on it, `key` the signal that a run raised, or what a forecast says. */
 export type EvidenceRef = { series: string; area: string; period: string; signal: boolean; key?: string };
 
-/** Reads "ucdp-deaths.AFG.2022-04", the same after "signal ", and "signal southern-borders/incidents.AF-TAK.2022-W18". */
+/** Reads "ucdp-deaths.AFG.2022-04", the same after "signal ", "signal southern-borders/incidents.AF-TAK.2022-W18", and "forecast F-10.AFG.2022-05.100". */
 export function readEvidence(text: string): EvidenceRef | null {
+  const said = /^forecast ((F-\d{1,9})\.([A-Z]{3})\.(\d{4}-\d\d)\.(?:1|25|100))$/.exec(text.trim());
+  if (said) return { series: said[2]!, area: said[3]!, period: said[4]!, signal: false, key: said[1]! };
   const raised = /^signal ([a-z][a-z0-9-]{1,49}\/([A-Za-z][A-Za-z0-9-]{1,59})\.([A-Za-z0-9:-]{2,60})\.(\d{4}-(?:W\d\d|\d\d)))$/.exec(text.trim());
   if (raised) return { series: raised[2]!, area: raised[3]!, period: raised[4]!, signal: true, key: raised[1]! };
   const m = /^(signal )?([A-Za-z][A-Za-z0-9-]{1,59})\.([A-Z]{3})\.(\d{4}(?:-\d\d)?)$/.exec(text.trim());
@@ -62,7 +64,7 @@ export function readWarningForm(form: FormData, dossier: string, zone: string): 
 }
 
 /** How a form names a figure or a signal: what `readEvidence` reads. */
-export const evidenceName = ({ series, area, period, signal }: Pick<Evidence, 'series' | 'area' | 'period' | 'signal'>): string => (signal?.key ? `signal ${signal.key}` : `${signal ? 'signal ' : ''}${series}.${area}.${period}`);
+export const evidenceName = ({ series, area, period, signal, forecast }: Pick<Evidence, 'series' | 'area' | 'period' | 'signal' | 'forecast'>): string => (forecast ? `forecast ${forecast.id}.${area}.${period}.${forecast.threshold}` : signal?.key ? `signal ${signal.key}` : `${signal ? 'signal ' : ''}${series}.${area}.${period}`);
 
 /** What the form of a warning holds when it is opened with one that was written before. */
 export function formOfContent(content: Content, zone: string): Record<string, string[]> {

@@ -3,6 +3,7 @@ import { partyReads } from '../../core/audience.ts';
 import { canonical, digest } from '../../core/canonical.ts';
 import { isMember, membersOf } from '../../core/charter/members.ts';
 import type { Charter } from '../../core/charter/schema.ts';
+import { mixedSentence, tableOf, TABLES } from '../../core/probability/likelihood.ts';
 import { isRefusal, refuse, type Refusal } from '../../core/refusal.ts';
 import { addHours, dayOf, type Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
@@ -55,7 +56,7 @@ const issued = (content: Content, dossier: WarningDossier, next: number, approve
 
 /** The warning as it would be issued at this hour, without its number. */
 export function compose(dossier: WarningDossier, state: Pick<WarningState, 'evidence' | 'unknownEvidence'>, command: IssueWarning, { charter, now }: Context<Charter>): Content | Refusal {
-  const lacking = lacks(command) ?? addressFault(command.addressees, dossier.audience, charter, now);
+  const lacking = lacks(command, charter) ?? addressFault(command.addressees, dossier.audience, charter, now);
   if (lacking) return lacking;
   if (state.unknownEvidence.length > 0) return refuse('warnings.unknown_evidence', { figures: state.unknownEvidence }, 'evidence');
   const options = command.options.map((o): Option => ({ what: { ...o.what }, leadHours: o.leadHours! }));
@@ -147,8 +148,12 @@ export function withdrawProposal({ proposal }: ProposalState, command: { proposa
 
 const said = (words: Words): boolean => Object.keys(words).length > 0;
 
-function lacks(command: IssueWarning): Refusal | null {
+function lacks(command: IssueWarning, charter: Charter): Refusal | null {
   if (!said(command.sentence)) return refuse('warnings.no_sentence', {}, 'sentence');
+  for (const field of ['sentence', 'consequence'] as const) {
+    const mixed = Object.values(command[field]).map((text) => mixedSentence(text, [...TABLES, tableOf(charter.likelihood)])).find((one) => one !== null);
+    if (mixed !== undefined) return refuse('warnings.mixed_confidence', { sentence: mixed!.slice(0, 200) }, field);
+  }
   const p = command.probability;
   if (!p) return refuse('warnings.no_probability', {}, 'probability');
   if (p.from < 0 || p.to > 100 || p.from > p.to) return refuse('warnings.bad_probability', { from: p.from, to: p.to }, 'probability');

@@ -16,6 +16,8 @@ export const evidence = z.strictObject({
   unit: wordsSchema(60), source: z.string().max(400), vintage: z.string().max(60),
   /** The mark of the detector on that period, as it stood when the warning was issued; `key` is the signal that a run raised ("file/series.area.period"). */
   signal: z.strictObject({ expected: z.number(), low: z.number().int(), high: z.number().int(), months: z.number().int().optional(), key: z.string().max(220).optional() }).optional(),
+  /** What a forecast said of that month, as it stood when the warning was issued; it has no figure yet. `probability` is of `threshold` or more. */
+  forecast: z.strictObject({ id: z.string().regex(/^F-\d{1,9}$/), origin: z.string().max(10), threshold: z.number().int().min(1), probability: z.number().min(0).max(1) }).optional(),
 });
 export type Evidence = z.infer<typeof evidence>;
 

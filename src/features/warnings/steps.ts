@@ -6,11 +6,13 @@ import type { Warning } from './store.ts';
 /** The marks a warning leaves on its dossier: itself, and the months of the figures it rests on. */
 export function stepsOfWarning(warning: Warning, zone: string): Step[] {
   const months = new Map<string, number>();
-  for (const e of warning.evidence) months.set(e.period, (months.get(e.period) ?? 0) + (e.value ?? 0));
+  // What a forecast says of a month has not happened in it.
+  const observed = warning.evidence.filter((e) => !e.forecast);
+  for (const e of observed) months.set(e.period, (months.get(e.period) ?? 0) + (e.value ?? 0));
   const signals = [...months.entries()].map(([period, value]): Step => ({
     lane: 'signal', ...daysOf(period), at: null, precision: period.length === 4 ? 'year' : 'span',
-    what: warning.evidence.length > 0 ? figure(value, warning.evidence[0]!.unit) : {}, who: null, href: `/warnings/${warning.id}`, act: null,
-    source: warning.evidence[0]!.source, example: false,
+    what: figure(value, observed[0]!.unit), who: null, href: `/warnings/${warning.id}`, act: null,
+    source: observed[0]!.source, example: false,
   }));
   return [...signals, {
     lane: 'warning', from: dayOf(warning.issued_at, zone), to: null, at: warning.issued_at, precision: 'day', what: warning.sentence,

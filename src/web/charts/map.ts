@@ -18,6 +18,8 @@ export type MapCountry = {
   name: string;
   /** Null: no series. */
   value: number | null;
+  /** What stands under the name instead of the value. */
+  label?: string | undefined;
   /** Known here only because a segment or the frame names it; drawn like any other country that is not in the file. */
   outside?: boolean | undefined;
 };
@@ -109,7 +111,7 @@ export function layoutMap({ topology, countries, fit, segments, breaks, width, h
 
   const inside = [...inFile.values()].filter(({ code }) => seen.has(code));
   const chosen = inside.slice(0, most).map((country) => {
-    const value = country.value === null ? none : say(country.value);
+    const value = country.label ?? (country.value === null ? none : say(country.value));
     return { ...country, value, long: Math.max(textWidth(country.name, 12, true), textWidth(value, 12)) + 4 };
   });
   const boxes = placeNames(

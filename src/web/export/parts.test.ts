@@ -6,10 +6,13 @@ import { expect, test } from 'vitest';
 import { loadBorders, loadProvinces } from '#platform/geography.ts';
 import { provincesOf } from '#platform/provinces.ts';
 import { layoutAreaMap } from '../charts/areamap.ts';
+import { layoutErrors } from '../charts/errors.ts';
+import { layoutFan } from '../charts/fan.ts';
 import { layoutGaps } from '../charts/gaps.ts';
 import { layoutLanes } from '../charts/lanes.ts';
 import { layoutMap } from '../charts/map.ts';
 import { layoutMultiple } from '../charts/multiple.ts';
+import { layoutPast } from '../charts/past.ts';
 import { layoutSeries } from '../charts/series.ts';
 import { layoutSignal } from '../charts/signal.ts';
 import { layoutWeeks } from '../charts/weeks.ts';
@@ -32,6 +35,15 @@ const props: Record<string, Record<string, unknown>> = {
     map: layoutMap({ topology: loadBorders(), countries: [{ code: 'AFG', numeric: '004', name: 'Afghanistan', value: 36386 }, { code: 'TKM', numeric: '795', name: 'Turkmenistan', value: null }, { code: 'UZB', numeric: '860', name: 'Uzbekistan', value: 0 }], fit: ['AFG'], segments: [{ id: 'uz', between: ['UZB', 'AFG'] }], breaks: [1, 100], ...size, say: String, none: 'none' }),
     label: 'x', countries: [{ code: 'AFG', said: 'x', href: '/x' }], segments: [{ id: 'uz', name: 'x', due: true, href: '#x' }], lang: 'en',
   },
+  LinesSvg: { chart: layoutErrors({ lines: [{ name: 'ours', own: true, points: [{ month: '2021-01', value: 3 }, { month: '2021-02', value: 900 }, { month: '2021-04', value: 9 }] }, { name: 'last', own: false, points: [{ month: '2021-01', value: 3 }, { month: '2021-02', value: 5 }] }], ...size, say: String }), ...size, label: 'x', class: 'fluid' },
+  FanSvg: {
+    chart: layoutFan({
+      observed: [{ month: '2021-11', value: 0 }, { month: '2021-12', value: null }, { month: '2022-01', value: 8438 }], later: [{ month: '2022-02', value: 3 }, { month: '2022-03', value: 900 }], from: '2021-11', origin: '2022-01', scale: 'log', ...size, say: String,
+      forecast: ['2022-02', '2022-03'].map((month) => ({ month, q05: 0, q25: 2, median: 9, q75: 30, q95: 800 })), words: { at: (month, value) => `${month}: ${value}`, end: (name, value) => `${name} ${value}`, origin: 'origin', observed: 'observed' },
+    }),
+    ...size, label: 'x', class: 'fluid',
+  },
+  PastSvg: { chart: layoutPast({ blocks: [{ label: '2021', sub: '1 of 2', months: [{ month: '2021-01', q05: 0, q25: 2, median: 9, q75: 30, q95: 800, observed: 900 }, { month: '2021-02', q05: 0, q25: 2, median: 9, q75: 30, q95: 800, observed: 3 }] }], ...size, say: String, inside: 'inside' }), ...size, label: 'x', class: 'fluid' },
   GapChartSvg: { chart: layoutGaps({ gaps: [{ days: 3, running: false, label: '<a>' }, { days: 30, running: true, label: 'b' }], quartiles: { lower: 1, median: 3, upper: null }, width: 400 }), label: 'x', median: 'median', lang: 'ru', class: 'fluid' },
   LineChartSvg: { chart: layoutSeries({ points: [{ month: '2022-01', value: 1 }, { month: '2022-04', value: 9 }], evidence: [{ month: '2022-04', label: 'here' }], limits: [{ value: 5, label: 'limit' }], ...size, say: String }), ...size, label: 'x', class: 'fluid' },
   SignalChartSvg: { chart: layoutSignal({ points: months, cadence: 'month', marked: { period: '2022-03', label: '134' }, lines: [{ kind: 'expected', value: 34, label: 'expected 34' }], ...size, say: String, sayPeriod: String }), ...size, label: 'x', class: 'fluid' },

@@ -44,8 +44,10 @@ function libraryOf(known: Panel): Library {
   let quiet = 0;
   for (let unit = 0; unit < known.units.length; unit++) {
     const counts = seriesOf(known, unit);
+    let missing = counts.findLastIndex((count) => Number.isNaN(count));
     for (let month = known.months - 1 - HORIZONS; month >= LEAST; month -= APART) {
-      if (!stateOf(counts, month, state)) continue;
+      while (missing > month + HORIZONS) missing = counts.subarray(0, missing).findLastIndex((count) => Number.isNaN(count));
+      if (missing > month || !stateOf(counts, month, state)) continue;
       if (state.every((value) => value === 0) && quiet++ % QUIET !== 0) continue;
       units.push(unit);
       months.push(month);
@@ -93,7 +95,7 @@ export const nearest: Model = {
         for (let i = 0; i < out.length; i++) {
           const one = like[random.below(like.length)]!;
           const came = seriesOf(known, one.unit)[one.month + ahead]!;
-          out[i] = Number.isNaN(came) || came === 0 ? 0 : Math.max(1, Math.round((came * (own + FLOOR)) / (one.level + FLOOR)));
+          out[i] = came === 0 ? 0 : Math.max(1, Math.round((came * (own + FLOOR)) / (one.level + FLOOR)));
         }
       },
     };

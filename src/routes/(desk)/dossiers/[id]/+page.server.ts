@@ -4,6 +4,7 @@ import { readWords } from '#core/form.ts';
 import { dayOf, daysBetween, sayDay, type Day } from '#core/time.ts';
 import { fill, inLang, plural, say, sayNumber } from '#core/words.ts';
 import { dossierById, dossiersWords, mayRecordFact, withdrawFact } from '#features/dossiers/index.ts';
+import { maySetScenarios, scenarioSetsOf, scenariosWords } from '#features/scenarios/index.ts';
 import { outcomeOf, proceduresWords } from '#features/procedures/index.ts';
 import { mayDraft, textsWords } from '#features/texts/index.ts';
 import { before, lifeOf, segmentsOf } from '#features/timeline/index.ts';
@@ -11,6 +12,7 @@ import { mayIssueWarning, mayProposeWarning, warningsWords } from '#features/war
 import { recentActs } from '#platform/acts.ts';
 import { actLines, carryOut, formOf, keyOf, newKey, peopleNames, read, requireActor, missing, textOf } from '../../../edge.ts';
 import { carriedOf, forms, lanesOf, sayStep, sourcesOf, whoseIn } from './view.ts';
+import { sayOutcomes, stateOf } from './scenarios/said.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -21,10 +23,10 @@ export const load: PageServerLoad = async (event) => {
   const found = await read(locals, async (lease) => {
     const dossier = await dossierById(lease, params.id);
     if (!dossier) return null;
-    return { dossier, life: await lifeOf(lease, locals, dossier.id), acts: await actLines(lease, locals, await recentActs(lease, { dossier: dossier.id, limit: 9 }), dossier.id), name: await peopleNames(lease, locals) };
+    return { dossier, life: await lifeOf(lease, locals, dossier.id), scenarios: await scenarioSetsOf(lease, dossier.id), acts: await actLines(lease, locals, await recentActs(lease, { dossier: dossier.id, limit: 9 }), dossier.id), name: await peopleNames(lease, locals) };
   });
   if (!found) missing(locals);
-  const { dossier, life, acts, name } = found;
+  const { dossier, life, acts, name, scenarios } = found;
   const w = dossiersWords[lang].ui;
   const whoIs = whoseIn(locals, name);
   const marking = markingOf(charter, dossier.marking);
@@ -46,7 +48,9 @@ export const load: PageServerLoad = async (event) => {
   };
   const recorded = facts.map((f) => f.recorded_at).sort((a, b) => (a < b ? 1 : -1))[0];
   return {
-    w, acts, gap, state: life.state, today, carried: carriedOf(life, locals), chart: lanesOf(life, locals, whoIs),
+    w, acts, gap, sw: scenariosWords[lang].ui, maySetScenarios: maySetScenarios(actor),
+    scenarios: scenarios.map((set) => ({ id: set.id, title: inLang(set.title, lang), example: set.example, state: stateOf(set, now), horizon: sayDay(dayOf(set.horizon, zone), lang), outcomes: sayOutcomes(set.outcomes, locals).map(({ id, letter, title, percent, said }) => ({ id, letter, title, percent, said, came: set.outcome === id })) })),
+    state: life.state, today, carried: carriedOf(life, locals), chart: lanesOf(life, locals, whoIs),
     dossier: { id: dossier.id, title: inLang(dossier.title, lang), opened: sayDay(dayOf(dossier.opened_at, zone), lang), example: dossier.example, marking: marking ? say(marking.name, lang) : dossier.marking },
     segments: segments.map((s) => ({ label: `${w[`from_${s.from}`]} ${w[`to_${s.to}`]}`, days: s.days, gap: s.gap })),
     long: long.map((s) => ({ label: fill(w[`from_first_${s.since}`]!, { year: s.from.slice(0, 4) }), days: s.days, times: gap.state !== 'no_warning' && gap.days > 0 ? fill(w.times!, { n: sayNumber(Math.round((10 * s.days) / gap.days) / 10, lang) }) : '' })),

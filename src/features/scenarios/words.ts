@@ -1,0 +1,56 @@
+import type { FeatureWords } from '../../core/words.ts';
+
+export const words: Record<'en' | 'ru', FeatureWords> = {
+  en: {
+    ui: {
+      scenarios: 'Scenarios', scenariosNote: 'exclusive outcomes; probabilities sum to 100 %', none: 'No scenarios have been set in this dossier.', add: 'Set scenarios', change: 'Change', question: 'What is asked', questionHint: 'A question to which exactly one of the outcomes below is the answer by the horizon.', horizon: 'Horizon', horizonHint: 'By when one of them has come. Such as 30 Jun 2022.',
+      outcome: 'Outcome {n}', outcomes: 'Outcomes', outcomesHint: 'At least two, at most six. Together they cover everything that can come, and no two can both come. Rows left empty do not count.', outcomeTitle: 'What comes', percent: 'Probability, per cent', indicators: 'Indicators', indicatorsHint: 'What would show that it is coming, one on a line.', plan: 'Contingency plan', planHint: 'What is done if it comes, and by whom.', why: 'Why it is changed', whyHint: 'What has been learnt since.', set: 'Set the scenarios', setChange: 'Record the change',
+      by: 'by {day}', until: 'horizon {day}', setBy: 'set {when} by {who}, revision {n}', word: '{percent} %: {word}', table: 'Words of probability: {table}.', history: 'How the probabilities changed', historyNote: 'per cent; steps on the days of change', historySaid: 'Probabilities of {n} outcomes from {from} to {to}, in steps.', changes: 'Changes', first: 'first set', resolve: 'Which outcome came', resolveNote: 'scores the probabilities as they stand', resolveHow: 'How one knows', resolveHowHint: 'With the source.', resolveButton: 'Record the outcome', open: 'open', overdue: 'horizon passed', came: 'Came', cameOn: '{what}; recorded {when} by {who}', scores: 'Brier {brier} (0 is best, 2 worst); {bits} bits', ruledOut: 'the outcome had been ruled out', firstScores: 'As first set: {scores}', notYou: 'Scenarios are set by desk officers and analysts.', colWhen: 'When', colWho: 'Who', colWhy: 'Why',
+    },
+    refusals: {
+      'scenarios.not_allowed': { what: 'Nothing was recorded: scenarios are set by desk officers and analysts.', mend: 'Ask one of them.' },
+      'scenarios.not_found': { what: 'Nothing was recorded: there is no scenario set {set} in this dossier that you may read.', mend: 'Go back to the dossier.' },
+      'scenarios.resolved_already': { what: 'Nothing was recorded: of {set} it has been said which outcome came.', mend: 'Set new scenarios for what is asked now.' },
+      'scenarios.changed_meanwhile': { what: 'Nothing was recorded: {set} was changed meanwhile and stands at revision {revision}.', mend: 'Load the page again and change what stands there.' },
+      'scenarios.no_title': { what: 'Nothing was recorded: it does not say what is asked.', mend: 'Write the question in at least one language.' },
+      'scenarios.no_horizon': { what: 'Nothing was recorded: there is no horizon.', mend: 'Say by when one of the outcomes has come.' },
+      'scenarios.horizon_past': { what: 'Nothing was recorded: the horizon lies in the past.', mend: 'Choose a day to come.' },
+      'scenarios.bad_date': { what: 'Nothing was recorded: “{value}” is no day and hour.', mend: 'Write it as 30 Jun 2022, and the hour as 18:00.' },
+      'scenarios.how_many': { what: 'Nothing was recorded: {n} outcomes were entered.', mend: 'Enter from {fewest} to {most}.' },
+      'scenarios.incomplete': { what: 'Nothing was recorded: outcome {outcome} lacks a title, indicators or a plan.', mend: 'Fill in all three, in at least one language.' },
+      'scenarios.bad_percent': { what: 'Nothing was recorded: the probability of outcome {outcome} is no whole number from 0 to 100.', mend: 'Write it in per cent, such as 35.' },
+      'scenarios.sum': { what: 'Nothing was recorded: the probabilities sum to {sum} %, not 100 %.', mend: 'They are {off} points off. Exactly one outcome comes, so together they are certain.' },
+      'scenarios.unchanged': { what: 'Nothing was recorded: {set} is exactly so already.', mend: 'Nothing has to be done.' },
+      'scenarios.no_why': { what: 'Nothing was recorded: it does not say why it is changed.', mend: 'Say what has been learnt since, in a sentence.' },
+      'scenarios.no_outcome': { what: 'Nothing was recorded: no outcome was chosen.', mend: 'Choose the one that came.' },
+      'scenarios.no_words': { what: 'Nothing was recorded: it does not say how one knows.', mend: 'Name the source in a sentence.' },
+    },
+    acts: { 'scenarios.set': 'set scenarios', 'scenarios.resolved': 'recorded which scenario came' },
+  },
+  ru: {
+    ui: {
+      scenarios: 'Сценарии', scenariosNote: 'взаимоисключающие исходы; сумма вероятностей 100 %', none: 'В этом досье сценариев нет.', add: 'Задать сценарии', change: 'Изменить', question: 'О чём вопрос', questionHint: 'Вопрос, ответом на который к сроку будет ровно один из исходов ниже.', horizon: 'Срок', horizonHint: 'К какому времени один из них наступит. Например, 30 июн 2022.',
+      outcome: 'Исход {n}', outcomes: 'Исходы', outcomesHint: 'Не меньше двух и не больше шести. Вместе они охватывают всё возможное, и никакие два не наступят вместе. Пустые строки не считаются.', outcomeTitle: 'Что наступит', percent: 'Вероятность, процентов', indicators: 'Признаки', indicatorsHint: 'По чему видно, что он наступает; по одному на строку.', plan: 'План на этот случай', planHint: 'Что делается, если он наступит, и кем.', why: 'Почему изменено', whyHint: 'Что стало известно с тех пор.', set: 'Задать сценарии', setChange: 'Записать изменение',
+      by: 'к {day}', until: 'срок {day}', setBy: 'задано {when}, {who}, редакция {n}', word: '{percent} %: {word}', table: 'Слова вероятности: {table}.', history: 'Как менялись вероятности', historyNote: 'проценты; ступени в дни изменений', historySaid: 'Вероятности исходов ({n}) с {from} по {to}, ступенями.', changes: 'Изменения', first: 'задано впервые', resolve: 'Какой исход наступил', resolveNote: 'оценивает вероятности, как они есть сейчас', resolveHow: 'Откуда это известно', resolveHowHint: 'С источником.', resolveButton: 'Записать исход', open: 'открыто', overdue: 'срок прошёл', came: 'Наступил', cameOn: '{what}; записано {when}, {who}', scores: 'Брайер {brier} (лучше всего 0, хуже всего 2); {bits} бит', ruledOut: 'исход был исключён', firstScores: 'Как было задано впервые: {scores}', notYou: 'Сценарии задают сотрудники секретариата и аналитики.', colWhen: 'Когда', colWho: 'Кто', colWhy: 'Почему',
+    },
+    refusals: {
+      'scenarios.not_allowed': { what: 'Ничего не записано: сценарии задают сотрудники секретариата и аналитики.', mend: 'Обратитесь к одному из них.' },
+      'scenarios.not_found': { what: 'Ничего не записано: сценариев {set}, которые вы могли бы читать, в этом досье нет.', mend: 'Вернитесь к досье.' },
+      'scenarios.resolved_already': { what: 'Ничего не записано: о {set} уже сказано, какой исход наступил.', mend: 'Задайте новые сценарии для нового вопроса.' },
+      'scenarios.changed_meanwhile': { what: 'Ничего не записано: {set} тем временем изменены, теперь редакция {revision}.', mend: 'Загрузите страницу заново и измените то, что там есть.' },
+      'scenarios.no_title': { what: 'Ничего не записано: не сказано, о чём вопрос.', mend: 'Запишите вопрос хотя бы на одном языке.' },
+      'scenarios.no_horizon': { what: 'Ничего не записано: нет срока.', mend: 'Скажите, к какому времени один из исходов наступит.' },
+      'scenarios.horizon_past': { what: 'Ничего не записано: срок в прошлом.', mend: 'Выберите день в будущем.' },
+      'scenarios.bad_date': { what: 'Ничего не записано: «{value}» — не дата и время.', mend: 'Запишите так: 30 июн 2022, а время — 18:00.' },
+      'scenarios.how_many': { what: 'Ничего не записано: введено исходов: {n}.', mend: 'Введите от {fewest} до {most}.' },
+      'scenarios.incomplete': { what: 'Ничего не записано: у исхода {outcome} нет названия, признаков или плана.', mend: 'Заполните все три хотя бы на одном языке.' },
+      'scenarios.bad_percent': { what: 'Ничего не записано: вероятность исхода {outcome} — не целое число от 0 до 100.', mend: 'Запишите в процентах, например 35.' },
+      'scenarios.sum': { what: 'Ничего не записано: сумма вероятностей {sum} %, а не 100 %.', mend: 'Расхождение — {off} пунктов. Наступит ровно один исход, поэтому вместе они достоверны.' },
+      'scenarios.unchanged': { what: 'Ничего не записано: {set} уже ровно такие.', mend: 'Делать ничего не нужно.' },
+      'scenarios.no_why': { what: 'Ничего не записано: не сказано, почему изменено.', mend: 'Скажите одним предложением, что стало известно.' },
+      'scenarios.no_outcome': { what: 'Ничего не записано: исход не выбран.', mend: 'Выберите тот, который наступил.' },
+      'scenarios.no_words': { what: 'Ничего не записано: не сказано, откуда это известно.', mend: 'Назовите источник одним предложением.' },
+    },
+    acts: { 'scenarios.set': 'задал сценарии', 'scenarios.resolved': 'записал, какой сценарий наступил' },
+  },
+};
