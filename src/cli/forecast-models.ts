@@ -9,8 +9,8 @@ import { existing, knownAt, lastMonth, monthName, monthOf, type Panel } from '..
 import { kept } from '../platform/forecast-kept.ts';
 import { drawn, learned } from '../platform/forecast-threads.ts';
 import { NotTaken, UsageError } from './arguments.ts';
-import type { Command, Told } from './forecast.ts';
 import { panelOfEvents, readPanel } from './panel.ts';
+import type { Command, Told } from './told.ts';
 
 const MOST_DRAWS = 10_000;
 /** Months that must be known before an origin: a year to learn from, and as much as is forecast to learn what came of it. */

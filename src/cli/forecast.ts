@@ -3,9 +3,7 @@ import { scoreDraws } from '../core/scoring/window.ts';
 import { UsageError } from './arguments.ts';
 import { backtest, cells, run } from './forecast-models.ts';
 import { readDraws } from './draws.ts';
-
-export type Told = { out(line: string): void; err(line: string): void; step(step: { done: number; of: number; what: string }): void; end(): void };
-export type Command = (values: Readonly<Record<string, unknown>>, json: boolean, told: Told) => Promise<void>;
+import type { Command } from './told.ts';
 
 const figure = (value: number): string => value.toLocaleString('en', { minimumFractionDigits: 4, maximumFractionDigits: 4 });
 
