@@ -1,9 +1,20 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const SLOW = '**/*.slow.test.ts';
 const BROWSER = 'test/browser/**/*.test.ts';
 const NEVER = ['**/node_modules/**', 'build/**', '.svelte-kit/**', 'test/canary/**'];
+
+/** What takes longest begins first, so that no worker is alone with it at the end. Without this the first run would go by the size of the files. */
+const LONGEST = ['pages-narrow', 'pages-wide', 'command-line', 'chain', 'upkeep', 'leaks', 'backup', 'verify', 'sources', 'digests', 'restore'].map((name) => `/${name}.test.ts`);
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => (LONGEST.findIndex((name) => moduleId.endsWith(name)) + LONGEST.length + 1) % (LONGEST.length + 1);
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
+  }
+}
 
 /** `unit` is everything quick, with a database where a test asks for one; `browser` needs the built app; `slow` is run by name. */
 export default defineConfig({
@@ -11,6 +22,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     pool: 'forks',
+    sequence: { sequencer: LongestFirst },
     // A test waits for its database or its browser for a good part of its time.
     maxWorkers: 3,
     // Once per run, whatever projects run: provides `postgres`.

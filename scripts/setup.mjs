@@ -1,6 +1,6 @@
 /**
  * What stands before every start and every test run: the packages are the ones of the lock file, Node 26 is at hand,
- * and the web app is built from the present sources. Nothing is done twice. Runs under Node 20.
+ * a blank database is at hand, and the web app is built from the present sources. Nothing is done twice. Runs under Node 20.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -18,6 +18,7 @@ export class SetupError extends Error {}
 export async function setup({ build = true } = {}) {
   await install();
   const node = findNode();
+  await makeBlank(node);
   if (build) await buildApp(node);
   return { node };
 }
@@ -78,6 +79,15 @@ const major = (version) => Number(/^v?(\d+)/.exec(version.trim())?.[1] ?? 0);
 export function environment(node, more = {}) {
   const path = [dirname(node), join(ROOT, 'node_modules/.bin'), process.env.PATH ?? ''].join(delimiter);
   return { ...process.env, PATH: path, ...more };
+}
+
+// --- a blank database
+
+/** Embedded databases begin as a copy of it (src/platform/db/blank.ts); without it they are slower to begin, and no more than that. */
+async function makeBlank(node) {
+  const { version } = JSON.parse(read('node_modules/@electric-sql/pglite/package.json') ?? '{}');
+  if (existsSync(join(ROOT, `node_modules/.cache/comity/blank-${version}`))) return;
+  if ((await run(node, [join(ROOT, 'src/platform/db/blank.ts')])) !== 0) say('No blank database could be made: a new one will take some seconds longer.');
 }
 
 // --- the web app

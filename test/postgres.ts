@@ -1,6 +1,6 @@
 /**
  * PostgreSQL for the tests, once per run: `inject('postgres')` is its address, or null where there is none, and then the
- * half of the tests that needs it is skipped with one loud line.
+ * half of the tests that needs it is skipped with one loud line. `inject('folder')` is a folder that is gone after the run.
  *
  * In this order: TEST_DATABASE_URL (`none` for no PostgreSQL); programs found on the machine, with a private cluster in a
  * temporary folder; as root on Debian, the programs installed by apt. The address is of a superuser, so that a test can
@@ -15,10 +15,12 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { makeBlank } from '../src/platform/db/blank.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     postgres: string | null;
+    folder: string;
   }
 }
 
@@ -28,12 +30,23 @@ type User = { uid: number; gid: number } | null;
 const FLOOR = 15;
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await makeBlank();
+  const folder = mkdtempSync(join(tmpdir(), 'comity-run-'));
+  project.provide('folder', folder);
+  const close = await providePostgres(project);
+  return async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await close();
+  };
+}
+
+async function providePostgres(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
   if (given && given !== 'none') {
     project.provide('postgres', given);
     return async () => undefined;
   }
-  const cluster = given === 'none' ? 'TEST_DATABASE_URL is none' : await startCluster().catch((error: Error) => error.message);
+  const cluster = given === 'none' ? 'TEST_DATABASE_URL is none' : await startCluster({ synced: false }).catch((error: Error) => error.message);
   if (typeof cluster === 'string') {
     process.stderr.write(`\n!!! NO POSTGRESQL, the tests that need it are skipped: ${cluster} !!!\n\n`);
     project.provide('postgres', null);
@@ -47,21 +60,26 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/** A new cluster of its own, with fsync on as in production. @throws with the reason why there is none. */
-export async function startCluster(): Promise<Cluster> {
+/**
+ * A new cluster of its own.
+ * @param synced with fsync, as in production and for whoever measures. Without it, emptying a database does not take a
+ * second; the difference shows when a machine loses its power, which no test does to it.
+ * @throws with the reason why there is none.
+ */
+export async function startCluster({ synced }: { synced: boolean }): Promise<Cluster> {
   const programs = findPrograms() ?? install();
   if (programs === null) throw new Error(`no PostgreSQL ${FLOOR} or newer on this machine (set TEST_DATABASE_URL, or install postgresql)`);
   const user = unprivileged();
   const folder = mkdtempSync(join(reachable(user), 'comity-postgres-'));
   try {
-    return await start(programs, folder, user);
+    return await start(programs, folder, user, synced);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
 }
 
-async function start(programs: string, folder: string, user: User): Promise<Cluster> {
+async function start(programs: string, folder: string, user: User, synced: boolean): Promise<Cluster> {
   const data = join(folder, 'data');
   const passwordFile = join(folder, 'password');
   const password = randomBytes(12).toString('hex');
@@ -75,7 +93,7 @@ async function start(programs: string, folder: string, user: User): Promise<Clus
   const port = await freePort();
   // The shell keeps watch: when the line from here breaks, however this process ends, the cluster and its folder go too.
   const watch = '"$@" </dev/null & pid=$!; read _; kill -INT $pid; wait $pid; cd /; rm -rf "$0"';
-  const server = [join(programs, 'postgres'), '-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200', '-c', 'log_min_messages=fatal'];
+  const server = [join(programs, 'postgres'), '-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1', '-c', `fsync=${synced ? 'on' : 'off'}`, '-c', 'max_connections=200', '-c', 'log_min_messages=fatal'];
   const child = spawn('/bin/sh', ['-c', watch, folder, ...server], { ...as, detached: true, stdio: ['pipe', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)));

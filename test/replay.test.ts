@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { FEATURES } from '../src/desk.ts';
+import { assemble, FEATURES, type Desk } from '../src/desk.ts';
+import { tellExample } from '../src/example/story.ts';
 import { changeOffices, closeAccount } from '../src/features/people/index.ts';
 import { resolveScenarios } from '../src/features/scenarios/index.ts';
 import { assessSignal, closeSignal, escalateSignal, reportMissed, setThreshold } from '../src/features/signals/index.ts';
@@ -10,9 +11,23 @@ import { actKinds } from '../src/platform/feature.ts';
 import { verify } from '../src/platform/verify.ts';
 import { ged, given } from './cases/files.ts';
 import { chain } from './chain.ts';
-import { admin, analyst, both, must, officer, onDatabases, openTestDesk } from './testbed.ts';
+import { admin, analyst, both, contents, must, officer, onDatabases, openTestDesk } from './testbed.ts';
 
 onDatabases((kind) => {
+  test('the example told here is what other tests begin with', { timeout: 60_000 }, async () => {
+    // All but what is drawn by lot, what follows from that, and the hour of the machine.
+    const said = async (desk: Desk): Promise<object> => {
+      const { links: _, head: __, chains: ___, ...tables } = await contents(desk.database);
+      return Object.fromEntries(Object.entries(tables).map(([table, rows]) => [table, rows.map((row) => row.replace(/"salt":"\w+"/, '').replace(/"recorded_at":"[^"]+"/, '')).sort()]));
+    };
+    const kept = await openTestDesk(kind, { example: true });
+    const [begun, at] = [await said(kept), kept.clock.now()];
+    const desk = assemble({ ...(await openTestDesk(kind)), example: true });
+    await tellExample(desk);
+    expect(await said(desk)).toEqual(begun);
+    expect(desk.clock.now()).toBe(at);
+  });
+
   test('every kind of act is made by somebody, and all of them replay', { timeout: 60_000 }, async () => {
     const desk = await openTestDesk(kind, { example: true });
     const matter = chain(desk);

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, describe, inject } from 'vitest';
 import { assemble, type Desk } from '../src/desk.ts';
-import { tellExample } from '../src/example/story.ts';
 import { putInForce } from '../src/features/charter/index.ts';
 import { joinPerson, OPERATOR } from '../src/features/people/index.ts';
 import { EXAMPLE_PEOPLE } from '../src/example/people.ts';
@@ -11,6 +10,7 @@ import { migrate } from '../src/platform/db/migrate.ts';
 import { noLog } from '../src/platform/log.ts';
 import { CHARTER_TEXT, must, NOW } from './actors.ts';
 import { createOwned } from './owned.ts';
+import { fillWithExample, type Contents } from './told.ts';
 
 export { stillClock } from '../src/platform/clock.ts';
 export * from './actors.ts';
@@ -45,7 +45,7 @@ export async function openTestDesk(kind: Kind, options: { example?: boolean; clo
   }));
   await empty(database);
   const desk = assemble({ database, clock: options.clock ?? stillClock(NOW), example: options.example ?? false, log: noLog });
-  if (options.example) await tellExample(desk);
+  if (options.example) await fillWithExample(desk, contents);
   return desk;
 }
 
@@ -85,9 +85,9 @@ export async function tablesOf(lease: ReadLease): Promise<string[]> {
 }
 
 /** Everything the database holds, table by table, as text: equal before and after means that nothing was written. */
-export async function contents(database: Database): Promise<Record<string, string[]>> {
+export async function contents(database: Database): Promise<Contents> {
   return database.own(async (lease) => {
-    const all: Record<string, string[]> = {};
+    const all: Contents = {};
     for (const table of await tablesOf(lease)) {
       const { rows } = await sql<{ line: string }>`select row_to_json(t)::text as line from ${sql.table(table)} t order by 1`.execute(lease.db);
       all[table] = rows.map((row) => row.line);

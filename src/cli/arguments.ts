@@ -28,6 +28,22 @@ export const COMMANDS: readonly Usage[] = [
     name: 'detect', words: 'detect', args: '--series FILE --method NAME [--weeks 576-624]', about: 'Judge weekly counts (CSV: scenario, rep, y) with a detector; docs/detection.md. Needs no desk.',
     options: { series: { type: 'string' }, method: { type: 'string' }, weeks: { type: 'string' } }, positionals: 0,
   },
+  {
+    name: 'forecast score', words: 'forecast score', args: '--draws FILE', about: 'Score draws against what came (CSV or gzip: month_id, country_id or priogrid_gid, actual, d0, d1 ...): CRPS, ignorance and interval score as the ViEWS challenge has them. Needs no desk.',
+    options: { draws: { type: 'string' } }, positionals: 0,
+  },
+  {
+    name: 'forecast backtest', words: 'forecast backtest', args: '--panel FILE --windows 2018-2021 [--models all] [--differences]', about: 'Forecast past years from what was known in October before them, and score it (CSV: month_id, country_id, ged_sb; or priogrid_gid, deaths). --differences compares best with the others by a bootstrap of countries. Needs no desk; docs/forecasting.md.',
+    options: { panel: { type: 'string' }, windows: { type: 'string' }, models: { type: 'string' }, differences: { type: 'boolean' }, draws: { type: 'string' }, seed: { type: 'string' } }, positionals: 0,
+  },
+  {
+    name: 'forecast run', words: 'forecast run', args: '--panel FILE --origin 2021-10 --out FILE [--model best] [--draws 1000] [--keep FOLDER]', about: 'Forecast 14 months from an origin into a CSV: month_id, country_id (or priogrid_gid), d0, d1 ... --keep holds what was learned, for the next time. Needs no desk.',
+    options: { panel: { type: 'string' }, origin: { type: 'string' }, out: { type: 'string' }, model: { type: 'string' }, draws: { type: 'string' }, seed: { type: 'string' }, keep: { type: 'string' } }, positionals: 0,
+  },
+  {
+    name: 'forecast panel', words: 'forecast panel', args: '--events FILE --out FILE', about: 'Deaths by PRIO-GRID cell and month from a file of events of UCDP GED. Needs no desk.',
+    options: { events: { type: 'string' }, out: { type: 'string' } }, positionals: 0,
+  },
   { name: 'digests', words: 'digests', args: '', about: 'Make the digests that are due; a server that runs does it by itself.', options: {}, positionals: 0 },
   { name: 'verify', words: 'verify', args: '', about: 'Check every act, chain and projection.', options: {}, positionals: 0 },
   { name: 'backup', words: 'backup', args: 'FILE', about: 'Write everything into one file; the desk may be in use.', options: {}, positionals: 1 },
@@ -35,13 +51,19 @@ export const COMMANDS: readonly Usage[] = [
 ];
 
 export class UsageError extends Error {}
+/** A file cannot be used: the message says why, where and how to mend it. */
+export class NotTaken extends Error {}
 export type Parsed = { command: Usage; json: boolean; positionals: string[]; values: Record<string, unknown> };
 
 /** @throws UsageError that says what is wrong and how the command is written. */
 export function parseCommand(argv: readonly string[]): Parsed | null {
   if (argv.length === 0 || argv[0] === 'help' || argv.includes('--help')) return null;
   const command = COMMANDS.find((c) => c.words.split(' ').every((word, i) => argv[i] === word));
-  if (!command) throw new UsageError(`There is no command "${argv[0]}".\n\n${help()}`);
+  if (!command) {
+    const beside = COMMANDS.filter(({ words }) => words.startsWith(`${argv[0]} `)).map(({ words }) => words);
+    if (beside.length > 0) throw new UsageError(`${argv[1] === undefined ? `"${argv[0]}" needs a second word` : `There is no command "${argv[0]} ${argv[1]}"`}. Write one of: ${beside.join(', ')}.`);
+    throw new UsageError(`There is no command "${argv[0]}".\n\n${help()}`);
+  }
   const usage = `bin/comity ${command.words} ${command.args}`.trim();
   try {
     const { values, positionals } = parseArgs({ args: argv.slice(command.words.split(' ').length), options: { ...command.options, json: { type: 'boolean' } }, allowPositionals: true });

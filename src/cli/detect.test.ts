@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { methodOf } from '../core/detection/methods.ts';
 import { SCENARIOS, simulate } from '../core/detection/simulate.ts';
-import { UsageError } from './arguments.ts';
-import { detect, judge, methodNamed, NotTaken, readSeries, weeksIn } from './detect.ts';
+import { NotTaken, UsageError } from './arguments.ts';
+import { detect, judge, methodNamed, readSeries, weeksIn } from './detect.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'comity-detect-'));
 afterAll(() => rmSync(folder, { recursive: true }));

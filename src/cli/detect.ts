@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import { METHODS, methodOf, type Method } from '../core/detection/methods.ts';
-import { UsageError } from './arguments.ts';
-
-/** The file cannot be judged: the message says why, where and how to mend it. */
-export class NotTaken extends Error {}
+import { NotTaken, UsageError } from './arguments.ts';
 
 export type Series = { readonly scenario: number | string; readonly rep: number | string; readonly counts: readonly number[] };
 /** First and last week judged, from 1. */

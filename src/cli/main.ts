@@ -15,8 +15,9 @@ import { words as platformWords } from '../platform/words.ts';
 import { serve, startFailure, stopOnSignal } from '../serve.ts';
 import { reportLines } from './report.ts';
 import { fetched } from './download.ts';
-import { help, parseCommand, UsageError, type Parsed } from './arguments.ts';
-import { detect, NotTaken } from './detect.ts';
+import { help, NotTaken, parseCommand, UsageError, type Parsed } from './arguments.ts';
+import { detect } from './detect.ts';
+import { FORECAST } from './forecast.ts';
 
 type Step = { done: number; of: number; what: string };
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -133,6 +134,11 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   if (parsed.command.name === 'detect') {
     detect(parsed.values, parsed.json, { out, err, ...progressBar() });
+    return 0;
+  }
+  const forecast = FORECAST[parsed.command.name];
+  if (forecast) {
+    await forecast(parsed.values, parsed.json, { out, err, ...progressBar() });
     return 0;
   }
   const config = readConfig(process.env);

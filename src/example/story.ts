@@ -211,7 +211,7 @@ async function forecasts(desk: Desk, tell: <S>(when: Instant, actor: Actor, what
   const [by, when] = [who('analyst'), at(12, '10:25')];
   const read: Reading = (work) => desk.database.read(by.tokens, work);
   for (const origin of [...DECEMBERS.map((year) => `${year}-12`), '2022-04']) {
-    const made = await makeForecast(read, by, { target: 'ucdp-deaths', origin, model: null });
+    const made = await makeForecast(read, by, { target: 'ucdp-deaths', origin, model: 'nb-12' });
     const [issued] = await tell(when, by, 'forecast', isRefusal(made) ? made : issueForecast(made, null));
     if (origin === '2022-04') continue;
     const scored = await makeResolution(read, by, (issued!.payload as { id: string }).id);

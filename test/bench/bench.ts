@@ -7,8 +7,8 @@ export type Bench = (to: {
   quick: boolean;
   runs: number;
   say(line: string): void;
-  /** @param kind `none` where no database is part of it */
-  row(kind: Kind | 'none', what: string, unit: string, value: number): void;
+  /** @param kind `none` where no database is part of it. @param value null where nothing was answered: said, and no figure of any row */
+  row(kind: Kind | 'none', what: string, unit: string, value: number | null): void;
 }) => Promise<void>;
 
 export type Row = { bench: string; database: Kind | 'none'; what: string; unit: string; values: number[] };
@@ -29,3 +29,6 @@ export function table(rows: readonly Row[]): string {
   });
   return ['| bench | database | what | median (range) | unit |', '|---|---|---|---:|---|', ...lines].join('\n');
 }
+
+/** What is measured, as a line for whoever waits. */
+export const said = (database: string, what: string, unit: string, value: number | null): string => `${database}: ${what}: ${value === null ? `nothing was answered, so no ${unit}` : `${value.toFixed(2)} ${unit}`}`;

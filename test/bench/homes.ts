@@ -22,7 +22,7 @@ export const stopCluster = async (): Promise<void> => void (await (await cluster
 
 export async function home(kind: Kind): Promise<Home> {
   const folder = mkdtempSync(join(tmpdir(), 'comity-bench-'));
-  const owned = kind === 'embedded' ? null : await createOwned(process.env.TEST_DATABASE_URL ?? (await (cluster ??= startCluster())).url);
+  const owned = kind === 'embedded' ? null : await createOwned(process.env.TEST_DATABASE_URL ?? (await (cluster ??= startCluster({ synced: true }))).url);
   const config: Config = { port: 0, host: '127.0.0.1', dataFolder: join(folder, 'data'), backupFolder: join(folder, 'backups'), databaseUrl: owned?.url ?? null, behindProxy: false, quiet: true };
   const env = { COMITY_DATA: config.dataFolder, COMITY_QUIET: '1', ...(owned ? { DATABASE_URL: owned.url } : {}) };
   return {

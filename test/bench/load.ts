@@ -3,7 +3,8 @@ import { fork } from 'node:child_process';
 
 /** Readers in a process of their own, so that they and the server do not share an event loop: as many as there are connections, each asking again as soon as it is answered. */
 export type Load = { bases: readonly string[]; paths: readonly string[]; cookies: readonly string[]; connections: number; seconds: number };
-export type Loaded = { perSecond: number; p50: number; p95: number; failed: number };
+/** Without one answer in all the time there is neither a middle nor an end: null. */
+export type Loaded = { perSecond: number; p50: number | null; p95: number | null; failed: number };
 
 export async function load(wanted: Load): Promise<Loaded> {
   const child = fork(import.meta.filename, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
@@ -36,7 +37,7 @@ async function readers({ bases, paths, cookies, connections, seconds }: Load): P
   }));
   const results = await Promise.all(each);
   times.sort((a, b) => a - b);
-  const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
+  const at = (share: number): number | null => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? null;
   return { perSecond: times.length / Math.max(...results.map((r) => r.duration)), p50: at(0.5), p95: at(0.95), failed: failed + results.reduce((sum, r) => sum + r.errors, 0) };
 }
 

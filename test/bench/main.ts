@@ -1,17 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, release, totalmem } from 'node:os';
 import { acts } from './acts.ts';
-import { table, type Bench, type Row } from './bench.ts';
+import { said, table, type Bench, type Row } from './bench.ts';
 import { detectionBench } from './detection.ts';
 import { KINDS, stopCluster, type Kind } from './homes.ts';
 import { ingest } from './ingest.ts';
 import { memory } from './memory.ts';
 import { pages } from './pages.ts';
 import { processes } from './processes.ts';
+import { scoringBench } from './scoring.ts';
 import { startup } from './startup.ts';
 
 /** `npm run bench [-- NAME ...] [--json] [--quick] [--runs N] [--only embedded|postgresql]`; see docs/benchmarks.md. */
-const BENCHES: Readonly<Record<string, Bench>> = { acts, ingest, pages, processes, memory, startup, detection: detectionBench };
+const BENCHES: Readonly<Record<string, Bench>> = { acts, ingest, pages, processes, memory, startup, detection: detectionBench, scoring: scoringBench };
 
 const given = process.argv.slice(2);
 const option = (name: string): string | undefined => (given.includes(name) ? given[given.indexOf(name) + 1] : undefined);
@@ -50,11 +51,12 @@ const rows: Row[] = [];
 try {
   for (const bench of names.length > 0 ? names : Object.keys(BENCHES)) {
     say(`== ${bench}`);
-    const row = (database: Kind | 'none', what: string, unit: string, value: number): void => {
+    const row = (database: Kind | 'none', what: string, unit: string, value: number | null): void => {
+      say(said(database, what, unit, value));
+      if (value === null) return;
       const known = rows.find((r) => r.bench === bench && r.database === database && r.what === what && r.unit === unit);
       if (known) known.values.push(value);
       else rows.push({ bench, database, what, unit, values: [value] });
-      say(`${database}: ${what}: ${value.toFixed(2)} ${unit}`);
     };
     await BENCHES[bench]!({ kinds, quick, runs, say, row });
   }

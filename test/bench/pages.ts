@@ -14,7 +14,9 @@ export const pages: Bench = async ({ kinds, quick, runs, say, row }) => {
         const ask = (seconds: number) => load({ bases: [server.base], paths, cookies: signedIn ? cookies : [], connections, seconds });
         if (!quick) await ask(3);
         for (let run = 0; run < runs; run++) {
-          const found = await ask(quick ? 1 : 8);
+          let found = await ask(quick ? 1 : 8);
+          // A machine with other work may not get round to a single answer in a second.
+          if (quick && found.p50 === null) found = await ask(10);
           if (found.failed > 0) throw new Error(`${name}: ${found.failed} requests failed`);
           const what = `${name}, ${connections} ${signedIn ? 'signed-in readers' : 'readers'}, ${home.dossiers} dossiers`;
           row(kind, what, 'requests/s', found.perSecond);

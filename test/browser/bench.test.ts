@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, inject, it } from 'vitest';
-import { table } from '../bench/bench.ts';
+import { said, table } from '../bench/bench.ts';
 
 const MAIN = join(import.meta.dirname, '../bench/main.ts');
 const postgres = inject('postgres');
@@ -22,6 +22,11 @@ it('measures', async () => {
 it('says the middle of what it measured, and how far apart it was', () => {
   const row = { bench: 'pages', database: 'postgresql', what: 'x', unit: 'ms' } as const;
   expect(table([{ ...row, values: [30, 10, 1234.5] }, { ...row, values: [0.5] }]).split('\n').slice(2)).toEqual(['| pages | postgresql | x | 30 (10 to 1,235) | ms |', '| pages | postgresql | x | 0.5 | ms |']);
+});
+
+it('says where nothing was answered, instead of a figure', () => {
+  expect(said('postgresql', 'desk home', 'p50 ms', null)).toBe('postgresql: desk home: nothing was answered, so no p50 ms');
+  expect(said('postgresql', 'desk home', 'p50 ms', 1.234)).toBe('postgresql: desk home: 1.23 p50 ms');
 });
 
 it('says which there are when it is asked for another', async () => {

@@ -38,7 +38,7 @@ export function deaths(from: string, months: number, areas: Readonly<Record<stri
 export const bring = async (desk: Desk, text: string): Promise<void> =>
   void must(await desk.perform(officer, must(importSeries({ source: 'ucdp-deaths', file: 'deaths.csv', bytes: new TextEncoder().encode(text), once: null }))));
 export const readingOf = (desk: Desk) => <T>(work: Parameters<typeof desk.database.read<T>>[1]): Promise<T> => desk.database.read(officer.tokens, work);
-export const making = (desk: Desk, ask: Partial<Ask> = {}, actor = analyst) => makeForecast(readingOf(desk), actor, { target: 'ucdp-deaths', origin: null, model: null, ...ask });
+export const making = (desk: Desk, ask: Partial<Ask> = {}, actor = analyst) => makeForecast(readingOf(desk), actor, { target: 'ucdp-deaths', origin: null, model: 'nb-12', ...ask });
 
 const refused = async (answer: Promise<object | Refusal>): Promise<unknown> => { const found = await answer; return isRefusal(found) ? found : 'not refused'; };
 const withFigures = async (desk: Desk): Promise<Desk> => {

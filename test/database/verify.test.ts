@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Desk } from '../../src/desk.ts';
 import type { Act } from '../../src/core/act.ts';
 import { openDossier } from '../../src/features/dossiers/index.ts';
 import { fromRow } from '../../src/platform/acts.ts';
 import { both, contents, must, officer, onDatabases, openTestDesk } from '../testbed.ts';
+import { putRows, type Contents } from '../told.ts';
 import { verify, type Fault } from '../../src/platform/verify.ts';
 import { run } from './probe.ts';
 
@@ -133,7 +133,7 @@ const ROUNDS: readonly Round[] = [
 
 onDatabases((kind) => {
   let desk: Desk;
-  let whole: Record<string, string[]>;
+  let whole: Contents;
   let named: (text: string) => string;
   beforeAll(async () => {
     desk = await openTestDesk(kind, { example: true });
@@ -168,13 +168,7 @@ onDatabases((kind) => {
 });
 
 /** Puts every table that was changed back as it was. */
-async function restore(desk: Desk, whole: Readonly<Record<string, string[]>>): Promise<void> {
+async function restore(desk: Desk, whole: Contents): Promise<void> {
   const now = await contents(desk.database);
-  await desk.database.own(async (lease) => {
-    for (const [table, rows] of Object.entries(whole).filter(([name, rows]) => rows.join() !== now[name]!.join())) {
-      await run(lease, `delete from ${table}`);
-      const [into, all] = [sql.table(table), `[${rows.join(',')}]`];
-      await sql`insert into ${into} select * from jsonb_populate_recordset(null::${into}, ${all}::jsonb)`.execute(lease.db);
-    }
-  });
+  await desk.database.own((lease) => putRows(lease, Object.fromEntries(Object.entries(whole).filter(([name, rows]) => rows.join() !== now[name]!.join()))));
 }

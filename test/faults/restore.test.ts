@@ -22,7 +22,7 @@ onDatabases((kind) => {
     const { head } = must(await writeBackup(desk.database, file, { version: '0.1.0', takenAt: NOW }));
     const found = new Set<string>();
     // At the latest when the restore is over: the last round is not killed at all.
-    for (const wait of [1200, 2400, null]) {
+    for (const wait of [900, 1800, null]) {
       const where = kind === 'embedded' ? mkdtempSync(join(folder, 'desk-')) : (await openUnmigrated(kind)).url!;
       const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...(kind === 'embedded' ? { COMITY_DATA: where } : { DATABASE_URL: where }) };
       const child = spawn(COMITY, ['restore', file], { env, stdio: 'ignore', detached: true });

@@ -4,10 +4,10 @@ import type { Panel } from './panel.ts';
 /** Months ahead that are forecast: 1 is the month after the origin. */
 export const HORIZONS = 14;
 
-/**
- * A way to forecast. It is given what was known at the origin and nothing else; what it learns there can be kept and used
- * again for the same origin.
- */
+/** @param unit place of the unit in the panel it was fitted to. @param ahead months after the origin. @param out is filled */
+export type Fitted = { draw(unit: number, ahead: number, random: Random, out: Float32Array): void };
+
+/** A way to forecast. It is given what was known at the origin and nothing else. */
 export type Model = {
   readonly id: string;
   /** The paper it follows. */
@@ -15,5 +15,7 @@ export type Model = {
   fit(known: Panel): Fitted;
 };
 
-/** @param unit place of the unit in the panel it was fitted to. @param ahead months after the origin. @param out is filled */
-export type Fitted = { draw(unit: number, ahead: number, random: Random, out: Float32Array): void };
+/** A model that learns: what it has learned is plain data, which can be kept, handed to another thread, and used again. */
+export type Learner<L> = Model & { learn(known: Panel): L; from(known: Panel, learned: L): Fitted };
+
+export const learner = <L>(parts: Omit<Learner<L>, 'fit'>): Learner<L> => ({ ...parts, fit: (known) => parts.from(known, parts.learn(known)) });

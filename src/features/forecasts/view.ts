@@ -1,5 +1,5 @@
 import { analogues } from '../../core/forecast/models/analogues.ts';
-import { FOLLOWED } from '../../core/forecast/models/analogues.ts';
+import { HORIZONS } from '../../core/forecast/model.ts';
 import { knownAt, seriesOf, type Panel } from '../../core/forecast/panel.ts';
 import { periodsBetween, shiftPeriod } from '../../core/series/period.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
@@ -99,13 +99,12 @@ function similarTo(panel: Panel, origin: string, area: string): Similar[] {
   const known = knownAt(panel, monthNumber(origin));
   const unit = known.units.indexOf(unitOf(area));
   if (unit === -1) return [];
-  return analogues(known, unit, SIMILAR).map(({ unit: other, month, distance }) => {
+  return analogues(known, unit, SIMILAR).map(({ unit: other, month: at, distance }) => {
     const counts = seriesOf(known, other);
-    const at = month - known.first;
     const of = (from: number, to: number) => Array.from({ length: Math.max(0, to - from) }, (_, i) => ({ month: periodOfMonth(known.first + from + i), value: counts[from + i]! }));
     return {
-      area: known.names[other]!, month: periodOfMonth(month), distance,
-      before: of(Math.max(0, at - 2 * YEAR + 1), at + 1).map(({ month: one, value }) => ({ month: one, value: Number.isNaN(value) ? null : value })), after: of(at + 1, Math.min(counts.length, at + 1 + FOLLOWED)).filter(({ value }) => !Number.isNaN(value)),
+      area: known.names[other]!, month: periodOfMonth(known.first + at), distance,
+      before: of(Math.max(0, at - 2 * YEAR + 1), at + 1).map(({ month: one, value }) => ({ month: one, value: Number.isNaN(value) ? null : value })), after: of(at + 1, Math.min(counts.length, at + 1 + HORIZONS)).filter(({ value }) => !Number.isNaN(value)),
     };
   });
 }

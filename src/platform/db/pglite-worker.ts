@@ -1,5 +1,9 @@
 import { PGlite } from '@electric-sql/pglite';
+import { EmscriptenBuiltinFilesystem } from '@electric-sql/pglite/basefs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import { beginWithBlank, blank } from './blank.ts';
 import { parsers } from './types.ts';
 
 /**
@@ -11,11 +15,31 @@ export type Answer =
   | { id: number; rows: Record<string, unknown>[]; affected: number }
   | { id: number; error: { message: string; code?: string; detail?: string } };
 
+const DATA = '/pglite/data';
+
+/** In memory, beginning with the files of a folder. */
+class Memory extends EmscriptenBuiltinFilesystem {
+  private readonly from: string;
+  constructor(from: string) {
+    super();
+    this.from = from;
+  }
+  override async initialSyncFs(): Promise<void> {
+    const { FS } = this.pg!.Module;
+    FS.mkdirTree(DATA, 0o700);
+    for (const entry of readdirSync(this.from, { recursive: true, withFileTypes: true }).sort((a, b) => a.parentPath.length - b.parentPath.length)) {
+      const [from, to] = [join(entry.parentPath, entry.name), `${DATA}${entry.parentPath.slice(this.from.length)}/${entry.name}`.replaceAll('\\', '/')];
+      if (entry.isDirectory()) FS.mkdirTree(to, 0o700);
+      else FS.writeFile(to, readFileSync(from), { canOwn: true });
+    }
+  }
+}
+
 const port = parentPort!;
-const db = await PGlite.create({
-  ...(workerData.folder ? { dataDir: workerData.folder as string } : {}),
-  parsers,
-});
+const folder = workerData.folder as string | null;
+const from = folder === null ? blank() : null;
+if (folder !== null) beginWithBlank(folder);
+const db = await PGlite.create({ ...(folder !== null ? { dataDir: folder } : from !== null ? { fs: new Memory(from) } : {}), parsers });
 
 port.on('message', async (ask: Ask) => {
   try {

@@ -1,48 +1,103 @@
+import { HORIZONS, type Fitted, type Model } from '../model.ts';
 import { seriesOf, type Panel } from '../panel.ts';
 
-/** A country and a month up to which its history looks like that of another at the origin. */
-export type Analogue = {
-  /** Place in the panel. */
-  readonly unit: number;
-  /** Number of the last month of the stretch that resembles; what followed it is known. */
-  readonly month: number;
-  /** Root mean square difference of log(1 + deaths); 0 is the same history. */
-  readonly distance: number;
-  /** Mean deaths a month of the stretch's last year. */
-  readonly level: number;
-};
+/** A history that resembled: a unit (by its place) at the end of a month of the panel (from 0), how far it is, and its level then (deaths a month). */
+export type Analogue = { readonly unit: number; readonly month: number; readonly distance: number; readonly level: number };
 
-const WINDOW = 24;
-const YEAR = 12;
-/** Months after the stretch that must be known: what an analogue is looked at for. */
-export const FOLLOWED = 14;
+/** Where a history stands: its means over so many months, in log(1 + deaths), each with its weight. Recent ones weigh more. */
+const STATE = [[1, 1], [3, 1], [6, 1], [12, 1], [24, 0.7], [60, 0.7]] as const;
+const WIDE = STATE.length;
+/** The mean by which a future is made larger or smaller. */
+const LEVEL = 2;
+const LEAST = 24;
+const NEAREST = 150;
+/** Of one unit histories this many months apart: neighbouring months are one episode told twice. */
+const APART = 3;
+/** Of histories without a death, which are all alike, one in so many. */
+const QUIET = 10;
+const FLOOR = 3;
 
-/**
- * Stretches of two years whose course resembles that of a unit up to the origin, nearest first. Those of one country lie at least a year
- * apart, and none overlaps the stretch that is compared.
- */
-export function analogues(known: Panel, unit: number, k: number): Analogue[] {
-  const logs = Float64Array.from(known.counts, (count) => Math.log1p(count));
-  const { months } = known;
-  if (months < WINDOW) return [];
-  const own = logs.subarray((unit + 1) * months - WINDOW, (unit + 1) * months);
-  const found: Analogue[] = [];
-  for (let other = 0; other < known.units.length; other++) {
-    const counts = seriesOf(known, other);
-    for (let end = WINDOW; end + FOLLOWED <= months; end++) {
-      if (other === unit && end > months - WINDOW) continue;
-      let sum = 0;
-      for (let i = 0; i < WINDOW; i++) sum += (own[i]! - logs[other * months + end - WINDOW + i]!) ** 2;
-      const after = counts.subarray(end, end + FOLLOWED);
-      if (Number.isNaN(sum) || after.some((count) => Number.isNaN(count))) continue;
-      found.push({ unit: other, month: known.first + end - 1, distance: Math.sqrt(sum / WINDOW), level: counts.subarray(end - YEAR, end).reduce((all, one) => all + one, 0) / YEAR });
+type Library = { readonly units: Int32Array; readonly months: Int32Array; /** Rows of `WIDE`, each value times the root of its weight. */ readonly states: Float32Array };
+
+/** Writes where a unit stands at the end of a month. @returns false where it does not exist */
+function stateOf(counts: Float64Array, month: number, out: Float32Array): boolean {
+  if (Number.isNaN(counts[month]!)) return false;
+  let [sum, known, done] = [0, 0, 0];
+  for (let back = 0; done < WIDE; back++) {
+    const count = month - back >= 0 ? counts[month - back]! : Number.NaN;
+    if (!Number.isNaN(count)) {
+      sum += count;
+      known++;
+    }
+    const [length, weight] = STATE[done]!;
+    if (back === length - 1) out[done++] = Math.log1p(sum / known) * Math.sqrt(weight);
+  }
+  return true;
+}
+
+const levelOf = (state: Float32Array): number => Math.expm1(state[LEVEL]!);
+
+/** Histories whose next months are all known. */
+function libraryOf(known: Panel): Library {
+  const [units, months, states]: [number[], number[], number[]] = [[], [], []];
+  const state = new Float32Array(WIDE);
+  let quiet = 0;
+  for (let unit = 0; unit < known.units.length; unit++) {
+    const counts = seriesOf(known, unit);
+    let missing = counts.findLastIndex((count) => Number.isNaN(count));
+    for (let month = known.months - 1 - HORIZONS; month >= LEAST; month -= APART) {
+      while (missing > month + HORIZONS) missing = counts.subarray(0, missing).findLastIndex((count) => Number.isNaN(count));
+      if (missing > month || !stateOf(counts, month, state)) continue;
+      if (state.every((value) => value === 0) && quiet++ % QUIET !== 0) continue;
+      units.push(unit);
+      months.push(month);
+      for (const value of state) states.push(value);
     }
   }
-  found.sort((a, b) => a.distance - b.distance || a.unit - b.unit || b.month - a.month);
-  const kept: Analogue[] = [];
-  for (const one of found) {
-    if (kept.length === k) break;
-    if (kept.every((other) => other.unit !== one.unit || Math.abs(other.month - one.month) >= YEAR)) kept.push(one);
-  }
-  return kept;
+  return { units: Int32Array.from(units), months: Int32Array.from(months), states: Float32Array.from(states) };
 }
+
+function nearestIn({ units, months, states }: Library, here: Float32Array, count: number): Analogue[] {
+  const squares = new Float32Array(units.length);
+  for (let i = 0; i < squares.length; i++) {
+    let square = 0;
+    for (let k = 0; k < WIDE; k++) square += (states[i * WIDE + k]! - here[k]!) ** 2;
+    squares[i] = square;
+  }
+  const bound = squares.slice().sort()[Math.min(count, squares.length) - 1] ?? 0;
+  const found: Analogue[] = [];
+  for (let i = 0; i < squares.length; i++) if (squares[i]! <= bound) found.push({ unit: units[i]!, month: months[i]!, distance: Math.sqrt(squares[i]!), level: levelOf(states.subarray(i * WIDE, (i + 1) * WIDE)) });
+  return found.sort((a, b) => a.distance - b.distance || b.month - a.month || a.unit - b.unit).slice(0, count);
+}
+
+/** The histories nearest to that of a unit at the origin, whose next months are all known: nearest first, and of those as near the latest. */
+export function analogues(known: Panel, unit: number, count: number): Analogue[] {
+  const here = new Float32Array(WIDE);
+  return stateOf(seriesOf(known, unit), known.months - 1, here) ? nearestIn(libraryOf(known), here, count) : [];
+}
+
+/** What came after histories that resembled, larger or smaller by as much as the own level is. Nearest neighbours in the space of states (Lorenz 1969; Chadefaux 2022 for conflict). */
+export const nearest: Model = {
+  id: 'analogues', source: 'Lorenz 1969, Atmospheric predictability as revealed by naturally occurring analogues; Chadefaux 2022, A shape-based approach to conflict forecasting',
+  fit(known): Fitted {
+    const library = libraryOf(known);
+    /** By the state: many units stand at the same point, where nobody has died. */
+    const kept = new Map<string, readonly Analogue[]>();
+    const here = new Float32Array(WIDE);
+    return {
+      draw(unit, ahead, random, out) {
+        if (!stateOf(seriesOf(known, unit), known.months - 1, here)) throw new RangeError(`unit ${known.units[unit]} does not exist at the origin`);
+        const key = here.join(' ');
+        let like = kept.get(key);
+        if (!like) kept.set(key, (like = nearestIn(library, here, NEAREST)));
+        if (like.length === 0) return void out.fill(0);
+        const own = levelOf(here);
+        for (let i = 0; i < out.length; i++) {
+          const one = like[random.below(like.length)]!;
+          const came = seriesOf(known, one.unit)[one.month + ahead]!;
+          out[i] = came === 0 ? 0 : Math.max(1, Math.round((came * (own + FLOOR)) / (one.level + FLOOR)));
+        }
+      },
+    };
+  },
+};

@@ -22,7 +22,7 @@ export const GET: RequestHandler = async (event) => {
   const chart = layoutShares({ ...history, ...SIZE, sayDay: (at) => sayShortDay(new Date(at).toISOString().slice(0, 10), lang) });
   return exported(locals, params.format, {
     file: [set.id, 'history'], title: `${w.history}: ${inLang(set.title, lang).text}`, subtitle: fill(w.historySaid!, { n: set.outcomes.length, from: history.days[0]!, to: history.to }), invented: set.example,
-    panels: [{ part: part(LinesSvg, { chart, ...SIZE, label: w.history, class: '' }) }], notes: set.outcomes.map((one) => `${one.id.toUpperCase()}: ${say(one.title, lang)}.`), source: [`${set.id}, ${set.dossier}`],
+    panels: [{ part: part(LinesSvg, { chart, ...SIZE, label: w.history!, class: '' }) }], notes: set.outcomes.map((one) => `${one.id.toUpperCase()}: ${say(one.title, lang)}.`), source: [`${set.id}, ${set.dossier}`],
     table: { columns: ['set', 'revision', 'set_at', 'outcome', 'title', 'percent', 'why'], rows: revisions.flatMap((one) => one.outcomes.map((o) => [set.id, one.revision, one.set_at, o.id, say(o.title, lang), o.percent, one.why ? say(one.why, lang) : ''])) },
   });
 };

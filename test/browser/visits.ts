@@ -1,14 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contextFor, openBrowser, type Person } from './browser.ts';
-import { importBeside, importIncidents } from './imported.ts';
-import { startServer, type Server } from './server.ts';
+import type { Person } from './browser.ts';
 
 /** Every page, by the folder of its route, with whom to visit it as and where. */
-const VISITS: readonly { route: string; as: Person | null; path: string }[] = [
+export const VISITS: readonly { route: string; as: Person | null; path: string }[] = [
   { route: '(desk)', as: 'tjk', path: '/' },
   { route: '(desk)', as: 'arm', path: '/' },
   { route: '(desk)', as: 'kgz', path: '/' },
@@ -104,96 +97,3 @@ const VISITS: readonly { route: string; as: Person | null; path: string }[] = [
   { route: 'statements/[...symbol]', as: null, path: '/statements/CSC/ST/2022/1' },
   { route: 'check', as: null, path: '/check' },
 ];
-
-const ROUTES = join(import.meta.dirname, '../../src/routes');
-const NARROW = 390;
-
-let browser: Browser | null;
-let server: Server;
-beforeAll(async () => {
-  browser = await openBrowser();
-  if (!browser) return;
-  server = await startServer();
-  await importBeside(server.folder);
-  await importIncidents(server.folder, 'first');
-  await importIncidents(server.folder, 'corrected');
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-it('visits every page there is', () => {
-  const pages = readdirSync(ROUTES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('+page.svelte')).map((file) => relative('.', join(file, '..')) || '.');
-  expect(pages.filter((page) => !VISITS.some((visit) => visit.route === page)), 'pages that nobody visits').toEqual([]);
-});
-
-// What is dark differs from what is light in its colours alone.
-const VIEWS = [
-  { lang: 'en', width: 1440, dark: false },
-  { lang: 'ru', width: NARROW, dark: false },
-  { lang: 'ru', width: 1440, dark: true },
-] as const;
-
-describe.each(VIEWS)('in $lang at $width px, dark $dark', (view) => {
-  it('has nothing that axe complains of, and does not scroll sideways', { timeout: 600_000 }, async ({ skip }) => {
-    if (!browser) skip();
-    const found: string[] = [];
-    for (const person of new Set(VISITS.map((visit) => visit.as))) {
-      const { context, page, complaints } = await contextFor(browser!, server.base, person, view);
-      for (const { path } of VISITS.filter((visit) => visit.as === person)) {
-        const answer = await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${view.lang}`);
-        if (answer?.status() !== 200) found.push(`${path} answers ${answer?.status()}`);
-        if ((await page.getAttribute('html', 'lang')) !== view.lang) found.push(`${path} is not in ${view.lang}`);
-        const axe = new AxeBuilder({ page });
-        const { violations } = await (view.dark ? axe.withRules('color-contrast') : axe).analyze();
-        for (const v of violations) found.push(`${path} ${person}: ${v.id} ${v.nodes.slice(0, 2).map((node) => node.target.join(' ')).join(' | ')}`);
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        if (over > 0) found.push(`${path} scrolls ${over} px sideways`);
-      }
-      found.push(...complaints.map((text) => `${person}: ${text}`));
-      await context.close();
-    }
-    expect(found).toEqual([]);
-  });
-});
-
-it('is used by keyboard: the skip link is the first stop and leads to the content', async ({ skip }) => {
-  if (!browser) skip();
-  const { context, page } = await contextFor(browser!, server.base, 'tjk');
-  await page.goto('/');
-  await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#main');
-  await page.keyboard.press('Enter');
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
-  await context.close();
-});
-
-it.for([
-  ['before its scripts have come', /_app\/.*\.js$/],
-  ['while they are coming', /_app\/immutable\/nodes\/.*\.js$/],
-] as const)('keeps what is typed and chosen %s, and of several choices the last', async ([, late], { skip }) => {
-  if (!browser) skip();
-  const { context, page } = await contextFor(browser!, server.base, 'tjk');
-  let letThrough = (): void => undefined;
-  const held = new Promise<void>((resolve) => (letThrough = resolve));
-  // The first of the pages' own scripts is asked for when the application has begun.
-  let begun = (): void => undefined;
-  const asked = new Promise<void>((resolve) => (begun = resolve));
-  await page.route(late, async (route) => (begun(), await held, route.continue()));
-  await page.goto('/texts/T-2', { waitUntil: 'commit' });
-  await asked;
-  await page.waitForTimeout(500);
-  const kind = page.locator('#your [name=kind][value=reserves]');
-  const words = page.locator('#your textarea').first();
-  await kind.check();
-  await page.locator('#your [name=kind][value=agrees]').check();
-  await kind.check();
-  await words.fill('Twice a month is an aim.');
-  expect(await page.evaluate(() => 'alive' in document.documentElement.dataset)).toBe(false);
-  letThrough();
-  await page.waitForSelector('html[data-alive]', { state: 'attached' });
-  expect(await kind.isChecked()).toBe(true);
-  expect(await words.inputValue()).toBe('Twice a month is an aim.');
-  await context.close();
-});
