@@ -25,7 +25,9 @@ test('confidence follows from the record and says why', () => {
 });
 
 test('the record of a month counts each forecast once, by its latest resolution, and what was computed afterwards apart', () => {
-  const one = (id: string, forecast: string, ahead: boolean, crps: number) => ({ id, forecast, ahead, months: [{ month: '2022-05', areas: 2, inside50: 1, inside90: 2, own: scores(crps), beside: { last: scores(crps + 1) } }] }) as unknown as Resolution;
+  const one = (id: string, forecast: string, ahead: boolean, crps: number) => ({ id, forecast, ahead, model: 'nb-12', months: [{ month: '2022-05', areas: 2, inside50: 1, inside90: 2, own: scores(crps), beside: { last: scores(crps + 1), 'nb-12': scores(crps) } }] }) as unknown as Resolution;
   const record = recordOf([one('FR-1', 'F-1', true, 50), one('FR-2', 'F-1', true, 4), one('FR-3', 'F-2', true, 6), one('FR-4', 'F-3', false, 8)]);
+  // The model that is measured does not stand beside itself.
+  expect(Object.keys(record[0]!.beside)).toEqual(['last']);
   expect(record.map(({ ahead, forecasts, areas, own, beside }) => [ahead, forecasts, areas, own.crps, beside['last']!.crps])).toEqual([[true, 2, 4, 5, 6], [false, 1, 2, 8, 9]]);
 });

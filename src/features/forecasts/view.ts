@@ -89,7 +89,7 @@ async function pastOf(lease: ReadLease, { target, model, origin }: Forecast, are
       return { ...row, observed: score?.observed ?? null, score };
     });
     const scored = months.flatMap(({ score }) => score ?? []);
-    const names = Object.keys(scored[0]?.beside ?? {});
+    const names = Object.keys(scored[0]?.beside ?? {}).filter((name) => name !== model);
     return { year: months[0]!.month.slice(0, 4), forecast: one.id, months, own: scored.length === 0 ? null : meanScores(scored), beside: Object.fromEntries(names.map((name) => [name, meanScores(scored.map((score) => score.beside[name]!))])) };
   });
 }
@@ -156,9 +156,12 @@ const [ENOUGH, MANY, NARROW] = [36, 120, 0.85];
 /** Months of what came, over all forecasts of a series and model that stand: the latest resolution of each forecast and month. */
 export type MonthOfRecord = { readonly month: string; readonly forecasts: number; readonly areas: number; readonly inside90: number; readonly ahead: boolean; readonly own: Scores; readonly beside: Readonly<Record<string, Scores>> };
 
+/** A model is not measured beside itself. */
+const without = <T>(beside: Readonly<Record<string, T>>, model: string): Record<string, T> => Object.fromEntries(Object.entries(beside).filter(([name]) => name !== model));
+
 /** Our errors month by month, the newest first; of what was issued ahead and what was computed afterwards apart. Anybody may ask. */
 export function recordOf(resolutions: readonly Resolution[]): MonthOfRecord[] {
-  const standing = new Map(resolutions.flatMap((one) => one.months.map((month) => [`${one.forecast} ${month.month}`, { ...month, ahead: one.ahead }] as const)));
+  const standing = new Map(resolutions.flatMap((one) => one.months.map((month) => [`${one.forecast} ${month.month}`, { ...month, ahead: one.ahead, beside: without(month.beside, one.model) }] as const)));
   const groups = Map.groupBy(standing.values(), ({ month, ahead }) => `${month} ${ahead ? 1 : 0}`);
   return [...groups.entries()].sort(([a], [b]) => (a < b ? 1 : -1)).map(([, all]) => {
     const names = Object.keys(all[0]!.beside).filter((name) => all.every((one) => name in one.beside));

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
     models: KNOWN_MODELS.map(({ id, source }) => {
       // Its own forecasts, or where it was scored beside those of others.
       const own = recordOf(resolutions.filter(({ model }) => model === id));
-      const record = own.length > 0 ? own : recordOf(resolutions).filter(({ beside }) => id in beside);
+      const record = own.length > 0 ? own : recordOf(resolutions.filter(({ model }) => model !== id)).filter(({ beside }) => id in beside);
       const scores = record.length === 0 ? null : meanScores(record.map((one) => (own.length > 0 ? one.own : one.beside[id]!)));
       const months = record.map(({ month }) => month).sort();
       const round = (n: number): string => sayNumber(Math.round(n * 100) / 100, lang);
