@@ -1,29 +1,13 @@
 import { orderStatistic } from '../../core/forecast/summary.ts';
+import { crpsOfSorted } from '../../core/scoring/crps.ts';
+import { ignorance } from '../../core/scoring/ignorance.ts';
+import { intervalScoreOfSorted } from '../../core/scoring/quantile.ts';
 import type { MonthScores, Scores } from './schema.ts';
 
-/** Scores of one row of draws against what came. */
 const ALPHA = 0.1;
-/** Where bins of the ignorance score begin (Hegre et al. 2024, arXiv 2407.11045); the last has no end. */
-const BINS = [0, 0.5, 2.5, 5.5, 10.5, 25.5, 50.5, 100.5, 250.5, 500.5, 1000.5];
-const binOf = (value: number): number => BINS.findLastIndex((from) => from <= value);
 
-/** CRPS of the empirical distribution (n² form), ignorance in bits with one draw more in each bin, and the interval score at 90 %. @param sorted in rising order */
-export function scoreOf(sorted: ArrayLike<number>, y: number): Scores {
-  const n = sorted.length;
-  let [toOutcome, ofPairs, inBin] = [0, 0, 0];
-  const bin = binOf(y);
-  for (let i = 0; i < n; i++) {
-    const x = sorted[i]!;
-    toOutcome += Math.abs(x - y);
-    ofPairs += (2 * i - n + 1) * x;
-    if (binOf(x) === bin) inBin++;
-  }
-  const [lower, upper] = [orderStatistic(sorted, ALPHA / 2), orderStatistic(sorted, 1 - ALPHA / 2)];
-  return {
-    crps: Math.max(0, toOutcome / n - ofPairs / n ** 2), ign: Math.max(0, -Math.log2((inBin + 1) / (n + BINS.length))),
-    mis: upper - lower + (2 / ALPHA) * (Math.max(0, lower - y) + Math.max(0, y - upper)),
-  };
-}
+/** One row of draws against what came, by the three scores of the ViEWS challenge. What rounding leaves below zero is zero. @param sorted in rising order */
+export const scoreOf = (sorted: ArrayLike<number>, y: number): Scores => ({ crps: Math.max(0, crpsOfSorted(sorted, y)), ign: Math.max(0, ignorance(sorted, y)), mis: Math.max(0, intervalScoreOfSorted(sorted, ALPHA, y)) });
 
 /** Whether what came lies in the central interval, ends included. */
 export const insideOf = (sorted: ArrayLike<number>, y: number, level: number): boolean => orderStatistic(sorted, (1 - level) / 2) <= y && y <= orderStatistic(sorted, (1 + level) / 2);

@@ -94,12 +94,20 @@ async function pastOf(lease: ReadLease, { target, model, origin }: Forecast, are
   });
 }
 
+/** So many are looked at for a few that lie apart: months of one episode resemble alike. */
+const LOOKED = 120;
+function apart<T extends { readonly unit: number; readonly month: number }>(all: readonly T[]): T[] {
+  const kept: T[] = [];
+  for (const one of all) if (kept.length < SIMILAR && kept.every((other) => other.unit !== one.unit || Math.abs(other.month - one.month) >= YEAR)) kept.push(one);
+  return kept;
+}
+
 /** Countries and months whose course resembles, with what followed there; nothing later than the origin is looked at. */
 function similarTo(panel: Panel, origin: string, area: string): Similar[] {
   const known = knownAt(panel, monthNumber(origin));
   const unit = known.units.indexOf(unitOf(area));
   if (unit === -1) return [];
-  return analogues(known, unit, SIMILAR).map(({ unit: other, month: at, distance }) => {
+  return apart(analogues(known, unit, LOOKED)).map(({ unit: other, month: at, distance }) => {
     const counts = seriesOf(known, other);
     const of = (from: number, to: number) => Array.from({ length: Math.max(0, to - from) }, (_, i) => ({ month: periodOfMonth(known.first + from + i), value: counts[from + i]! }));
     return {

@@ -79,7 +79,8 @@ export function layoutFan(input: FanInput): DrawnFan {
     marks: words ? placed(remarkable(dots), { words, say, left, limit: originX, top, bottom }) : [],
     ends: spread(ends.map(({ name, value, label: text }) => ({ y: scale.y(value), label: text, bold: name === 'median' })), top, bottom),
     origin: words ? { label, x: originX + textWidth(label, TEXT) + 6 <= width ? originX + 5 : originX - 5, end: originX + textWidth(label, TEXT) + 6 > width } : null,
-    observedLabel: words && originX - left > textWidth(words.observed, TEXT) + 12 ? { label: words.observed, x: originX - 5 } : null,
+    // Only where nothing that was observed lies in its way.
+    observedLabel: words && originX - left > textWidth(words.observed, TEXT) + 12 && dots.slice(-8).every(({ y }) => y < bottom - LINE * 1.6) ? { label: words.observed, x: originX - 5 } : null,
   };
 }
 
