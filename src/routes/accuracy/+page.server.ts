@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals }) => {
   return {
     forecasts, example: resolutions.some((one) => one.example), anyAhead: groups.some((one) => one.ahead),
     groups: groups.map(({ target, model, ahead, vintages, record }) => ({
-      key: `${target}-${model}-${ahead}`, title: ahead ? forecasts.issuedAhead! : forecasts.computedAfterwards!, note: `${target}; ${model}`, noun: forecasts[`noun_${target}`] ?? forecasts.noun_other!, source: fill(forecasts.accuracySource!, { vintages: vintages.join(', ') }), record: sayRecord(record, forecasts, lang),
+      key: `${target}-${model}-${ahead}`, title: ahead ? forecasts.issuedAhead! : forecasts.computedAfterwards!, note: `${target}; ${model}`, noun: forecasts[`noun_${target}`] ?? forecasts.nounPlain!, source: fill(forecasts.accuracySource!, { vintages: vintages.join(', ') }), record: sayRecord(record, forecasts, lang),
     })),
   };
 };

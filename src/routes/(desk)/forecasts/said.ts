@@ -16,7 +16,7 @@ export const sayChange = (now: number, before: number): string => {
 };
 
 /** What a series counts, after a number: "deaths". */
-export const nounOf = (target: string, w: Words): string => w[`noun_${target}`] ?? w.noun_other!;
+export const nounOf = (target: string, w: Words): string => w[`noun_${target}`] ?? w.nounPlain!;
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const THRESHOLDS = [['p1', 1], ['p25', 25], ['p100', 100]] as const;
