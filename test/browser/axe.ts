@@ -12,7 +12,7 @@ type Found = { violations: { id: string; nodes: { target: unknown[] }[] }[]; pas
  */
 export async function axe(page: Page, only?: string): Promise<string[]> {
   if (page.frames().length > 1) throw new Error('axe is not asked about frames within a page');
-  await page.evaluate(SOURCE);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(SOURCE);
   const { violations, passes } = await page.evaluate(
     (options) => (globalThis as unknown as { axe: { run(of: Document, options: object): Promise<Found> } }).axe.run(document, options),
     { resultTypes: ['violations'], ...(only === undefined ? {} : { runOnly: { type: 'rule', values: [only] } }) },

@@ -21,10 +21,14 @@ it('axe would complain of a picture without words and of words that are pale', a
   await page.setContent('<html lang="en"><title>x</title><main><h1>x</h1><img src="data:,"><p style="color: #aaa; background: #fff">pale</p></main></html>');
   expect(await axe(page)).toEqual(['color-contrast p', 'image-alt img']);
   expect(await axe(page, 'color-contrast')).toEqual(['color-contrast p']);
+  await page.setContent('<style>@media (prefers-color-scheme: dark) { p { color: #444; background: #333 } }</style><p>dark</p>');
+  expect(await axe(page, 'color-contrast')).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await axe(page, 'color-contrast')).toEqual(['color-contrast p']);
   await page.close();
 });
 
-holdsInEveryPage(open, { lang: 'en', width: 1440, dark: false });
+holdsInEveryPage(open, { lang: 'en', width: 1440 });
 
 it('is used by keyboard: the skip link is the first stop and leads to the content', async ({ skip }) => {
   if (!open.browser) skip();

@@ -24,9 +24,14 @@ export function pagesOpen(): { browser: Browser | null; server: Server } {
   return open;
 }
 
-/** What is dark differs from what is light in its colours alone. */
-export function holdsInEveryPage(open: { browser: Browser | null; server: Server }, view: Required<Pick<View, 'lang' | 'width' | 'dark'>>): void {
-  it(`in ${view.lang} at ${view.width} px${view.dark ? ', dark,' : ''} has nothing that axe complains of, and does not scroll sideways`, { timeout: 900_000 }, async ({ skip }) => {
+type Of = Required<Pick<View, 'lang' | 'width'>>;
+
+/**
+ * Every visit in one view. @param dark at this width the same page is looked at in the dark too, which differs from the
+ * light in its colours alone.
+ */
+export function holdsInEveryPage(open: { browser: Browser | null; server: Server }, view: Of, dark: number | null = null): void {
+  it(`in ${view.lang} at ${view.width} px${dark === null ? '' : `, and dark at ${dark} px,`} has nothing that axe complains of, and does not scroll sideways`, { timeout: 900_000 }, async ({ skip }) => {
     if (!open.browser) skip();
     const found: string[] = [];
     for (const person of new Set(VISITS.map((visit) => visit.as))) {
@@ -35,9 +40,19 @@ export function holdsInEveryPage(open: { browser: Browser | null; server: Server
         const answer = await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${view.lang}`);
         if (answer?.status() !== 200) found.push(`${path} answers ${answer?.status()}`);
         if ((await page.getAttribute('html', 'lang')) !== view.lang) found.push(`${path} is not in ${view.lang}`);
-        found.push(...(await axe(page, view.dark ? 'color-contrast' : undefined)).map((text) => `${path} ${person}: ${text}`));
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        if (over > 0) found.push(`${path} scrolls ${over} px sideways`);
+        found.push(...(await axe(page)).map((text) => `${path} ${person}: ${text}`));
+        const sideways = async (width: number): Promise<void> => {
+          const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          if (over > 0) found.push(`${path} at ${width} px scrolls ${over} px sideways`);
+        };
+        await sideways(view.width);
+        if (dark === null) continue;
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await page.setViewportSize({ width: dark, height: 900 });
+        found.push(...(await axe(page, 'color-contrast')).map((text) => `${path} ${person}, dark: ${text}`));
+        await sideways(dark);
+        await page.emulateMedia({ colorScheme: 'light' });
+        await page.setViewportSize({ width: view.width, height: 900 });
       }
       found.push(...complaints.map((text) => `${person}: ${text}`));
       await context.close();

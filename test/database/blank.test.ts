@@ -23,7 +23,7 @@ async function holds(database: Database): Promise<string[]> {
   }
 }
 
-test('a database that begins as a copy of the blank one is what initdb makes, in memory and in a folder', { timeout: 60_000 }, async () => {
+test('a database that begins as a copy of the blank one is what initdb makes, in memory and in a folder', { timeout: 120_000 }, async () => {
   expect(blank()).not.toBeNull();
   const made = await PGlite.create();
   await made.exec('set timezone to utc');
