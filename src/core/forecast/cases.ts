@@ -22,7 +22,10 @@ const LEAST = 24;
 const QUIET_SHARE = 0.3;
 const MEAN60 = 5;
 
-/** @param each horizons that are drawn for each history, of those whose outcome is known */
+/** Fewer are none to a forest, whose trees are each grown from half of them. */
+const FEWEST = 2;
+
+/** @param each horizons that are drawn for each history, of those whose outcome is known. @throws RangeError where the panel is too short to learn from */
 export function casesOf(known: Panel, features: Features, each: number, random: Random): Cases {
   const rows: number[] = [];
   const [outcomes, weights, units, months]: [number[], number[], number[], number[]] = [[], [], [], []];
@@ -46,6 +49,7 @@ export function casesOf(known: Panel, features: Features, each: number, random: 
       }
     }
   }
+  if (outcomes.length < FEWEST) throw new RangeError(`${known.months} months are too few to learn from: histories of ${LEAST + 1} and what came after them are needed`);
   return { size: outcomes.length, rows: Float32Array.from(rows), outcomes: Float32Array.from(outcomes), units: Int32Array.from(units), months: Int32Array.from(months), weights: Float32Array.from(weights) };
 }
 

@@ -57,6 +57,8 @@ export function weigh(cases: readonly Case[], { prior, pull }: Weighing): number
   const ignorance = cases.reduce((sum, one) => sum + ignoranceOf(one, prior), 0);
   if (!(crps > 0 && ignorance > 0)) return [...prior];
   let weights = [...prior];
+  // A hard pull in long steps would throw weights past the prior, each time further.
+  const step = Math.min(STEP, 1 / pull);
   for (let round = 0; round < ROUNDS; round++) {
     const slope = new Float64Array(members);
     for (const one of cases) {
@@ -69,7 +71,7 @@ export function weigh(cases: readonly Case[], { prior, pull }: Weighing): number
     }
     const pulled = weights.map((weight, k) => slope[k]! - (pull * prior[k]!) / weight);
     const lowest = Math.min(...pulled);
-    weights = normal(weights.map((weight, k) => weight * Math.exp(-STEP * (pulled[k]! - lowest))));
+    weights = normal(weights.map((weight, k) => weight * Math.exp(-step * (pulled[k]! - lowest))));
   }
   return weights;
 }

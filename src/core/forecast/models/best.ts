@@ -75,7 +75,8 @@ function triedRows(known: Panel, before: Panel): { unit: number; ahead: number; 
 export function assemble(known: Panel, pieces: readonly (readonly [Piece, unknown])[]): Learned {
   const members = MEMBERS.map((_, member) => pieces.find(([piece]) => piece.member === member && piece.trial === 0)![1]);
   const cases: Case[][] = [...CLASSES, Infinity].map(() => []);
-  for (const trial of new Set(pieces.flatMap(([piece]) => (piece.trial > 0 ? [piece.trial] : [])))) {
+  // One after another as they are listed, not as they were done: sums of another order differ in their last bits.
+  for (const trial of TRIALS.filter((back) => pieces.some(([piece]) => piece.trial === back))) {
     const before = knownAt(known, lastMonth(known) - trial);
     const features = latestFeatures(before);
     const tried = MEMBERS.map((_, member) => pieces.find(([piece]) => piece.member === member && piece.trial === trial)![1] as Trial);
