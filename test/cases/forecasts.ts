@@ -56,6 +56,7 @@ export const forecastDeskCases: readonly DeskCase[] = [
   ['forecasts.origin_late', 'an origin after the figures', async (desk) => refused(making(await withFigures(desk), { origin: '2022-05' }))],
   ['forecasts.no_history', 'an origin before the figures', async (desk) => refused(making(await withFigures(desk), { origin: '2018-12' }))],
   ['forecasts.no_history', 'an origin with a year before it', async (desk) => refused(making(await withFigures(desk), { origin: '2020-01' }))],
+  ['forecasts.no_history', 'a model that learns, from two years', async (desk) => refused(making(await withFigures(desk), { origin: '2021-01', model: 'best' }))],
   ['forecasts.origin_hole', 'an origin that no country has a figure for', async (desk) => {
     await setUp(desk);
     await bring(desk, deaths('2019-01', 40, { AFG: (i) => (i === 35 ? null : 3) }));

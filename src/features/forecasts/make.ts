@@ -58,6 +58,9 @@ async function lookUp(lease: ReadLease, ask: Ask): Promise<Refusal | { present: 
   return { present, origin, basis, same: await sameForecast(lease, { target: ask.target, model: ask.model ?? CHOSEN.id, origin, import: present.id }) };
 }
 
+/** Months that a model which learns needs: two years of history, and a year of what came after it. */
+const LEARNS_FROM = 36;
+
 /** Draws a forecast in a thread of its own; recorded by `issueForecast`. Refuses before the work whatever can be refused before it. */
 export async function makeForecast(read: Reading, actor: Actor, ask: Ask, progress?: Progress): Promise<Made | Refusal> {
   if (!mayIssueForecast(actor)) return refuse('forecasts.not_allowed');
@@ -67,6 +70,7 @@ export async function makeForecast(read: Reading, actor: Actor, ask: Ask, progre
   if (isRefusal(found)) return found;
   const { present, origin, basis: { known, units, left }, same } = found;
   if (same !== null) return refuse('forecasts.twice', { forecast: same }, 'origin');
+  if ('learn' in model && known.months < LEARNS_FROM) return refuse('forecasts.no_history', { origin, months: LEARNS_FROM, from: found.present.covers_from }, 'origin');
   const seed = seedOf(ask.target, origin);
   const [draws] = await drawnFrom({ known, models: [model.id], size: SIZE, seed, units, ahead: Array.from({ length: HORIZONS }, (_, i) => i + 1) }, progress);
   const areas = units.map((unit) => known.names[unit]!);
