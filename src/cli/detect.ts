@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { CsvError, parse } from 'csv-parse/sync';
 import { METHODS, methodOf, type Method } from '../core/detection/methods.ts';
 import { NotTaken, UsageError } from './arguments.ts';
+import { cellsOf } from './cells.ts';
 
 export type Series = { readonly scenario: number | string; readonly rep: number | string; readonly counts: readonly number[] };
 /** First and last week judged, from 1. */
@@ -17,7 +17,7 @@ const MOST_COUNT = 1e9;
  * @throws NotTaken
  */
 export function readSeries(text: string): Series[] {
-  const [head, ...rows] = cellsOf(text);
+  const [head, ...rows] = cellsOf(text, 'Nothing was judged');
   if (!head) throw new NotTaken('Nothing was judged: the file is empty. Give a CSV with the columns scenario, rep and y.');
   const places = COLUMNS.map((name) => {
     const at = head.cells.indexOf(name);
@@ -30,16 +30,6 @@ export function readSeries(text: string): Series[] {
     const [scenario, rep, y] = places.map((at) => cells[at]!.trim()) as [string, string, string];
     return { scenario: labelOf(scenario), rep: labelOf(rep), counts: countsOf(y, line) };
   });
-}
-
-function cellsOf(text: string): { line: number; cells: string[] }[] {
-  try {
-    const found = parse(text, { bom: true, relaxColumnCount: true, skipEmptyLines: true, info: true }) as unknown as { record: string[]; info: { lines: number } }[];
-    return found.map(({ record, info }) => ({ line: info.lines, cells: record.map((cell) => cell.trim()) }));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new NotTaken(`Nothing was judged: the file is no CSV (${error.message}). Close each quote that is opened, and write one quote inside a field as two.`);
-  }
 }
 
 const labelOf = (text: string): number | string => (/^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text);

@@ -2,19 +2,18 @@ import { createWriteStream, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { AHEAD_OF_WINDOW, difference, originOf, scoreWindow, type WindowResult } from '../core/forecast/backtest.ts';
 import type { Draws } from '../core/forecast/draws.ts';
-import { forecast, type Asked } from '../core/forecast/forecast.ts';
-import type { Model } from '../core/forecast/model.ts';
-import { BEST, MODELS, modelOf } from '../core/forecast/models/models.ts';
+import type { Asked } from '../core/forecast/forecast.ts';
+import { LEARNS_FROM, type Model } from '../core/forecast/model.ts';
+import type { Learned } from '../core/forecast/models/best.ts';
+import { CHOSEN, modelById, MODELS } from '../core/forecast/models/models.ts';
 import { existing, knownAt, lastMonth, monthName, monthOf, type Panel } from '../core/forecast/panel.ts';
 import { kept } from '../platform/forecast-kept.ts';
-import { drawn, learned } from '../platform/forecast-threads.ts';
+import { drawnFrom } from '../platform/forecasting.ts';
 import { NotTaken, UsageError } from './arguments.ts';
 import { panelOfEvents, readPanel } from './panel.ts';
 import type { Command, Told } from './told.ts';
 
 const MOST_DRAWS = 10_000;
-/** Months that must be known before an origin: a year to learn from, and as much as is forecast to learn what came of it. */
-const LEAST_KNOWN = 36;
 const SCORES = ['crps', 'ign', 'mis'] as const;
 
 const named = (values: Readonly<Record<string, unknown>>, name: string, what: string): string => {
@@ -33,7 +32,7 @@ function numberOf(values: Readonly<Record<string, unknown>>, name: string, stand
 function modelsOf(text: string): readonly Model[] {
   if (text === 'all') return MODELS;
   return text.split(',').map((id) => {
-    const model = modelOf(id.trim());
+    const model = modelById(id.trim());
     if (!model) throw new UsageError(`There is no model "${id.trim()}". Write all, or some of ${MODELS.map((one) => one.id).join(', ')}, with commas between.`);
     return model;
   });
@@ -47,7 +46,7 @@ function windowsOf(text: string, panel: Panel): number[] {
     return Array.from({ length: to - from + 1 }, (_, i) => from + i);
   });
   for (const year of years) {
-    if (originOf(year) - panel.first + 1 < LEAST_KNOWN) throw new NotTaken(`Nothing was forecast: the panel begins in ${monthName(panel.first)}, and a forecast of ${year} needs ${LEAST_KNOWN} months before ${monthName(originOf(year) + 1)}. Leave ${year} out, or give an older panel.`);
+    if (originOf(year) - panel.first + 1 < LEARNS_FROM) throw new NotTaken(`Nothing was forecast: the panel begins in ${monthName(panel.first)}, and a forecast of ${year} needs ${LEARNS_FROM} months before ${monthName(originOf(year) + 1)}. Leave ${year} out, or give an older panel.`);
     if (monthOf(year, 1) > lastMonth(panel)) throw new NotTaken(`Nothing was forecast: the panel ends in ${monthName(lastMonth(panel))}, so nothing of ${year} could be scored. Leave ${year} out, or give a newer panel.`);
   }
   return years;
@@ -56,10 +55,10 @@ function windowsOf(text: string, panel: Panel): number[] {
 /** Draws of a model from an origin; what `best` learns is learned on all processors. */
 async function drawsOf(model: Model, known: Panel, asked: Asked, step: Told['step'], what: string, keep?: string): Promise<Draws> {
   if (existing(known).length === 0) throw new NotTaken(`Nothing was forecast: nobody exists in ${monthName(lastMonth(known))}. Choose an earlier origin.`);
-  if (model.id !== BEST.id) return forecast(model.fit(known), known, asked);
-  const learn = () => learned(known, (done, of) => step({ done, of, what: `learning ${what}` }));
-  const by = keep === undefined ? await learn() : await kept(keep, known, learn);
-  return drawn(known, by, asked, (done, of) => step({ done, of, what: `drawing ${what}` }));
+  return drawnFrom(model, known, asked, {
+    progress: (at) => step({ ...at, what: `${at.what} ${what}` }),
+    ...(keep !== undefined && { keep: (panel: Panel, learn: () => Promise<Learned>) => kept(keep, panel, learn) }),
+  });
 }
 
 /** `comity forecast backtest`: a line for each model and window. */
@@ -91,14 +90,14 @@ const row = (model: string, window: string, { crps, ign, mis, n }: Pick<WindowRe
 const meanOf = (windows: readonly WindowResult[]): Record<'crps' | 'ign' | 'mis', number> => Object.fromEntries(SCORES.map((score) => [score, windows.reduce((sum, one) => sum + one[score], 0) / windows.length])) as Record<'crps' | 'ign' | 'mis', number>;
 
 function compare(results: ReadonlyMap<string, WindowResult[]>, json: boolean, out: (line: string) => void): void {
-  const ours = results.get(BEST.id);
-  if (!ours) throw new UsageError(`--differences compares ${BEST.id} with the others. Name it among the models.`);
-  if (!json) out(`\n${BEST.id} against${' '.repeat(13)} score      gain   95 % interval, whole ${'units'} drawn anew`);
+  const ours = results.get(CHOSEN.id);
+  if (!ours) throw new UsageError(`--differences compares ${CHOSEN.id} with the others. Name it among the models.`);
+  if (!json) out(`\n${CHOSEN.id} against${' '.repeat(13)} score      gain   95 % interval, whole ${'units'} drawn anew`);
   for (const [model, theirs] of results) {
-    if (model === BEST.id) continue;
+    if (model === CHOSEN.id) continue;
     for (const score of SCORES) {
       const { gain, from, to } = difference(ours, theirs, score, 1);
-      if (json) out(JSON.stringify({ model: BEST.id, against: model, score, gain, from, to }));
+      if (json) out(JSON.stringify({ model: CHOSEN.id, against: model, score, gain, from, to }));
       else out(`${model.padEnd(24)} ${score.padEnd(5)} ${gain.toFixed(4).padStart(9)}   ${from.toFixed(4)} to ${to.toFixed(4)}`);
     }
   }
@@ -110,13 +109,13 @@ export const run: Command = async (values, json, { out, err, step, end }) => {
   const text = named(values, 'origin', 'month');
   const found = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
   if (!found) throw new UsageError(`--origin is "${text.slice(0, 40)}". Write the last month that is known, such as 2021-10.`);
-  const model = modelsOf(typeof values.model === 'string' ? values.model : BEST.id)[0]!;
+  const model = modelsOf(typeof values.model === 'string' ? values.model : CHOSEN.id)[0]!;
   const size = numberOf(values, 'draws', 1000, MOST_DRAWS);
   const seed = numberOf(values, 'seed', 1, 2 ** 31 - 1);
   const { panel, notes } = readPanel(file);
   const origin = monthOf(Number(found[1]), Number(found[2]));
   if (origin > lastMonth(panel) || origin < panel.first) throw new NotTaken(`Nothing was forecast: the panel runs from ${monthName(panel.first)} to ${monthName(lastMonth(panel))}, so ${text} is no origin. Choose a month of it.`);
-  if (origin - panel.first + 1 < LEAST_KNOWN) throw new NotTaken(`Nothing was forecast: the panel begins in ${monthName(panel.first)}, and an origin needs ${LEAST_KNOWN} months behind it. Choose a later one, or give an older panel.`);
+  if (origin - panel.first + 1 < LEARNS_FROM) throw new NotTaken(`Nothing was forecast: the panel begins in ${monthName(panel.first)}, and an origin needs ${LEARNS_FROM} months behind it. Choose a later one, or give an older panel.`);
   notes.forEach(err);
   const known = knownAt(panel, origin);
   const draws = await drawsOf(model, known, { size, seed }, step, text, typeof values.keep === 'string' ? values.keep : undefined).finally(end);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { CsvError, parse } from 'csv-parse/sync';
 import { boundsOf, cellAt } from '../core/places/cells.ts';
 import { monthName, monthOf, type Panel } from '../core/forecast/panel.ts';
 import { codeOfName, numericOf } from '../platform/countries.ts';
 import { landNeighbours } from '../platform/geography.ts';
 import { NotTaken } from './arguments.ts';
+import { cellsOf } from './cells.ts';
 
 const refused = (what: string): NotTaken => new NotTaken(`Nothing was forecast: ${what}`);
 const MEND = 'The columns are month_id (1 is January 1980), country_id and ged_sb, or priogrid_gid and deaths.';
@@ -20,7 +20,7 @@ export type ReadPanel = { readonly panel: Panel; readonly notes: readonly string
  * @throws NotTaken
  */
 export function readPanel(file: string): ReadPanel {
-  const rows = rowsOf(readFileSync(file, 'utf8'));
+  const rows = cellsOf(readFileSync(file, 'utf8'), 'Nothing was forecast');
   const head = rows.shift();
   if (!head) throw refused(`${file} is empty. ${MEND}`);
   const kind = head.cells.includes('priogrid_gid') ? 'cell' : 'country';
@@ -57,16 +57,6 @@ export function readPanel(file: string): ReadPanel {
     panel: { ...panel, neighbours: kind === 'cell' ? cellNeighbours(units) : countryNeighbours(panel.names) },
     notes: kind === 'cell' && rows.length < units.length * months ? [`${(units.length * months - rows.length).toLocaleString('en')} months of cells have no row and are taken as 0: a panel of cells lists those in which somebody died.`] : [],
   };
-}
-
-function rowsOf(text: string): { line: number; cells: string[] }[] {
-  try {
-    const found = parse(text, { bom: true, relaxColumnCount: true, skipEmptyLines: true, info: true }) as unknown as { record: string[]; info: { lines: number } }[];
-    return found.map(({ record, info }) => ({ line: info.lines, cells: record.map((cell) => cell.trim()) }));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw refused(`the file is no CSV (${error.message}). Close each quote that is opened, and write one quote inside a field as two.`);
-  }
 }
 
 function whole(text: string, most: number): number | null {
@@ -117,7 +107,7 @@ const PRECISE = 3;
  * @throws NotTaken
  */
 export function panelOfEvents(file: string): { lines: string[]; cells: number; months: number; events: number; left: number } {
-  const rows = rowsOf(readFileSync(file, 'utf8'));
+  const rows = cellsOf(readFileSync(file, 'utf8'), 'Nothing was forecast');
   const head = rows.shift()?.cells ?? [];
   const [end, lat, lon, best, precision] = ['date_end', 'latitude', 'longitude', 'best', 'where_prec'].map((name) => {
     const found = head.findIndex((cell) => cell === name || (name === 'best' && cell === 'best_est'));

@@ -1,15 +1,11 @@
 import { Resvg } from '@resvg/resvg-js';
-import { parentPort } from 'node:worker_threads';
-import type { Asked, Drawn } from './picture.ts';
+import type { Asked } from './picture.ts';
+import { answerJobs } from './threads.ts';
 
-/** Draws one picture after the other, in a thread of its own. */
-parentPort!.on('message', ({ id, svg, scale, fonts: { files, family, others } }: Asked) => {
-  let answer: Drawn;
-  try {
+answerJobs(
+  ({ svg, scale, fonts: { files, family, others } }: Asked) => {
     const font = { loadSystemFonts: others, fontFiles: [...files], defaultFontFamily: family, sansSerifFamily: family };
-    answer = { id, png: new Uint8Array(new Resvg(svg, { fitTo: { mode: 'zoom', value: scale }, font }).render().asPng()) };
-  } catch (error) {
-    answer = { id, fault: String(error) };
-  }
-  parentPort!.postMessage(answer, 'png' in answer ? [answer.png.buffer] : []);
-});
+    return new Uint8Array(new Resvg(svg, { fitTo: { mode: 'zoom', value: scale }, font }).render().asPng());
+  },
+  (png) => [png.buffer],
+);

@@ -15,7 +15,7 @@ export const dossierRefusals: readonly RefusalCase[] = [
   ['dossiers.unknown_marking', 'under a marking the charter does not have', () => open({ marking: 'cosmic' }), { facts: { marking: 'cosmic', known: ['parties', 'secretariat', 'named'] }, field: 'marking' }],
   ['dossiers.unknown_marking', 'as public: a dossier is not published, its text is', () => open({ marking: 'public' }), { field: 'marking' }],
   ['dossiers.not_a_member', 'naming a party that has left', () => open({ marking: 'named', named: ['TJK', 'UZB'] }), { facts: { party: 'UZB' }, field: 'named' }],
-  ['dossiers.not_a_member', 'naming a party nobody knows', () => open({ marking: 'named', named: ['XXX'] }), { facts: { party: 'XXX' }, field: 'named' }],
+  ['dossiers.not_a_member', 'naming a party nobody knows', () => open({ marking: 'named', named: ['ZZZ'] }), { facts: { party: 'ZZZ' }, field: 'named' }],
   ['dossiers.nobody_named', 'for named parties, naming none', () => open({ marking: 'named' }), { field: 'named' }],
 ];
 

@@ -16,7 +16,7 @@ export type Cases = {
   readonly weights: Float32Array;
 };
 
-/** Months that a unit must have existed before a history is learned from. */
+/** Months of the panel before the first history that is learned from. */
 const LEAST = 24;
 /** Of histories without a death in five years, which are most, so many are taken; each stands for more. */
 const QUIET_SHARE = 0.3;

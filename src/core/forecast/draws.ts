@@ -11,3 +11,9 @@ export type Draws = {
 };
 
 export const rowOf = ({ values, size }: Draws, row: number): Float32Array => values.subarray(row * size, (row + 1) * size);
+
+/** Deaths are whole: what a model draws between two is taken to the nearer. In place. */
+export function whole(draws: Draws): Draws {
+  for (let i = 0; i < draws.values.length; i++) draws.values[i] = Math.max(0, Math.round(draws.values[i]!));
+  return draws;
+}

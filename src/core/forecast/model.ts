@@ -3,6 +3,8 @@ import type { Panel } from './panel.ts';
 
 /** Months ahead that are forecast: 1 is the month after the origin. */
 export const HORIZONS = 14;
+/** Months that a model which learns needs up to the origin: two years of history, and a year of what came after it. */
+export const LEARNS_FROM = 36;
 
 /** @param unit place of the unit in the panel it was fitted to. @param ahead months after the origin. @param out is filled */
 export type Fitted = { draw(unit: number, ahead: number, random: Random, out: Float32Array): void };
@@ -10,6 +12,8 @@ export type Fitted = { draw(unit: number, ahead: number, random: Random, out: Fl
 /** A way to forecast. It is given what was known at the origin and nothing else. */
 export type Model = {
   readonly id: string;
+  /** Another version draws other numbers from the same seed. */
+  readonly version: string;
   /** The paper it follows. */
   readonly source: string;
   fit(known: Panel): Fitted;

@@ -39,8 +39,9 @@ export function binOf(cuts: Float32Array, value: number): number {
   let [low, high] = [0, cuts.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (value > cuts[middle]!) low = middle + 1;
-    else high = middle;
+    // As `valueOf` asks, so that a missing value goes the same way in both.
+    if (value <= cuts[middle]!) high = middle;
+    else low = middle + 1;
   }
   return low;
 }

@@ -1,14 +1,14 @@
 import type { Actor } from '../../core/act.ts';
-import { CHOSEN, modelById } from '../../core/forecast/models/chosen.ts';
-import { HORIZONS } from '../../core/forecast/model.ts';
+import { CHOSEN, modelById } from '../../core/forecast/models/models.ts';
+import { HORIZONS, LEARNS_FROM } from '../../core/forecast/model.ts';
 import { packDraws } from '../../core/forecast/packed.ts';
-import { rowOf } from '../../core/forecast/draws.ts';
+import { rowOf, whole } from '../../core/forecast/draws.ts';
 import type { Panel } from '../../core/forecast/panel.ts';
 import { isRefusal, refuse, type Refusal } from '../../core/refusal.ts';
 import { isPeriod } from '../../core/series/period.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
 import { codeOfNumber, numericOf } from '../../platform/countries.ts';
-import { drawnFrom, type Progress } from '../../platform/forecasting.ts';
+import { DESK_THREADS, drawnFrom } from '../../platform/forecasting.ts';
 import { landNeighbours } from '../../platform/geography.ts';
 import { areasOf, observationsIn, presentImport, presentImports, type Import } from '../series/index.ts';
 import { basisOf, FEWEST_MONTHS, panelOf, periodOfMonth, type Basis } from './panel.ts';
@@ -16,12 +16,12 @@ import { mayIssueForecast } from './rights.ts';
 import type { Issued } from './schema.ts';
 import { drawsDigest, sameForecast, type Packed } from './store.ts';
 
-/** Version of what draws: another one may draw other numbers from the same seed. */
-export const VERSION = '1';
 /** Draws of each country and month. */
 export const SIZE = 1000;
 
 export type Ask = { readonly target: string; /** "2022-04"; the last month of the series where left out. */ readonly origin: string | null; readonly model: string | null };
+/** How far the work is. */
+export type Told = (done: number, of: number) => void;
 /** One reading of the database, with the reader's own tokens. */
 export type Reading = <T>(work: (lease: ReadLease) => Promise<T>) => Promise<T>;
 export type Made = Omit<Issued, 'id'> & { readonly packed: readonly Packed[] };
@@ -58,11 +58,8 @@ async function lookUp(lease: ReadLease, ask: Ask): Promise<Refusal | { present: 
   return { present, origin, basis, same: await sameForecast(lease, { target: ask.target, model: ask.model ?? CHOSEN.id, origin, import: present.id }) };
 }
 
-/** Months that a model which learns needs: two years of history, and a year of what came after it. */
-const LEARNS_FROM = 36;
-
 /** Draws a forecast in a thread of its own; recorded by `issueForecast`. Refuses before the work whatever can be refused before it. */
-export async function makeForecast(read: Reading, actor: Actor, ask: Ask, progress?: Progress): Promise<Made | Refusal> {
+export async function makeForecast(read: Reading, actor: Actor, ask: Ask, progress: Told = () => undefined): Promise<Made | Refusal> {
   if (!mayIssueForecast(actor)) return refuse('forecasts.not_allowed');
   const model = modelById(ask.model ?? CHOSEN.id);
   if (!model) return refuse('forecasts.unknown_model', { model: (ask.model ?? '').slice(0, 60) }, 'model');
@@ -70,13 +67,13 @@ export async function makeForecast(read: Reading, actor: Actor, ask: Ask, progre
   if (isRefusal(found)) return found;
   const { present, origin, basis: { known, units, left }, same } = found;
   if (same !== null) return refuse('forecasts.twice', { forecast: same }, 'origin');
-  if ('learn' in model && known.months < LEARNS_FROM) return refuse('forecasts.no_history', { origin, months: LEARNS_FROM, from: found.present.covers_from }, 'origin');
+  if ('learn' in model && known.months < LEARNS_FROM) return refuse('forecasts.no_history', { origin, months: LEARNS_FROM, from: present.covers_from }, 'origin');
   const seed = seedOf(ask.target, origin);
-  const [draws] = await drawnFrom({ known, models: [model.id], size: SIZE, seed, units, ahead: Array.from({ length: HORIZONS }, (_, i) => i + 1) }, progress);
+  const draws = whole(await drawnFrom(model, known, { size: SIZE, seed }, { threads: DESK_THREADS, progress: ({ done, of }) => progress(done, of) }, units));
   const areas = units.map((unit) => known.names[unit]!);
-  const packed = Array.from(draws!.months, (month, row): Packed => ({ area: areas[Math.floor(row / HORIZONS)]!, month: periodOfMonth(month), hex: Buffer.from(packDraws(rowOf(draws!, row))).toString('hex') }));
+  const packed = Array.from(draws.months, (month, row): Packed => ({ area: areas[Math.floor(row / HORIZONS)]!, month: periodOfMonth(month), hex: Buffer.from(packDraws(rowOf(draws, row))).toString('hex') }));
   return {
-    target: ask.target, import: present.id, vintage: present.vintage, origin, coversTo: present.covers_to, horizons: HORIZONS, model: model.id, version: VERSION, size: SIZE, seed, areas, left: [...left],
+    target: ask.target, import: present.id, vintage: present.vintage, origin, coversTo: present.covers_to, horizons: HORIZONS, model: model.id, version: model.version, size: SIZE, seed, areas, left: [...left],
     rows: packed.length, rowsDigest: drawsDigest(packed), packed,
   };
 }

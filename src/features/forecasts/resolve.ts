@@ -1,10 +1,10 @@
 import type { Actor } from '../../core/act.ts';
-import { rowOf } from '../../core/forecast/draws.ts';
-import { BESIDE } from '../../core/forecast/models/chosen.ts';
+import { rowOf, whole, type Draws } from '../../core/forecast/draws.ts';
+import { BESIDE, modelById } from '../../core/forecast/models/models.ts';
 import { isRefusal, refuse, type Refusal } from '../../core/refusal.ts';
 import { shiftPeriod } from '../../core/series/period.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
-import { drawnFrom, type Progress } from '../../platform/forecasting.ts';
+import { drawnFrom } from '../../platform/forecasting.ts';
 import { importById, observationsIn, presentImport, type Import } from '../series/index.ts';
 import { readPanel, type Reading } from './make.ts';
 import { basisOf, monthNumber, periodOfMonth, type Basis, type Figure } from './panel.ts';
@@ -34,13 +34,14 @@ async function lookUp(lease: ReadLease, id: string): Promise<Seen | Refusal> {
 }
 
 /** Scores what can be scored of a forecast, and the methods beside it from what was known at its origin; recorded by `resolveForecast`. */
-export async function makeResolution(read: Reading, actor: Actor, id: string, progress?: Progress): Promise<MadeResolution | Refusal> {
+export async function makeResolution(read: Reading, actor: Actor, id: string): Promise<MadeResolution | Refusal> {
   if (!mayResolveForecast(actor)) return refuse('forecasts.resolve_not_allowed');
   const seen = await read((lease) => lookUp(lease, id));
   if (isRefusal(seen)) return seen;
   const { one, basis: { known, units }, present, months, observed, drawn, since } = seen;
   const ahead = months.map((month) => monthNumber(month) - monthNumber(one.origin));
-  const beside = await drawnFrom({ known, models: BESIDE, size: one.size, seed: one.seed, units, ahead }, progress);
+  const beside: Draws[] = [];
+  for (const id of BESIDE) beside.push(whole(await drawnFrom(modelById(id)!, known, { size: one.size, seed: one.seed, ahead }, { threads: 1 }, units)));
   const values = new Map(observed.map(({ area, period, value }) => [`${area} ${period}`, value]));
   const rows = new Map(units.flatMap((unit, u) => months.map((month, m) => [`${known.names[unit]} ${month}`, u * months.length + m] as const)));
   const scored = drawn.flatMap(({ area, month, draws }): Scored[] => {

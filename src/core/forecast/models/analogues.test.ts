@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Panel } from '../panel.ts';
 import { analogues } from './analogues.ts';
-import { BESIDE, CHOSEN, modelById } from './chosen.ts';
+import { BESIDE, CHOSEN, modelById } from './models.ts';
 
 const MONTHS = 80;
 const wave = (at: number) => (i: number): number => Math.round(50 + 40 * Math.sin((i - at) / 4));

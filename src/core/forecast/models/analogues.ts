@@ -7,6 +7,8 @@ export type Analogue = { readonly unit: number; readonly month: number; readonly
 /** Where a history stands: its means over so many months, in log(1 + deaths), each with its weight. Recent ones weigh more. */
 const STATE = [[1, 1], [3, 1], [6, 1], [12, 1], [24, 0.7], [60, 0.7]] as const;
 const WIDE = STATE.length;
+/** Distances are means over the lengths: 1 is about a factor of e at each. */
+const WEIGHTS = STATE.reduce((sum, [, weight]) => sum + weight, 0);
 /** The mean by which a future is made larger or smaller. */
 const LEVEL = 2;
 const LEAST = 24;
@@ -66,7 +68,7 @@ function nearestIn({ units, months, states }: Library, here: Float32Array, count
   }
   const bound = squares.slice().sort()[Math.min(count, squares.length) - 1] ?? 0;
   const found: Analogue[] = [];
-  for (let i = 0; i < squares.length; i++) if (squares[i]! <= bound) found.push({ unit: units[i]!, month: months[i]!, distance: Math.sqrt(squares[i]!), level: levelOf(states.subarray(i * WIDE, (i + 1) * WIDE)) });
+  for (let i = 0; i < squares.length; i++) if (squares[i]! <= bound) found.push({ unit: units[i]!, month: months[i]!, distance: Math.sqrt(squares[i]! / WEIGHTS), level: levelOf(states.subarray(i * WIDE, (i + 1) * WIDE)) });
   return found.sort((a, b) => a.distance - b.distance || b.month - a.month || a.unit - b.unit).slice(0, count);
 }
 
@@ -78,7 +80,7 @@ export function analogues(known: Panel, unit: number, count: number): Analogue[]
 
 /** What came after histories that resembled, larger or smaller by as much as the own level is. Nearest neighbours in the space of states (Lorenz 1969; Chadefaux 2022 for conflict). */
 export const nearest: Model = {
-  id: 'analogues', source: 'Lorenz 1969, Atmospheric predictability as revealed by naturally occurring analogues; Chadefaux 2022, A shape-based approach to conflict forecasting',
+  id: 'analogues', version: '1', source: 'Lorenz 1969, Atmospheric predictability as revealed by naturally occurring analogues; Chadefaux 2022, A shape-based approach to conflict forecasting',
   fit(known): Fitted {
     const library = libraryOf(known);
     /** By the state: many units stand at the same point, where nobody has died. */

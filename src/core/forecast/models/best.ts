@@ -9,9 +9,6 @@ import { forest } from './forest.ts';
 import { hazard, type HazardOptions } from './hazard.ts';
 import { moments } from './moments.ts';
 
-/** Another version forecasts otherwise, and what an earlier one has learned does not fit it. */
-export const VERSION = '1';
-
 const HAZARD: HazardOptions = { each: 2, seed: 5, half: 180, rounds: 150, rate: 0.06, depth: 6, leaf: 10, ridge: 5, cases: 0.5, columns: 0.5 };
 const MEMBERS: readonly { readonly model: Model | Learner<unknown>; readonly prior: number }[] = [
   { model: forest(['recent', 'mean3', 'mean6']), prior: 0.3 },
@@ -33,7 +30,7 @@ const LEAST_KNOWN = 60;
 const CLASSES = [0, 1, 10, 100];
 const MEAN12 = at('mean12');
 
-export type Learned = { /** What each member has learned; null for one that does not learn. */ readonly members: readonly unknown[]; /** Of each class the weights of the members. */ readonly weights: readonly (readonly number[])[] };
+export type Learned = { /** Origin and number of units of the panel that it was learned from. */ readonly origin: number; readonly units: number; /** What each member has learned; null for one that does not learn. */ readonly members: readonly unknown[]; /** Of each class the weights of the members. */ readonly weights: readonly (readonly number[])[] };
 /** A piece of learning that needs no other: a member at the origin, or its trial before it. */
 export type Piece = { readonly member: number; readonly trial: number };
 /** What a member forecast from before the origin: draws of each unit and horizon that is known by now, sorted. */
@@ -86,7 +83,7 @@ export function assemble(known: Panel, pieces: readonly (readonly [Piece, unknow
       cases[classOf(rowAt(features, unit, before.months - 1))]!.push(caseOf(draws, outcome, [BINS[bin]!, BINS[bin + 1] ?? Infinity]));
     }
   }
-  return { members, weights: cases.map((those) => weigh(those, { prior: PRIOR, pull: PULL })) };
+  return { origin: lastMonth(known), units: known.units.length, members, weights: cases.map((those) => weigh(those, { prior: PRIOR, pull: PULL })) };
 }
 
 function classOf(row: Float32Array): number {
@@ -100,9 +97,10 @@ function classOf(row: Float32Array): number {
  * nearest analogues, their draws pooled (a linear pool: Stone 1961) by weights that each origin learns from what came before it.
  */
 export const best: Learner<Learned> = learner({
-  id: 'best', source: 'Pool of forest, hazard, nb-6 and analogues; Yao et al. 2018, Using stacking to average Bayesian predictive distributions',
+  id: 'best', version: '1', source: 'Pool of forest, hazard, nb-6 and analogues; Yao et al. 2018, Using stacking to average Bayesian predictive distributions',
   learn: (known) => assemble(known, piecesOf(known).map((piece) => [piece, learnPiece(known, piece)] as const)),
-  from(known, { members, weights }): Fitted {
+  from(known, { origin, units, members, weights }): Fitted {
+    if (origin !== lastMonth(known) || units !== known.units.length) throw new RangeError(`what was learned for ${units} units in ${monthName(origin)} does not fit ${known.units.length} in ${monthName(lastMonth(known))}`);
     if (members.length !== MEMBERS.length) throw new RangeError(`what was learned for ${monthName(lastMonth(known))} is of another version: ${members.length} members`);
     const fitted = MEMBERS.map(({ model }, member) => (learns(model) ? model.from(known, members[member]) : model.fit(known)));
     const features = latestFeatures(known);

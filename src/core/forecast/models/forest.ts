@@ -22,7 +22,7 @@ const FLOOR = 3;
  */
 export const forest = (levels: readonly FeatureName[]): Learner<Forest> =>
   learner({
-    id: 'forest', source: 'Meinshausen 2006, Quantile regression forests',
+    id: 'forest', version: '1', source: 'Meinshausen 2006, Quantile regression forests',
     learn(known) {
       const cases = casesOf(known, featuresOf(known), EACH, randomOf(SEED, 1));
       const logs = cases.outcomes.map((outcome) => Math.log1p(outcome));

@@ -27,7 +27,7 @@ export type HazardOptions = BoostOptions & { /** Horizons drawn for each history
  */
 export const hazard = (options: HazardOptions): Learner<Boosted> =>
   learner({
-    id: 'hazard', source: 'Tutz 1991, Sequential models in categorical regression; Friedman 2001, Greedy function approximation',
+    id: 'hazard', version: '1', source: 'Tutz 1991, Sequential models in categorical regression; Friedman 2001, Greedy function approximation',
     learn(known) {
       const cases = casesOf(known, featuresOf(known), options.each, randomOf(options.seed, 1));
       const face = facing(known);

@@ -7,8 +7,13 @@ import { bootstrap, conflictology, conflictologyNeighbours, last, zero } from '.
 /** What a forecast is measured against. */
 export const BASELINES: readonly Model[] = [zero, last, conflictology(12), conflictology(24), conflictologyNeighbours, bootstrap, moments(12), moments(24)];
 
-export const BEST = best;
+/** The model that forecasts where nobody chooses another. */
+export const CHOSEN: Model = best;
 
-/** All of them, ours last. */
-export const MODELS: readonly Model[] = [...BASELINES, nearest, best];
-export const modelOf = (id: string): Model | null => MODELS.find((model) => model.id === id) ?? null;
+/** What a forecast of the desk is scored beside, whatever made it. */
+export const BESIDE = ['conflictology-12', 'last', 'nb-12'] as const;
+
+/** All that may be asked for, the chosen one first. */
+export const MODELS: readonly Model[] = [CHOSEN, nearest, ...BASELINES];
+
+export const modelById = (id: string): Model | null => MODELS.find((one) => one.id === id) ?? null;

@@ -5,7 +5,7 @@ import { recent } from './simple.ts';
 
 /** A negative binomial with the mean and variance of the unit's own last months; zero where these were. Bodentien & Rüter, entry to the ViEWS challenge 2023/24. */
 export const moments = (months: number): Model => ({
-  id: `nb-${months}`, source: 'Bodentien & Rüter 2024, ViEWS prediction challenge',
+  id: `nb-${months}`, version: '1', source: 'Bodentien & Rüter 2024, ViEWS prediction challenge',
   fit: (known) => ({
     draw(unit, _ahead, random, out) {
       const counts = recent(known, unit, months);

@@ -5,11 +5,11 @@ import type { Random } from '../random.ts';
 /** The benchmarks of the ViEWS prediction challenge 2023/24 (Hegre et al., arXiv 2407.11045), which a forecast has to beat. */
 const CHALLENGE = 'Hegre et al. 2024, arXiv 2407.11045';
 
-export const zero: Model = { id: 'zero', source: CHALLENGE, fit: () => ({ draw: (_unit, _ahead, _random, out) => void out.fill(0) }) };
+export const zero: Model = { id: 'zero', version: '1', source: CHALLENGE, fit: () => ({ draw: (_unit, _ahead, _random, out) => void out.fill(0) }) };
 
 /** A Poisson around the last month. */
 export const last: Model = {
-  id: 'last', source: CHALLENGE,
+  id: 'last', version: '1', source: CHALLENGE,
   fit: (known) => ({
     draw(unit, _ahead, random, out) {
       const mean = seriesOf(known, unit)[known.months - 1]!;
@@ -20,13 +20,13 @@ export const last: Model = {
 
 /** Draws from the unit's own last months. */
 export const conflictology = (months: number): Model => ({
-  id: `conflictology-${months}`, source: CHALLENGE,
+  id: `conflictology-${months}`, version: '1', source: CHALLENGE,
   fit: (known) => ({ draw: (unit, _ahead, random, out) => resample(recent(known, unit, months), random, out) }),
 });
 
 /** Draws from the last twelve months of the unit and of those beside it. */
 export const conflictologyNeighbours: Model = {
-  id: 'conflictology-neighbours', source: CHALLENGE,
+  id: 'conflictology-neighbours', version: '1', source: CHALLENGE,
   fit: (known) => ({
     draw: (unit, _ahead, random, out) => resample([unit, ...(known.neighbours?.[unit] ?? [])].flatMap((one) => recent(known, one, 12)), random, out),
   }),
@@ -34,7 +34,7 @@ export const conflictologyNeighbours: Model = {
 
 /** Draws from all months of all units in twenty years. */
 export const bootstrap: Model = {
-  id: 'bootstrap-240', source: CHALLENGE,
+  id: 'bootstrap-240', version: '1', source: CHALLENGE,
   fit(known) {
     const pool = known.units.flatMap((_, unit) => recent(known, unit, 240));
     return { draw: (_unit, _ahead, random, out) => resample(pool, random, out) };

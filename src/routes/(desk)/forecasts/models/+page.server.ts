@@ -1,4 +1,4 @@
-import { BESIDE, CHOSEN, KNOWN_MODELS } from '#core/forecast/models/chosen.ts';
+import { BESIDE, CHOSEN, MODELS } from '#core/forecast/models/models.ts';
 import { sayMonth } from '#core/time.ts';
 import { fill, sayNumber } from '#core/words.ts';
 import { forecastsWords, listResolutions, mayIssueForecast, meanScores, modelCards, recordOf } from '#features/forecasts/index.ts';
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   const resolutions = await recall(locals, 'forecast resolutions', (lease) => listResolutions(lease));
   return {
     w, tabs: tabsOf(w, mayIssueForecast(actor), { here: 'models' }),
-    models: KNOWN_MODELS.map(({ id, source }) => {
+    models: MODELS.map(({ id, source }) => {
       // Its own forecasts, or where it was scored beside those of others.
       const own = recordOf(resolutions.filter(({ model }) => model === id));
       const record = own.length > 0 ? own : recordOf(resolutions.filter(({ model }) => model !== id)).filter(({ beside }) => id in beside);

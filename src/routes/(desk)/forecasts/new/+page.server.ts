@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { KNOWN_MODELS } from '#core/forecast/models/chosen.ts';
+import { MODELS } from '#core/forecast/models/models.ts';
 import { isRefusal } from '#core/refusal.ts';
 import { sayMonth } from '#core/time.ts';
 import { fill, say } from '#core/words.ts';
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
     w, once: newKey(), mayIssue: mayIssueForecast(actor), tabs: tabsOf(w, mayIssueForecast(actor), { here: 'new' }),
     work: work && work.result === null ? { id: work.id, done: work.done, of: work.of } : null, gone: asked !== null && work === null, ended: ended && worded(locals, ended),
     targets: targets.map((one) => ({ value: one.series, label: `${say(one.title, lang)} (${fill(w.known!, { from: sayMonth(one.covers_from, lang), to: sayMonth(one.covers_to, lang), vintage: one.vintage })})` })),
-    models: KNOWN_MODELS.map(({ id }) => ({ value: id, label: modelCards[lang][id]?.name ?? id })),
+    models: MODELS.map(({ id }) => ({ value: id, label: modelCards[lang][id]?.name ?? id })),
   };
 };
 
