@@ -56,9 +56,15 @@ afterAll(async () => void (await server?.stop()));
 /** Marks that stand in an answer, its headers included. */
 const marksIn = ({ text, headers }: Answer): string[] => [...new Set([...`${[...headers].join(' ')} ${text}`.matchAll(MARKED)].map(([, field]) => field!))];
 
-/** Any place and any week can be asked for, and incidents are many; so many of each are followed. */
+/** Any place, week and month can be asked for, incidents are many, and forecasts have a page and charts for each country; so many of each are followed. */
 const PLACES = /^(?:\/watch\/[^/]+)?\/(explore(?:\.csv|\/charts)?|signals|incidents)\b/;
+const FORECAST = /^\/forecasts\/F-\d+(\/[A-Z]{3})?(\/charts|\/draws\.csv)?|^\/forecasts(?=\?)/;
 const OF_EACH = 12;
+/** What an address is one of many of; null for one that stands for itself. */
+function placeOf(path: string): string | null {
+  const forecast = FORECAST.exec(path);
+  return PLACES.exec(path)?.[1] ?? (forecast && `forecast ${forecast[1] ? 'of a country' : ''} ${forecast[2] ?? ''}`);
+}
 
 /** Follows every link from these pages, and asks for the data of each page as scripts do. */
 async function crawl(reader: Client, starts: readonly string[]): Promise<{ seen: Set<string>; found: string[] }> {
@@ -68,8 +74,8 @@ async function crawl(reader: Client, starts: readonly string[]): Promise<{ seen:
   const places = new Map<string, number>();
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (seen.has(path)) continue;
-    const place = PLACES.exec(path)?.[1];
-    if (place !== undefined) {
+    const place = placeOf(path);
+    if (place !== null) {
       places.set(place, (places.get(place) ?? 0) + 1);
       if (places.get(place)! > OF_EACH) continue;
     }
