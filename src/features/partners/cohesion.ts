@@ -36,5 +36,8 @@ export function cohesionOf(votes: readonly Vote[], members: readonly string[], f
   return { years: rows, pairs, fewest, seen: calls.size, rollcalls: rows.reduce((n, row) => n + row.rollcalls, 0), unanimous: rows.reduce((n, row) => n + row.unanimous, 0) };
 }
 
+/** A year of fewer roll calls is no figure of a year: it is listed, and not drawn. */
+export const FEWEST_CALLS = 10;
+
 /** A share to one decimal of a per cent, exactly rounded half up; null of none. */
 export const perMille = (part: number, of: number): number | null => (of === 0 ? null : Math.floor((2000 * part + of) / (2 * of)));

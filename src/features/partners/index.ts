@@ -18,7 +18,7 @@ export const partners: Feature = {
 };
 
 export { changePartner, enterPartner } from './commands.ts';
-export { cohesionOf, perMille, type Cohesion } from './cohesion.ts';
+export { cohesionOf, FEWEST_CALLS, perMille, type Cohesion } from './cohesion.ts';
 export { contributionsOf } from './contributions.ts';
 export { readChangeForm, readEntryForm } from './form.ts';
 export { readCohesion, readContributions, type Behind } from './read.ts';

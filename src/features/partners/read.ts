@@ -28,7 +28,7 @@ export type Contributions = { readonly lines: MemberLine[]; readonly missions: R
 
 /** Personnel of the members in operations of the United Nations; null where none was imported. */
 export async function readContributions(lease: ReadLease, members: readonly string[]): Promise<Contributions | null> {
-  const found = await figuresOfSeries(lease, 'un-personnel', ['un-contributions', ...members.map((one) => `un-contributor-${one}`)], members);
+  const found = await figuresOfSeries(lease, 'un-personnel', ['un-contributions', ...members.map((one) => `un-contributor-${one.toLowerCase()}`)], members);
   if (found.length === 0) return null;
   const figures = found.map((one) => ({ source: one.source, area: one.area, day: one.from_day, value: one.value, mission: one.labels.mission ?? null }));
   return { lines: contributionsOf(figures, members), missions: byMission(figures, members), last: figures.reduce((last, one) => (one.day > last ? one.day : last), ''), behind: await behind(lease, figures.map((one) => one.source)) };

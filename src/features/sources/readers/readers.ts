@@ -27,10 +27,10 @@ export const READERS: readonly IngestSource[] = [
 ];
 
 /** A file of one contributor does not say whose it is, so that each country is a source of its own. */
-const CONTRIBUTOR = /^un-contributor-([A-Z]{3})$/;
+const CONTRIBUTOR = /^un-contributor-([a-z]{3})$/;
 
 export function readerOf(id: string): IngestSource | null {
-  const contributor = CONTRIBUTOR.exec(id)?.[1];
+  const contributor = CONTRIBUTOR.exec(id)?.[1]?.toUpperCase();
   if (contributor !== undefined) return numericOf(contributor) === null ? null : unContributor(contributor);
   return READERS.find((source) => source.id === id) ?? null;
 }

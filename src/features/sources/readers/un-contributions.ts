@@ -10,7 +10,7 @@ import { refuse, type Refusal } from '../../../core/refusal.ts';
  * NA says that nothing is given, and is kept apart from 0. In the first form a column is spelled "Inidividual_Police" in some
  * vintages, a country is written "South Sudan'", and the parts of a row must add up to its total. Coordinates of headquarters stand
  * there under each other's names; they are not read. The second form does not say whose file it is: the source is named with the
- * country, `un-contributor-KAZ`.
+ * country, `un-contributor-kaz`.
  */
 const PARTS = { Troops: 'un-troops', Civilian_Police: 'un-police', Observers: 'un-experts' } as const;
 const POLICE = ['Formed_Police_Units', 'Individual_Police', 'Inidividual_Police'];
@@ -64,7 +64,7 @@ function monthly(row: Row, area: string): readonly FigureRecord[] | Refusal {
 /** @param area ISO 3166-1 alpha-3 of the contributor whose file it is */
 export const unContributor = (area: string): FigureSource => ({
   ...COMMON,
-  id: `un-contributor-${area}`,
+  id: `un-contributor-${area.toLowerCase()}`,
   title: { en: `United Nations: uniformed personnel of one contributor, by month (${area})`, ru: `ООН: военный и полицейский персонал одной страны по месяцам (${area})` },
   open: () => table({ columns: ['Date', ...Object.keys(MONTHLY)], read: (row) => monthly(row, area) }),
 });

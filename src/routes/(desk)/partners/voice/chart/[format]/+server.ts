@@ -2,7 +2,7 @@ import { fill, sayNumber } from '#core/words.ts';
 import { layoutMultiple } from '#web/charts/multiple.ts';
 import SmallMultipleSvg from '#web/SmallMultipleSvg.svelte';
 import { wordsIn } from '#web/words.ts';
-import { partnersWords, perMille, readCohesion } from '#features/partners/index.ts';
+import { FEWEST_CALLS, partnersWords, perMille, readCohesion } from '#features/partners/index.ts';
 import { missing, read, requireActor } from '../../../../../edge.ts';
 import { exported, part } from '../../../../../exports.server.ts';
 import { membersNow, sayBehind } from '../../../said.ts';
@@ -17,9 +17,11 @@ export const GET: RequestHandler = async (event) => {
   const { lang } = locals;
   const members = membersNow(locals);
   const found = await read(locals, (lease) => readCohesion(lease, members));
-  if (!found || found.years.length === 0) missing(locals);
+  if (!found) missing(locals);
   const w = partnersWords[lang].ui;
-  const points = found.years.map((one) => ({ period: String(one.year), value: perMille(one.unanimous, one.rollcalls)! / 10 }));
+  const drawn = found.years.filter((one) => one.rollcalls >= FEWEST_CALLS);
+  if (drawn.length === 0) missing(locals);
+  const points = drawn.map((one) => ({ period: String(one.year), value: perMille(one.unanimous, one.rollcalls)! / 10 }));
   const [from, to] = [points[0]!.period, points.at(-1)!.period];
   return exported(locals, params.format, {
     file: ['unga', 'unanimous', from, to], title: w.voiceYears!, subtitle: `${fill(w.voiceSum!, { unanimous: found.unanimous, rollcalls: found.rollcalls, fewest: found.fewest, members: members.length })}; ${fill(wordsIn(lang).export.window, { from, to })}`,
