@@ -30,9 +30,13 @@ export const todayOf = (charter: Charter, at: string): Day => dayOf(at, charter.
 /** The members of today, in the order of the charter. */
 export const membersNow = ({ charter, now }: Pick<App.Locals, 'charter' | 'now'>): string[] => membersOn(charter, dayOf(now, charter.seat.zone));
 
-/** Where figures are from, one line for each source. */
+/** Where figures are from, one line for each publisher: its imports, their vintages, the last day they cover. */
 export const sayBehind = (behind: readonly Behind[], w: PageWords, lang: Lang): string[] =>
-  behind.map((one) => [fill(w.from!, { publisher: one.publisher, licence: one.licence }), one.vintage === '' ? '' : fill(w.vintage!, { vintage: one.vintage }), fill(w.importOf!, { id: one.id }), one.covers_to === null ? '' : fill(w.untilDay!, { day: sayDay(one.covers_to, lang) })].filter((part) => part !== '').join('; '));
+  [...Map.groupBy(behind, (one) => `${one.publisher} ${one.licence}`).values()].map((all) => {
+    const vintages = [...new Set(all.flatMap((one) => (one.vintage === '' ? [] : [one.vintage])))];
+    const to = all.reduce<Day | null>((last, one) => (one.covers_to !== null && (last === null || one.covers_to > last) ? one.covers_to : last), null);
+    return [fill(w.from!, all[0]!), ...(vintages.length > 0 ? [fill(w.vintage!, { vintage: vintages.join(', ') })] : []), fill(w.importOf!, { id: all.map((one) => one.id).join(', ') }), ...(to === null ? [] : [fill(w.untilDay!, { day: sayDay(to, lang) })])].join('; ');
+  });
 
 /** "59.6": per mille as per cent with one decimal. */
 export const sayShare = (perMille: number | null, lang: Lang): string => (perMille === null ? '–' : (perMille / 10).toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
