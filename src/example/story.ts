@@ -11,6 +11,7 @@ import { putInForce } from '../features/charter/index.ts';
 import { answerRequest, consultationMatters, requestConsultation } from '../features/consultations/index.ts';
 import { openDossier, recordFact } from '../features/dossiers/index.ts';
 import { issueForecast, makeForecast, makeResolution, resolveForecast, type Reading } from '../features/forecasts/index.ts';
+import { enterPartner } from '../features/partners/index.ts';
 import { actorFrom, joinPerson, OPERATOR } from '../features/people/index.ts';
 import { circulateText, openProcedureOn, silenceMatters, takePosition } from '../features/procedures/index.ts';
 import { announce } from '../features/publication/index.ts';
@@ -25,6 +26,7 @@ import { noteSignal, setWatchFile } from '../features/watch/index.ts';
 import type { Command } from '../platform/perform.ts';
 import { INCIDENTS, inventedIncidents } from './incidents.ts';
 import { BORDER_FACTS, BORDER_TITLE } from './facts.ts';
+import { PARTNER_ENTRIES } from './partners.ts';
 import { EXAMPLE_PEOPLE } from './people.ts';
 import { BORDER_OUTCOMES, BORDER_QUESTION } from './scenarios.ts';
 import { BORDERS, BORDERS_FIRST, CALM } from './texts.ts';
@@ -200,6 +202,7 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
     horizon: instantAt('2022-06-30', '18:00', MOSCOW), answerBy: null, answerByReason: null,
   }, [{ series: 'ucdp-deaths', area: 'PAK', period: '2022-03', signal: true }, { series: 'ucdp-deaths', area: 'AFG', period: '2022-04', signal: false }], null));
   await forecasts(desk, tell, who);
+  for (const one of PARTNER_ENTRIES) await tell(at(12, '10:30'), who('officer'), 'partner', enterPartner(one, null));
   desk.clock.set(EXAMPLE_STARTS);
   return { acts: done };
 }

@@ -13,6 +13,7 @@ const changed = (file: string, from: string, to: string): string => {
 };
 
 export const readerCases: readonly RefusalCase[] = [
+  ['sources.bad_sum', 'parts that do not make the whole', () => refusedWith('un-contributions', changed('un-contributions.csv', ',0,2,142', ',0,2,143')), { facts: { line: 3, column: 'Total', value: 143, sum: 142 } }],
   ['sources.missing_column', 'a column has another name', () => refusedWith('ipc', changed('ipc.csv', 'Phase', 'Stage')), { facts: { missing: ['Phase'] } }],
   ['sources.missing_column', 'an empty file', () => refusedWith('acled', '')],
   ['sources.missing_column', 'no line of hashtags', () => refusedWith('hxl', 'a,b\n'.repeat(30)), { facts: { missing: ['#'] } }],

@@ -31,7 +31,7 @@ export type { Imported } from './schema.ts';
 export { importOf, importsOf, refusedAfter, waitingRows, type EventVersion, type FigureVersion, type RefusedRow, type SourceImport } from './store.ts';
 export { MOST_BYTES, tooLarge } from './upload.ts';
 export {
-  changedEvents, changedFigures, countEvents, countriesNamed, countriesOf, eventsAfter, eventsKnown, figuresKnown, figureVersions, happenings, heardOf, importsUpTo, knownBefore, knownNow, newestImport, numbersLike, readerOfLease, sameReports, versionsOf,
-  type Changed, type Covering, type Happening, type Which,
+  changedEvents, changedFigures, countEvents, countriesNamed, countriesOf, eventsAfter, eventsKnown, figuresKnown, figuresOfSeries, figureVersions, happenings, heardOf, importsUpTo, knownBefore, knownNow, newestImport, numbersLike, readerOfLease, sameReports, versionsOf,
+  type Changed, type Covering, type Happening, type KnownFigure, type Which,
 } from './versions.ts';
 export { words as sourcesWords } from './words.ts';

@@ -6,6 +6,7 @@ import type { EventRecord, FigureRecord } from '../../core/ingest/record.ts';
 import { encodingOf } from '../../core/ingest/text.ts';
 import { codeOfFips } from '../../core/ingest/fips.ts';
 import { codeOfName } from '../../platform/countries.ts';
+import { readerOf } from './readers/readers.ts';
 
 const EVENTS = join(import.meta.dirname, '../../../../shared/data/events');
 const textOf = (path: string): string => {
@@ -128,3 +129,39 @@ describe.skipIf(!existsSync(EVENTS))('real files', () => {
 });
 
 if (!existsSync(EVENTS)) process.stderr.write('\n!!! ../shared is not here: the real files of the sources were not read !!!\n\n');
+
+const DOMAIN = join(import.meta.dirname, '../../../../shared/data/domain');
+
+describe.skipIf(!existsSync(DOMAIN))('real files of the United Nations', () => {
+  const readDomain = (id: string, path: string) => readAll(readerOf(id)!, readFileSync(join(DOMAIN, path), 'utf8'));
+
+  test('contributions of 31 March 2014: 573 rows, 17 missions, 97,811 persons', () => {
+    const found = readDomain('un-contributions', 'un-contributions-ipi/contributions-by-mission-2014-03-31.csv');
+    expect([found.refusal, refusals(found), rowsOf(found)]).toEqual([null, [], 573]);
+    const totals = records<FigureRecord>(found).filter((one) => one.series === 'un-personnel');
+    expect([totals.length, totals.reduce((sum, one) => sum + one.value, 0), new Set(totals.map((one) => one.labels.mission)).size]).toEqual([573, 97_811, 17]);
+    expect(found.items.flatMap(unsound)).toEqual([]);
+  });
+
+  test.each([['ARM', 'Armenia', 26], ['BLR', 'Belarus', 36], ['KAZ', 'Kazakhstan', 38], ['KGZ', 'Kyrgyzstan', 187], ['RUS', 'Russian_Federation', 281], ['TJK', 'Tajikistan', 64]])('%s by month', (code, name, rows) => {
+    const found = readDomain(`un-contributor-${code.toLowerCase()}`, `un-contributions-ipi/contributor-${name}.csv`);
+    expect([found.refusal, refusals(found), rowsOf(found)]).toEqual([null, [], rows]);
+    expect(records<FigureRecord>(found).every((one) => one.area === code)).toBe(true);
+  });
+
+  test('the list of missions: six rows with longitude and latitude in each other’s column, rows without a day refused', () => {
+    const found = readDomain('un-missions', 'un-pko-missions/DPPADPOSS-PKO.csv');
+    expect([found.refusal, rowsOf(found)]).toEqual([null, 81]);
+    // Three have no first day.
+    expect(refusals(found)).toEqual(['15 sources.bad_date', '38 sources.bad_date', '82 sources.bad_date']);
+    const swapped = records<EventRecord>(found).filter((one) => one.status?.includes('longitude'));
+    expect(swapped.map((one) => one.actors[0]).sort((a, b) => (a! < b! ? -1 : 1))).toEqual(['MINUSMA', 'UNAVEM I', 'UNAVEM II', 'UNEF', 'UNOSOM I', 'UNOSOM II']);
+    const angola = records<EventRecord>(found).find((one) => one.actors[0] === 'UNAVEM II')!;
+    expect([angola.place.lat, angola.place.lon]).toEqual([-8.8383, 13.2344]);
+  });
+
+  test('votes in the General Assembly: every row is one', () => {
+    const found = readDomain('unga-votes', 'unga-votes/unga-votes-csto-1992-2019.csv');
+    expect([found.refusal, refusals(found), records(found).length]).toEqual([null, [], 15_141]);
+  });
+});

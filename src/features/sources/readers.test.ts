@@ -68,6 +68,18 @@ describe('each source reads its own files', () => {
     ]],
     ['ucdp-candidate.csv', 'ucdp-candidate', 1, [{ id: '1', status: 'Check deaths' }]],
     ['ucdp-ged.csv', 'ucdp-ged', 3, [{ id: '1', from: '2022-05-18', datePrecision: 'day', measures: { best: 9 }, place: { precision: 'district', lat: 37.95 } }, { id: '2', to: '2022-05-31', datePrecision: 'month', place: { precision: 'country', lat: 37.95 } }], ['4 sources.bad_sum']],
+    ['un-contributions.csv', 'un-contributions', 4, [
+      { series: 'un-police', area: 'TJK', areaName: 'Tajikistan', from: '2031-03-31', to: '2031-03-31', value: 3, unit: 'persons', labels: { mission: 'UNXYZ' } }, { series: 'un-personnel', value: 3 },
+      { series: 'un-troops', area: 'KGZ', areaName: 'South Vale', value: 0 }, { series: 'un-police', value: 140 }, { series: 'un-experts', value: 2 }, { series: 'un-personnel', value: 142 },
+    ], ['4 sources.bad_sum', '5 sources.no_figure']],
+    ['un-missions.csv', 'un-missions', 5, [
+      { id: '1', from: '1993-03-01', to: '1995-03-01', datePrecision: 'longer', actors: ['UNABC'], status: 'ended; longitude and latitude stood in each other’s column', place: { country: 'SOM', lat: 2.0333, lon: 45.35, precision: 'area' } },
+      { id: '2', to: '2031-02-19', status: 'active', place: { country: 'HRV', lat: 45.8167, lon: 15.9833 } },
+      { id: '3', to: '2004-06-20', status: 'ended', place: { country: null, lat: 18.5333, lon: -72.3333, precision: 'none' } },
+    ], ['5 sources.bad_date', '6 sources.missing_value']],
+    ['unga-votes.csv', 'unga-votes', 4, [
+      { series: 'unga-votes', area: 'TJK', from: '2031-12-03', to: '2031-12-03', value: 1, labels: { rollcall: '9001', resolution: 'R/99/1', about: 'INVENTED, FIRST' } }, { area: 'KGZ', value: 2 }, { area: 'KGZ', value: 3, labels: { rollcall: '9002', resolution: 'R/99/2' } },
+    ], ['5 sources.bad_code']],
     ['unhcr-asylum-applications.csv', 'unhcr-asylum-applications', 2, [{ area: 'AUS', value: 14, unit: 'cases', labels: { origin: 'AFG', procedure: 'G', kind: 'A', stage: 'AR', counted: 'cases' } }, { value: 140, unit: 'persons' }]],
     ['unhcr-population.csv', 'unhcr-population', 2, [
       ...['refugees', 'asylum-seekers', 'returned-refugees', 'idps', 'returned-idps', 'stateless', 'others-of-concern', 'host-community'].map((series) => ({ series: `unhcr-${series}`, area: 'DEU', labels: { origin: 'UNK' } })),

@@ -149,3 +149,12 @@ export async function readerOfLease(lease: ReadLease): Promise<string> {
   const { rows } = await sql<{ reader: string }>`select current_user || ' ' || coalesce(current_setting('comity.tokens', true), '') as reader`.execute(lease.db);
   return rows[0]!.reader;
 }
+
+/** A figure as it is known now, by what it is of. */
+export type KnownFigure = Pick<FigureVersion, 'source' | 'area' | 'from_day' | 'value' | 'labels'>;
+
+/** Every figure of a series as it is known now, of some sources and areas; in no order. */
+export async function figuresOfSeries(lease: ReadLease, series: string, sources: readonly string[], areas: readonly string[]): Promise<KnownFigure[]> {
+  if (areas.length === 0) return [];
+  return tables(lease).selectFrom('figure_versions').select(['source', 'area', 'from_day', 'value', 'labels']).where('source', 'in', [...sources]).where('area', 'in', [...areas]).where('series', '=', series).where('until', 'is', null).execute();
+}

@@ -1,5 +1,6 @@
 import type { IngestSource } from '../../../core/ingest/record.ts';
-import { codeOfAlpha2, codeOfName, codeOfNumber } from '../../../platform/countries.ts';
+import { codeOfAlpha2, codeOfName, codeOfNumber, numericOf } from '../../../platform/countries.ts';
+import { provinceAt } from '../../../platform/provinces.ts';
 import { acled } from './acled.ts';
 import { cap } from './cap.ts';
 import { dtm } from './dtm.ts';
@@ -13,13 +14,23 @@ import { idmcUpdates, idmcYearly } from './idmc.ts';
 import { incidents } from './incidents.ts';
 import { ipc } from './ipc.ts';
 import { ucdpCandidate, ucdpGed } from './ucdp.ts';
+import { unContributions, unContributor } from './un-contributions.ts';
+import { unMissions } from './un-missions.ts';
+import { ungaVotes } from './unga-votes.ts';
 import { unhcrAsylum, unhcrPopulation } from './unhcr.ts';
 import { unodcIndividual } from './unodc.ts';
 
 /** Whose files of events and figures the desk reads, row by row, each with its versions kept. */
 export const READERS: readonly IngestSource[] = [
   ucdpGed, ucdpCandidate, acled(codeOfNumber), gdeltEvents, gdeltMentions, gdeltGkg, hxl(codeOfName), ipc(codeOfAlpha2), hapiFood, hapiDisplaced, dtm, idmcUpdates, idmcYearly, unhcrPopulation, unhcrAsylum,
-  unodcIndividual(codeOfName), gdacs, cap, incidents,
+  unodcIndividual(codeOfName), unContributions, unMissions((country, lat, lon) => provinceAt(country, lat, lon) !== null), ungaVotes(codeOfAlpha2), gdacs, cap, incidents,
 ];
 
-export const readerOf = (id: string): IngestSource | null => READERS.find((source) => source.id === id) ?? null;
+/** A file of one contributor does not say whose it is, so that each country is a source of its own. */
+const CONTRIBUTOR = /^un-contributor-([a-z]{3})$/;
+
+export function readerOf(id: string): IngestSource | null {
+  const contributor = CONTRIBUTOR.exec(id)?.[1]?.toUpperCase();
+  if (contributor !== undefined) return numericOf(contributor) === null ? null : unContributor(contributor);
+  return READERS.find((source) => source.id === id) ?? null;
+}
