@@ -44,6 +44,10 @@ export const COMMANDS: readonly Usage[] = [
     name: 'forecast panel', words: 'forecast panel', args: '--events FILE --out FILE', about: 'Deaths by PRIO-GRID cell and month from a file of events of UCDP GED. Needs no desk.',
     options: { events: { type: 'string' }, out: { type: 'string' } }, positionals: 0,
   },
+  {
+    name: 'decide', words: 'decide', args: '(--case FILE | --charter FILE --votes FILE [--matter ID])', about: 'Say what acts come to under a charter, and why: one case (JSON), or every row of a file of votes (CSV: year with the countries, or the counts, for, against, abstain). Needs no desk; docs/deciding.md.',
+    options: { case: { type: 'string' }, charter: { type: 'string' }, votes: { type: 'string' }, matter: { type: 'string' } }, positionals: 0,
+  },
   { name: 'digests', words: 'digests', args: '', about: 'Make the digests that are due; a server that runs does it by itself.', options: {}, positionals: 0 },
   { name: 'verify', words: 'verify', args: '', about: 'Check every act, chain and projection.', options: {}, positionals: 0 },
   { name: 'backup', words: 'backup', args: 'FILE', about: 'Write everything into one file; the desk may be in use.', options: {}, positionals: 1 },

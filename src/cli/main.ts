@@ -7,6 +7,7 @@ import { isRefusal } from '../core/refusal.ts';
 import { wordRefusal, fill } from '../core/words.ts';
 import { FEATURES, openDesk } from '../desk.ts';
 import { contentOf, OPERATIONS, restore } from '../operations.ts';
+import { systemClock } from '../platform/clock.ts';
 import { readConfig, type Config } from '../platform/config.ts';
 import { askServer } from '../platform/control.ts';
 import type { OperationResult } from '../platform/desk.ts';
@@ -16,6 +17,7 @@ import { serve, startFailure, stopOnSignal } from '../serve.ts';
 import { reportLines } from './report.ts';
 import { fetched } from './download.ts';
 import { help, NotTaken, parseCommand, UsageError, type Parsed } from './arguments.ts';
+import { decideFiles } from './decide.ts';
 import { detect } from './detect.ts';
 import { FORECAST } from './forecast.ts';
 
@@ -136,6 +138,7 @@ async function main(argv: readonly string[]): Promise<number> {
     detect(parsed.values, parsed.json, { out, err, ...progressBar() });
     return 0;
   }
+  if (parsed.command.name === 'decide') return decideFiles(parsed.values, parsed.json, systemClock().now(), { out, err });
   const forecast = FORECAST[parsed.command.name];
   if (forecast) {
     await forecast(parsed.values, parsed.json, { out, err, ...progressBar() });

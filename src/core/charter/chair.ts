@@ -1,6 +1,6 @@
 import type { Day } from '../time.ts';
 import { firstDay, lastDay, shiftDay } from './dates.ts';
-import { isMember } from './members.ts';
+import { isMember, membersOf } from './members.ts';
 import type { Charter } from './schema.ts';
 
 /** A stretch of days with one chair. `from` and `to` are whole days, both included; `to` is null where no end is known. */
@@ -33,12 +33,12 @@ export function chairTerms(charter: Charter, fromYear: number, toYear: number): 
 
 /** On the day of a handover the newcomer presides; an open term ends where the next, or the rotation, begins. */
 function recorded(charter: Charter): Chair[] {
-  const start = firstDay(charter.chair.computed.from);
+  const start = charter.chair.computed ? firstDay(charter.chair.computed.from) : null;
   const terms = charter.chair.terms.toSorted((a, b) => firstDay(a.from).localeCompare(firstDay(b.from)));
   const chairs = terms.map((term, i): Chair => {
     const from = firstDay(term.from);
     const next = terms[i + 1];
-    const stated = term.to === null ? (from < start ? shiftDay(start, -1) : null) : lastDay(term.to);
+    const stated = term.to === null ? (start !== null && from < start ? shiftDay(start, -1) : null) : lastDay(term.to);
     return {
       party: term.party,
       from,
@@ -54,14 +54,14 @@ function recorded(charter: Charter): Chair[] {
   return chairs.filter((chair) => chair.to === null || chair.from <= chair.to);
 }
 
-/** All terms that begin by `until`. Each computed year goes to the party after the last one that presided in its own right. */
+/** All terms that begin by `until`. Each computed year, or month, goes to the party after the last one that presided in its own right. */
 function spans(charter: Charter, until: Day): Chair[] {
   const all = recorded(charter);
   const { computed } = charter.chair;
+  if (!computed) return all;
   let from = firstDay(computed.from);
   while (from <= until) {
-    const handover = `${from.slice(0, 4)}-${computed.handover}`;
-    const next = handover > from ? handover : `${String(Number(from.slice(0, 4)) + 1)}-${computed.handover}`;
+    const next = nextHandover(computed, from);
     const party = following(charter, lastInOwnRight(all, from), from);
     if (party !== null) all.push(...free(all, from, shiftDay(next, -1)).map((gap) => computedChair(charter, party, gap)));
     all.sort((a, b) => a.from.localeCompare(b.from));
@@ -70,16 +70,25 @@ function spans(charter: Charter, until: Day): Chair[] {
   return all;
 }
 
+function nextHandover({ handover, every }: NonNullable<Charter['chair']['computed']>, from: Day): Day {
+  const [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))];
+  const here = every === 'month' ? `${from.slice(0, 7)}-${handover.slice(3)}` : `${year}-${handover}`;
+  if (here > from) return here;
+  if (every !== 'month') return `${year + 1}-${handover}`;
+  return `${month === 12 ? year + 1 : year}-${String((month % 12) + 1).padStart(2, '0')}-${handover.slice(3)}`;
+}
+
 function lastInOwnRight(all: readonly Chair[], before: Day): string | null {
   return all.findLast((s) => !s.adInterim && s.from < before)?.party ?? null;
 }
 
 /** The next party in the order that is a member on the day; the first one when nobody presided before. */
 function following(charter: Charter, after: string | null, day: Day): string | null {
-  const { order } = charter.chair;
+  const { order, body } = charter.chair;
   const at = after === null ? -1 : order.indexOf(after);
   const turn = [...order.slice(at + 1), ...order.slice(0, at + 1)];
-  return turn.find((party) => isMember(charter, party, day)) ?? null;
+  const sits = body === undefined ? null : membersOf(charter, body, day);
+  return turn.find((party) => (sits ? sits.includes(party) : isMember(charter, party, day))) ?? null;
 }
 
 /** What the recorded terms leave of the days from `from` to `to`. `all` is in order of time. */

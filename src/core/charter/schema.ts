@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { wordsSchema } from '../words.ts';
 import { isCalendarDate } from './calendar.ts';
 import { isDate } from './dates.ts';
+import { claim, day, id, rule, words } from './rule.ts';
 import { likelihoodTable } from '../probability/likelihood.ts';
 
 /**
@@ -9,12 +9,7 @@ import { likelihoodTable } from '../probability/likelihood.ts';
  * stands here. `verified: false` marks what no source at hand confirms, and shows on every page it touches.
  * Objects are strict: an unknown key is a spelling mistake. Messages are codes; their words live with the feature.
  */
-const id = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/, 'bad_id');
-/** YYYY, YYYY-MM or YYYY-MM-DD: as precise as the source. */
-const day = z.string().refine(isDate, 'bad_date');
-const words = wordsSchema(400);
 const lang = z.string().regex(/^[a-z]{2,3}$/, 'bad_language');
-const claim = { verified: z.boolean().default(true), source: z.string().min(1).max(400).optional() };
 
 const place = z.strictObject({ zone: z.string(), name: words, short: words });
 export const interval = z.strictObject({ from: day, to: day.nullable().default(null), note: words.optional(), ...claim });
@@ -26,6 +21,10 @@ const party = z.strictObject({
   /** Order on every list: the charter's own. */
   capital: place,
   membership: z.array(interval).min(1),
+  /** Other names under which files know the party. */
+  aliases: z.array(z.string().min(1).max(120)).max(40).optional(),
+  /** What shares are taken of beside heads: population, for one. Whole numbers. */
+  weights: z.record(id, z.number().int().min(0).max(1_000_000_000_000)).optional(),
   centre: z.strictObject({ id, name: words, ...claim }).optional(),
 });
 
@@ -34,9 +33,16 @@ const body = z.strictObject({
   name: words,
   /** `all` parties, or a list of them. */
   members: z.union([z.literal('all'), z.array(id).min(1)]),
+  /** Where not all of them sit at once: who has a seat from when to when. */
+  terms: z.array(z.strictObject({ party: id, from: day, to: day.nullable().default(null), ...claim })).min(1).optional(),
+  /** How many seats there are; who sits on them may be known to nobody but the file that records a vote. */
+  size: z.array(z.strictObject({ from: day, to: day.nullable().default(null), seats: z.number().int().min(1).max(1000), ...claim })).min(1).optional(),
   role: words.optional(),
   ...claim,
 });
+
+/** Parties that a rule names together: the permanent members. */
+const group = z.strictObject({ id, name: words, members: z.array(z.strictObject({ party: id, from: day, to: day.nullable().default(null), ...claim })).min(1), ...claim });
 
 const office = z.strictObject({
   id,
@@ -62,36 +68,24 @@ const chairTerm = z.strictObject({
   ...claim,
 });
 const rotation = z.strictObject({
-  /** Order in which parties follow each other. */
-  order: z.array(id).min(1),
+  /** Order in which parties follow each other; empty where the chair is not a party's by turn. */
+  order: z.array(id),
   /** Recorded terms, and exceptions to the rule; they always win over the computed ones. */
   terms: z.array(chairTerm),
-  /** From this day the chair changes on the given day of the year ("01-01"). */
-  computed: z.strictObject({ from: day, handover: z.string().refine((s) => /^\d\d-\d\d$/.test(s) && isDate(`2001-${s}`), 'bad_handover') }),
+  /** From this day the chair changes on the given day of the year ("01-01"), or on that day of every month. Left out: by decision, never by itself. */
+  computed: z.strictObject({ from: day, handover: z.string().refine((s) => /^\d\d-\d\d$/.test(s) && isDate(`2001-${s}`), 'bad_handover'), every: z.enum(['year', 'month']).optional() }).refine(({ handover, every }) => every !== 'month' || handover.slice(3) <= '28', { error: 'bad_handover', path: ['handover'] }).optional(),
+  /** The body whose members follow each other. Left out: all parties. */
+  body: id.optional(),
   note: words.optional(),
   ...claim,
 });
 
-const silence = z.strictObject({
-  kind: z.literal('silence'),
-  minHours: z.number().int().min(1).max(8760),
-  /** May a party that stays out of it keep the others from adopting? */
-  asideBlocks: z.boolean().default(false),
-  /** May an objection name paragraphs, or only the whole text? */
-  scope: z.enum(['whole', 'paragraphs']).default('paragraphs'),
-  /** What an objection does before the hour: ends the period, or counts at its end. */
-  onObjection: z.enum(['breaks', 'counts_at_expiry']).default('breaks'),
-});
-const consultation = z.strictObject({
-  kind: z.literal('consultation'),
-  answerWithinHours: z.number().int().min(1).max(8760),
-  /** The bases a request may cite. */
-  articles: z.array(z.strictObject({ id, name: words, text: words.optional(), ...claim })).min(1),
-});
 const procedure = z.strictObject({
   id,
   name: words,
-  rule: z.discriminatedUnion('kind', [silence, consultation]),
+  rule,
+  /** The rules of before, each to its last day. */
+  earlier: z.array(z.strictObject({ from: day.optional(), to: day, rule, ...claim })).max(20).optional(),
   article: z.string().max(120).optional(),
   note: words.optional(),
   ...claim,
@@ -155,6 +149,7 @@ export const charterSchema = z.strictObject({
   languages: z.strictObject({ authentic: lang, publication: z.array(lang).min(1), ...claim }),
   parties: z.array(party).min(1),
   bodies: z.array(body).min(1),
+  groups: z.array(group).optional(),
   offices: z.array(office).min(1),
   chair: rotation,
   procedures: z.array(procedure).min(1),
@@ -176,8 +171,8 @@ export type Body = Charter['bodies'][number];
 export type Office = Charter['offices'][number];
 export type ChairTerm = Charter['chair']['terms'][number];
 export type Procedure = Charter['procedures'][number];
-export type SilenceRule = z.infer<typeof silence>;
-export type ConsultationRule = z.infer<typeof consultation>;
+export type Group = NonNullable<Charter['groups']>[number];
+export type { ConsultationRule, DecisionRule, Rule, SilenceRule } from './rule.ts';
 export type Matter = Charter['matters'][number];
 export type Series = Charter['series'][number];
 export type Subject = NonNullable<Charter['subjects']>[number];

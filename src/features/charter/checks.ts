@@ -12,7 +12,13 @@ export type Found = { readonly path: Path; readonly code: string; readonly facts
 const REFERENCES = [
   ['chair.order.*', 'parties'],
   ['chair.terms.*.party', 'parties'],
+  ['chair.body', 'bodies'],
   ['bodies.*.members.*', 'parties'],
+  ['bodies.*.terms.*.party', 'parties'],
+  ['groups.*.members.*.party', 'parties'],
+  ['procedures.*.rule.meeting', 'procedures'],
+  ['procedures.*.rule.escalatesTo.*.body', 'bodies'],
+  ['procedures.*.rule.escalatesTo.*.procedure', 'procedures'],
   ['matters.*.body', 'bodies'],
   ['matters.*.procedure', 'procedures'],
   ['matters.*.series', 'series'],
@@ -20,7 +26,9 @@ const REFERENCES = [
   ['matters.*.announcedBy.*', 'offices'],
 ] as const;
 
-const UNIQUE = ['founding.*.id', 'parties.*.id', 'parties.*.centre.id', 'bodies.*.id', 'offices.*.id', 'procedures.*.id', 'matters.*.id', 'series.*.id', 'markings.*.id', 'partners.*.id', 'subjects.*.id', 'chair.order.*'];
+const UNIQUE = ['founding.*.id', 'parties.*.id', 'parties.*.centre.id', 'bodies.*.id', 'groups.*.id', 'offices.*.id', 'procedures.*.id', 'matters.*.id', 'series.*.id', 'markings.*.id', 'partners.*.id', 'subjects.*.id', 'chair.order.*'];
+const RULES = ['procedures.*.rule', 'procedures.*.earlier.*.rule'];
+const TESTS = ['ways.*.passes.all.*', 'ways.*.passes.any.*.all.*'];
 const ZONES = ['seat.zone', 'parties.*.capital.zone'];
 /** Keys whose value is said in languages. */
 const WORDS = new Set(['name', 'short', 'role', 'note', 'basis', 'text', 'instrument']);
@@ -28,6 +36,7 @@ const WORDS = new Set(['name', 'short', 'role', 'note', 'basis', 'text', 'instru
 export function check(raw: unknown): Found[] {
   return [
     ...REFERENCES.flatMap(([place, list]) => strangers(raw, place, list)),
+    ...RULES.flatMap((place) => select(raw, place)).flatMap(({ value, path }) => unknownInRule(raw, value, path)),
     ...UNIQUE.flatMap((place) => repeated(raw, place)),
     ...select(raw, 'procedures.*.rule').flatMap(({ value, path }) => repeated(value, 'articles.*.id', path)),
     ...ZONES.flatMap((place) => texts(raw, place)).filter(({ value }) => !zoneExists(value)).map(({ path, value }) => ({ path, code: 'charter.unknown_zone', facts: { zone: value } })),
@@ -61,6 +70,15 @@ function strangers(raw: unknown, place: string, list: string): Found[] {
   return texts(raw, place)
     .filter(({ value }) => !known.includes(value))
     .map(({ path, value }) => ({ path, code: 'charter.unknown_reference', facts: { id: value, list, known } }));
+}
+
+/** Groups and weights that a rule names: nobody would stand in the way, or nothing would be weighed, where they are misspelt. */
+function unknownInRule(raw: unknown, rule: unknown, under: Path): Found[] {
+  const groups = ['anyone', ...texts(raw, 'groups.*.id').map(({ value }) => value)];
+  const weights = [...new Set(select(raw, 'parties.*.weights').flatMap(({ value }) => (isGroup(value) ? Object.keys(value) : [])))];
+  const among = (places: readonly string[], list: string, known: readonly string[]): Found[] =>
+    places.flatMap((place) => texts(rule, place, under)).filter(({ value }) => !known.includes(value)).map(({ path, value }) => ({ path, code: 'charter.unknown_reference', facts: { id: value, list, known } }));
+  return [...among(TESTS.map((place) => `${place}.noneAgainst`), 'groups', groups), ...among([...TESTS, 'ways.*.declaredAbstentions.blockAt.*'].map((place) => `${place}.weight`), 'weights', weights)];
 }
 
 function repeated(raw: unknown, place: string, under: Path = []): Found[] {

@@ -17,6 +17,6 @@ export const charter: Feature = {
 };
 
 export { putInForce } from './commands.ts';
-export { type CharterFault } from './read.ts';
+export { readCharter, type CharterFault } from './read.ts';
 export { charterInForce, charterOfAct, charterSeqInForce, type Current } from './store.ts';
 export { words as charterWords } from './words.ts';

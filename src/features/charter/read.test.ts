@@ -42,6 +42,9 @@ procedures:
   - id: talks
     name: { en: Talks, ru: К }
     rule: { kind: consultation, answerWithinHours: 24, articles: [{ id: art, name: { en: Art, ru: Ст } }] }
+  - id: vote
+    name: { en: Vote, ru: Г }
+    rule: { kind: decision, quorum: { atLeast: 2/3, of: members }, ways: [{ by: consensus }, { by: vote, passes: { all: [{ moreThan: 1/2, of: present }] } }] }
 matters:
   - { id: statement, name: { en: S, ru: З }, body: council, procedure: silence, openedBy: [chair], announcedBy: [chair], series: texts }
 series:
@@ -100,9 +103,9 @@ const CASES: [code: string, from: string, to: string, line: number, at: string, 
   ['charter.bad_language', 'en: Silence', 'EN: Silence, en: Silence', 31, 'EN: Silenc', 'procedures.0.name.EN'],
   ['charter.bad_language', 'authentic: ru', 'authentic: Russian', 7, 'Russian, p', 'languages.authentic'],
   ['charter.bad_term', 'term: P1Y', 'term: one year', 22, 'one year }', 'offices.0.term'],
-  ['charter.bad_symbol', '"T/{year}/{n}"', '"T/{year}"', 39, '"T/{year}"', 'series.0.symbol'],
-  ['charter.bad_symbol', '"T/{year}/{n}"', '"T/{month}/{n}"', 39, '"T/{month}', 'series.0.symbol'],
-  ['charter.bad_url', 'https://www.un.org/', 'un.org', 43, 'un.org }', 'partners.0.url'],
+  ['charter.bad_symbol', '"T/{year}/{n}"', '"T/{year}"', 42, '"T/{year}"', 'series.0.symbol'],
+  ['charter.bad_symbol', '"T/{year}/{n}"', '"T/{month}/{n}"', 42, '"T/{month}', 'series.0.symbol'],
+  ['charter.bad_url', 'https://www.un.org/', 'un.org', 46, 'un.org }', 'partners.0.url'],
   ['charter.too_small', 'minHours: 72', 'minHours: 0', 32, '0 }', 'procedures.0.rule.minHours'],
   ['charter.too_big', 'minHours: 72', 'minHours: 9999', 32, '9999 }', 'procedures.0.rule.minHours'],
   ['charter.too_long', 'en: Silence', `en: ${'long '.repeat(90)}`, 31, 'long long', 'procedures.0.name.en'],
@@ -111,14 +114,19 @@ const CASES: [code: string, from: string, to: string, line: number, at: string, 
   ['charter.unknown_reference', 'order: [A, B]', 'order: [A, Z, B]', 24, 'Z, B]', 'chair.order.1'],
   ['charter.unknown_reference', 'party: B, from', 'party: Z, from', 28, 'Z, from: 1', 'chair.terms.1.party'],
   ['charter.unknown_reference', 'members: [A, B]', 'members: [A, Z]', 20, 'Z] }', 'bodies.0.members.1'],
-  ['charter.unknown_reference', 'body: council', 'body: senate', 37, 'senate, pr', 'matters.0.body'],
-  ['charter.unknown_reference', 'procedure: silence', 'procedure: noise', 37, 'noise, ope', 'matters.0.procedure'],
-  ['charter.unknown_reference', 'openedBy: [chair]', 'openedBy: [chair, king]', 37, 'king], ann', 'matters.0.openedBy.1'],
-  ['charter.unknown_reference', 'announcedBy: [chair]', 'announcedBy: [king]', 37, 'king], ser', 'matters.0.announcedBy.0'],
-  ['charter.unknown_reference', 'series: texts', 'series: songs', 37, 'songs }', 'matters.0.series'],
+  ['charter.unknown_reference', 'body: council', 'body: senate', 40, 'senate, pr', 'matters.0.body'],
+  ['charter.unknown_reference', 'procedure: silence', 'procedure: noise', 40, 'noise, ope', 'matters.0.procedure'],
+  ['charter.unknown_reference', 'openedBy: [chair]', 'openedBy: [chair, king]', 40, 'king], ann', 'matters.0.openedBy.1'],
+  ['charter.unknown_reference', 'announcedBy: [chair]', 'announcedBy: [king]', 40, 'king], ser', 'matters.0.announcedBy.0'],
+  ['charter.unknown_reference', 'series: texts', 'series: songs', 40, 'songs }', 'matters.0.series'],
   ['charter.duplicate_id', 'id: talks', 'id: silence', 33, 'silence', 'procedures.1.id'],
   ['charter.duplicate_id', 'order: [A, B]', 'order: [A, B, A]', 24, 'A]', 'chair.order.2'],
   ['charter.duplicate_id', '[{ id: art, name: { en: Art, ru: Ст } }]', '[{ id: art, name: { en: Art, ru: Ст } }, { id: art, name: { en: Art, ru: Ст } }]', 35, 'art, name:', 'procedures.1.rule.articles.1.id'],
+  ['charter.bad_fraction', 'atLeast: 2/3', 'atLeast: 3/2', 38, '3/2, of: me', 'procedures.2.rule.quorum.atLeast'],
+  ['charter.bad_fraction', 'atLeast: 2/3', 'atLeast: 0.66', 38, '0.66, of: ', 'procedures.2.rule.quorum.atLeast'],
+  ['charter.bad_test', '{ moreThan: 1/2, of: present }', '{ moreThan: 1/2 }', 38, '{ moreThan', 'procedures.2.rule.ways.1.passes.all.0'],
+  ['charter.bad_way', '{ by: consensus }', '{ by: vote }', 38, '{ by: vote', 'procedures.2.rule.ways.0'],
+  ['charter.unknown_reference', '{ moreThan: 1/2, of: present }', '{ noneAgainst: elders }', 38, 'elders }]', 'procedures.2.rule.ways.1.passes.all.0.noneAgainst'],
   ['charter.ends_before_start', '{ from: 1992, to: 1999-04 }', '{ from: 1992, to: 1991-12-31 }', 13, '1991-12-31', 'parties.0.membership.0.to'],
   ['charter.overlapping_membership', '{ from: 1992, to: 1999-04 }', '{ from: 1992, to: 1999-05 }', 14, '1999-04 }', 'parties.0.membership.1.from'],
   ['charter.overlapping_membership', '{ from: 1992, to: 1999-04 }', '{ from: 1992 }', 14, '1999-04 }', 'parties.0.membership.1.from'],
@@ -155,7 +163,7 @@ test('several mistakes are told at once, in the order of the file', () => {
   const text = GOOD.replace('UTC, name', 'Mars/Olympus, name').replace('id: B', 'id: A').replace('minHours: 72', 'minHours: 0').replace('body: council', 'body: senate').replace('en: UN, ', '');
   expect(faultsOf(text).map(({ line, code }) => `${line} ${code}`)).toEqual([
     '5 charter.unknown_zone', '15 charter.duplicate_id', '20 charter.unknown_reference', '24 charter.unknown_reference', '28 charter.unknown_reference',
-    '32 charter.too_small', '37 charter.unknown_reference', '43 charter.missing_language',
+    '32 charter.too_small', '40 charter.unknown_reference', '46 charter.missing_language',
   ]);
 });
 
@@ -165,7 +173,7 @@ test('a list that is missing is told once, not at every reference to it', () => 
 
 test('an anchor is followed to where it is used', () => {
   const text = GOOD.replace('short: { en: T, ru: М }', 'short: &s { en: T, ru: М }').replace('name: { en: Talks, ru: К }', 'name: *s');
-  expect(readCharter(text, 'tiny.yaml')).toMatchObject({ procedures: [{}, { name: { en: 'T', ru: 'М' } }] });
+  expect(readCharter(text, 'tiny.yaml')).toMatchObject({ procedures: [{}, { name: { en: 'T', ru: 'М' } }, {}] });
 });
 
 test.each(readdirSync(new URL('../../../charters', import.meta.url)).filter((file) => file.endsWith('.yaml')))('charters/%s has no fault', (file) => {

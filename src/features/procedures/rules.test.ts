@@ -49,7 +49,7 @@ describe('circulating', () => {
   });
 
   test('only matters decided by silence are offered', () => {
-    expect(silenceMatters(csto).map((m) => m.id)).toEqual(['joint_statement']);
+    expect(silenceMatters(csto).map((m) => m.id)).toEqual(['joint_statement', 'correction', 'concordance']);
   });
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { silenceMore } from '../../core/charter/rule.ts';
 import { POSITIONS } from '../../core/procedure/silence.ts';
 import { isInstant } from '../../core/time.ts';
 import { wordsSchema } from '../../core/words.ts';
@@ -7,6 +8,7 @@ const at = z.string().refine(isInstant, 'an instant');
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const silenceRule = z.strictObject({
   kind: z.literal('silence'), minHours: z.number().int(), asideBlocks: z.boolean(), scope: z.enum(['whole', 'paragraphs']), onObjection: z.enum(['breaks', 'counts_at_expiry']),
+  ...silenceMore,
 });
 
 /** A text is circulated: everything the outcome will depend on is pinned here. */

@@ -1,4 +1,5 @@
 import type { FeatureWords } from '../../core/words.ts';
+import { decisionWords } from './decision-words.ts';
 
 export const words: Record<'en' | 'ru', FeatureWords> = {
   en: {
@@ -12,8 +13,10 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       asThingsStand: 'As things stand', why: 'Why', computedNote: 'The outcome is computed from the acts and the hour; no timer decides', reservations: 'Reservations and reasons', notEntitled: 'Your party is not on the roster of this text.', waitChair: 'The chair ({party}) can circulate this version.', matter: 'Matter', openedBy: 'opened by the chair', now: 'now {hour}', announce: 'Announce and publish', announceNote: 'Gives the symbol and publishes the text with reservations and participation.', tendencyAdopted: 'The text would be adopted at the hour.', tendencyNot: 'The text would not be adopted.', closedEarly: 'closed early by a new circulation',
       'silence.objection': '{party} objects to paragraphs {paragraphs}.', 'silence.aside_blocks': '{party} does not take part, which blocks under this rule.', 'silence.nobody_takes_part': 'No party takes part.', 'silence.no_objection': 'No objection stands: {entitled} parties entitled, {silent} silent.', 'silence.reservations': 'Parties with a reservation: {n}.', 'silence.aside': 'Not taking part: {parties}.', 'silence.hour_passed': 'The hour has passed: {deadline}.', 'silence.hour_ahead': 'The hour is {deadline}.', 'silence.closed': 'Closed early, {at}, by a new circulation.',
       act_circulated: 'circulated version {version} of {text} under silence until {deadline}', act_agrees: 'recorded agreement', act_reserves: 'recorded a reservation', act_aside: 'recorded that it does not take part', act_abstains: 'recorded an abstention', act_objects: 'recorded an objection', act_recused: 'recused itself', act_withdrawn: 'withdrew the objection', on_whole: 'on the whole text', on_paragraph: 'on paragraph {paragraphs}', on_paragraphs: 'on paragraphs {paragraphs}',
+      ...decisionWords.en.ui,
     },
     refusals: {
+      ...decisionWords.en.refusals,
       'procedures.unknown_matter': { what: 'Nothing was circulated: the charter has no such matter.', mend: 'Choose a matter from the list.' },
       'procedures.not_allowed': { what: 'Nothing was circulated: the charter leaves this to {offices}.', mend: 'Ask the chair to circulate the text.' },
       'procedures.no_version': { what: 'Nothing was circulated: {text} has no frozen version.', mend: 'Freeze a version first.' },
@@ -51,8 +54,10 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       asThingsStand: 'Как обстоит дело', why: 'Почему', computedNote: 'Исход вычисляется по актам и часу; таймер ничего не решает', reservations: 'Оговорки и причины', notEntitled: 'Вашей Стороны нет в составе по этому тексту.', waitChair: 'Разослать эту версию может председатель ({party}).', matter: 'Вопрос', openedBy: 'открыто председателем', now: 'сейчас {hour}', announce: 'Объявить и опубликовать', announceNote: 'Даёт обозначение и публикует текст с оговорками и участием.', tendencyAdopted: 'К этому часу текст был бы принят.', tendencyNot: 'Текст не был бы принят.', closedEarly: 'закрыто досрочно новой рассылкой',
       'silence.objection': '{party} возражает по пунктам {paragraphs}.', 'silence.aside_blocks': '{party} не участвует, и по этому правилу это препятствует.', 'silence.nobody_takes_part': 'Не участвует ни одна Сторона.', 'silence.no_objection': 'Возражений нет: вправе {entitled}, молчат {silent}.', 'silence.reservations': 'Сторон с оговоркой: {n}.', 'silence.aside': 'Не участвуют: {parties}.', 'silence.hour_passed': 'Час истёк: {deadline}.', 'silence.hour_ahead': 'Час: {deadline}.', 'silence.closed': 'Закрыто досрочно, {at}, новой рассылкой.',
       act_circulated: 'рассылка {text}, версия {version}, под умолчание до {deadline}', act_agrees: 'согласие', act_reserves: 'оговорка', act_aside: 'неучастие', act_abstains: 'воздержание', act_objects: 'возражение', act_recused: 'самоотвод', act_withdrawn: 'снятие возражения', on_whole: 'по всему тексту', on_paragraph: 'по пункту {paragraphs}', on_paragraphs: 'по пунктам {paragraphs}',
+      ...decisionWords.ru.ui,
     },
     refusals: {
+      ...decisionWords.ru.refusals,
       'procedures.unknown_matter': { what: 'Ничего не разослано: такого вопроса в уставе нет.', mend: 'Выберите вопрос из списка.' },
       'procedures.not_allowed': { what: 'Ничего не разослано: по уставу это делает {offices}.', mend: 'Попросите председателя разослать текст.' },
       'procedures.no_version': { what: 'Ничего не разослано: у {text} нет зафиксированной версии.', mend: 'Сначала зафиксируйте версию.' },
