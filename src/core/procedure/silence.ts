@@ -25,6 +25,10 @@ export type Position = {
   readonly paragraphs: readonly number[];
 };
 
+/** What ends a period before its hour: the next version, its proposer, a meeting instead, another body. */
+export const ENDINGS = ['circulated', 'withdrawn', 'converted', 'escalated'] as const;
+export type Ending = (typeof ENDINGS)[number];
+
 export type SilenceCase = {
   readonly rule: SilenceRule;
   /** The parties entitled when the text was circulated, in the order of the charter. */
@@ -32,8 +36,10 @@ export type SilenceCase = {
   readonly paragraphs: number;
   readonly openedAt: Instant;
   readonly deadline: Instant;
-  /** When a new circulation of the same text closed this one; such a case is not adopted. */
+  /** When it was ended before its hour; such a case is not adopted. */
   readonly closedAt: Instant | null;
+  /** What ended it; left out, a new circulation of the same text. */
+  readonly closedBy?: Ending;
   readonly positions: readonly Position[];
 };
 
@@ -56,6 +62,7 @@ export type SilenceOutcome = {
   readonly because: readonly Because[];
 };
 
+const CLOSED = { circulated: 'silence.closed', withdrawn: 'silence.withdrawn', converted: 'silence.converted', escalated: 'silence.escalated' } as const satisfies Record<Ending, string>;
 const WEIGHT: Record<Standing, number> = { objects: 7, reserves: 6, aside: 5, abstains: 4, recused: 3, agrees: 2, silent: 1, not_entitled: 0 };
 
 /** Positions that count: by a party on the roster, from opening until before the deadline. */
@@ -98,7 +105,7 @@ export function evaluateSilence(c: SilenceCase, now: Instant): SilenceOutcome {
   const blocked = objectors.length > 0 || blockers.length > 0 || nobodyLeft || early !== null;
   const closed = now >= c.deadline || early !== null;
   const because: Because[] = [];
-  if (early !== null) because.push({ code: 'silence.closed', facts: { at: early } });
+  if (early !== null) because.push({ code: CLOSED[c.closedBy ?? 'circulated'], facts: { at: early } });
   for (const party of objectors) {
     because.push({ code: 'silence.objection', facts: { party, paragraphs: matrix[party]!.flatMap((s, i) => (s === 'objects' ? [i + 1] : [])) } });
   }

@@ -5,9 +5,9 @@
  * reading by `core/procedure`, with its explanation as data; the newest position of a party on a paragraph stands.
  */
 import type { Feature } from '../../platform/feature.ts';
-import { saysCirculated, saysPosition, saysWithdrawn } from './says.ts';
-import { circulated, objectionWithdrawn, positionTaken } from './schema.ts';
-import { projectCirculated, projectPosition, projectWithdrawn } from './store.ts';
+import { saysCirculated, saysEnded, saysExtended, saysPosition, saysProposed, saysWithdrawn } from './says.ts';
+import { circulated, confirmed, ended, extended, objectionWithdrawn, positionTaken, proposed, useObjected } from './schema.ts';
+import { projectCirculated, projectConfirmed, projectEnded, projectExtended, projectPosition, projectProposed, projectUseObjected, projectWithdrawn } from './store.ts';
 import { words } from './words.ts';
 
 export const procedures: Feature = {
@@ -16,15 +16,21 @@ export const procedures: Feature = {
     'procedures.circulated': { payload: circulated, project: projectCirculated, says: saysCirculated },
     'procedures.position_taken': { payload: positionTaken, project: projectPosition, says: saysPosition },
     'procedures.objection_withdrawn': { payload: objectionWithdrawn, project: projectWithdrawn, says: saysWithdrawn },
+    'procedures.extended': { payload: extended, project: projectExtended, says: saysExtended },
+    'procedures.ended': { payload: ended, project: projectEnded, says: saysEnded },
+    'procedures.confirmed': { payload: confirmed, project: projectConfirmed },
+    'procedures.proposed': { payload: proposed, project: projectProposed, says: saysProposed },
+    'procedures.use_objected': { payload: useObjected, project: projectUseObjected },
   },
-  projections: { procedures: 'id', positions: "lpad(seq::text, 18, '0')" },
+  projections: { procedures: 'id', positions: "lpad(seq::text, 18, '0')", silence_proposals: 'id' },
   words,
 };
 
 export { sayBecause } from './because.ts';
-export { circulateText, decisionsAt, openProcedureOn, outcomeOf, takePosition, withdrawObjection } from './commands.ts';
+export { circulateText, confirmAdoption, decisionsAt, endPeriod, extendPeriod, objectToUse, openProcedureOn, outcomeOf, proposeSilence, takePosition, withdrawObjection } from './commands.ts';
 export { mayCirculate, mayTakePosition } from './rights.ts';
-export { newestOf, silenceMatters } from './rules.ts';
-export { asRunning, disputedProcedures, listProcedures, liveProcedures, procedureById, runningProcedures, uncirculatedTexts, type FullProcedure, type PositionRow } from './store.ts';
+export { reopen } from './reopen.ts';
+export { deciding, newestOf, silenceMatters } from './rules.ts';
+export { asRunning, disputedProcedures, listProcedures, liveProcedures, procedureById, proposalOf, runningProcedures, uncirculatedTexts, type FullProcedure, type PositionRow, type ProposalRow } from './store.ts';
 export { stepOfDecision } from './steps.ts';
 export { words as proceduresWords } from './words.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { digest } from '../../core/canonical.ts';
 import { actsOf, as, both, chair, changed, csto, later, NOW, PARTIES_IN_ORDER, signedDelegates } from '../../../test/actors.ts';
-import { DEADLINE, HASH, procedureRefusals, running, start, take, taken, withdraw } from '../../../test/cases/procedures.ts';
+import { DEADLINE, HASH, PARAGRAPHS, procedureRefusals, running, start, take, taken, withdraw } from '../../../test/cases/procedures.ts';
 import { testRefusals } from '../../../test/cases/refusal.ts';
 import { newestOf, silenceMatters } from './rules.ts';
 import { circulated, objectionWithdrawn, positionTaken } from './schema.ts';
@@ -20,7 +20,7 @@ describe('circulating', () => {
   });
 
   test('the roster is who is a member on the day and may read the text', () => {
-    const version = { text: 'T-1', dossier: 'D-1', version: 2, hash: HASH, paragraphs: 3, audience: ['secretariat', 'party:ARM', 'party:TJK', 'party:UZB'] };
+    const version = { text: 'T-1', dossier: 'D-1', version: 2, hash: HASH, paragraphs: PARAGRAPHS, audience: ['secretariat', 'party:ARM', 'party:TJK', 'party:UZB'] };
     expect(actsOf(start({}, { version }))[0]!.payload).toMatchObject({ roster: ['ARM', 'TJK'] });
   });
 

@@ -9,16 +9,23 @@ import { json } from '../../platform/db/json.ts';
 import { takeNumber } from '../../platform/numbers.ts';
 import type { Text } from '../texts/index.ts';
 import type { Running } from './rules.ts';
-import type { Circulated, ObjectionWithdrawn, PositionTaken } from './schema.ts';
+import type { Carry } from './reopen.ts';
+import type { Circulated, Confirmed, Ended, Extended, ObjectionWithdrawn, PositionTaken, Proposed, UseObjected } from './schema.ts';
 
 export type ProcedureRow = {
   id: string; dossier: string; text: string; version: number; hash: string; paragraphs: number; matter: string; body: string; rule_id: string; rule: SilenceRule; verified: boolean;
   roster: readonly string[]; opened_by: string; opened_at: Instant; deadline: Instant; closed_at: Instant | null; charter_seq: number; seq: number; audience: Audience; example: boolean;
+  ended: (Omit<Ended, 'procedure' | 'why'> & { why: Words; seq: number }) | null; open_paragraphs: readonly number[] | null; carried: readonly Carry[] | null; escalates: string | null; urgent: boolean; confirmed_at: Instant | null; /** How often the hour was moved. */ extended: number;
+};
+export type ProposalRow = {
+  id: string; dossier: string; text: string; version: number; hash: string; matter: string; body: string; roster: readonly string[]; deadline: Instant; proposed_by: string; proposed_at: Instant;
+  objections: readonly { party: string; words: Words; seq: number }[]; seq: number; audience: Audience; example: boolean;
 };
 export type PositionRow = {
   seq: number; procedure: string; party: string; kind: Position['kind']; paragraphs: readonly number[]; words: Words | null; taken_by: string; taken_at: Instant; audience: Audience; example: boolean;
 };
-const tables = (lease: ReadLease): Kysely<{ procedures: ProcedureRow; positions: PositionRow }> => lease.db as unknown as Kysely<{ procedures: ProcedureRow; positions: PositionRow }>;
+type Tables = { procedures: ProcedureRow; positions: PositionRow; silence_proposals: ProposalRow };
+const tables = (lease: ReadLease): Kysely<Tables> => lease.db as unknown as Kysely<Tables>;
 
 export async function projectCirculated(lease: WriteLease, act: Act): Promise<void> {
   const p = act.payload as Circulated;
@@ -26,6 +33,7 @@ export async function projectCirculated(lease: WriteLease, act: Act): Promise<vo
   await tables(lease).insertInto('procedures').values({
     id: p.id, dossier: p.dossier, text: p.text, version: p.version, hash: p.hash, paragraphs: p.paragraphs, matter: p.matter, body: p.body, rule_id: p.ruleId, rule: json(p.rule),
     verified: p.verified, roster: p.roster, opened_by: act.person, opened_at: act.effectiveAt, deadline: p.deadline, closed_at: null, charter_seq: p.charter, seq: act.seq, audience: act.audience, example: act.example,
+    ended: null, open_paragraphs: p.open ?? null, carried: p.carried === undefined ? null : json(p.carried), escalates: p.escalates ?? null, urgent: p.urgent ?? false, confirmed_at: null, extended: 0,
   }).execute();
   await takeNumber(lease, 'S', Number(p.id.slice(2)));
 }
@@ -44,6 +52,41 @@ export async function projectPosition(lease: WriteLease, act: Act): Promise<void
 export async function projectWithdrawn(lease: WriteLease, act: Act): Promise<void> {
   const { procedure, party, paragraphs } = act.payload as ObjectionWithdrawn;
   await insertPosition(lease, act, { procedure, party, kind: 'withdrawn', paragraphs }, null);
+}
+
+export async function projectExtended(lease: WriteLease, act: Act): Promise<void> {
+  const { procedure, deadline } = act.payload as Extended;
+  await tables(lease).updateTable('procedures').set((eb) => ({ deadline, extended: eb('extended', '+', 1) })).where('id', '=', procedure).execute();
+}
+
+export async function projectEnded(lease: WriteLease, act: Act): Promise<void> {
+  const { procedure, how, to, why } = act.payload as Ended;
+  await tables(lease).updateTable('procedures').set({ closed_at: act.effectiveAt, ended: json({ how, to, why: why as Words, seq: act.seq }) }).where('id', '=', procedure).execute();
+}
+
+export async function projectConfirmed(lease: WriteLease, act: Act): Promise<void> {
+  await tables(lease).updateTable('procedures').set({ confirmed_at: act.effectiveAt }).where('id', '=', (act.payload as Confirmed).procedure).execute();
+}
+
+export async function projectProposed(lease: WriteLease, act: Act): Promise<void> {
+  const p = act.payload as Proposed;
+  await tables(lease).insertInto('silence_proposals').values({ ...p, proposed_by: act.person, proposed_at: act.effectiveAt, objections: json([]), seq: act.seq, audience: act.audience, example: act.example }).execute();
+  await takeNumber(lease, 'SP', Number(p.id.slice(3)));
+}
+
+export async function projectUseObjected(lease: WriteLease, act: Act): Promise<void> {
+  const { proposal, party, words } = act.payload as UseObjected;
+  const found = await proposalById(lease, proposal);
+  await tables(lease).updateTable('silence_proposals').set({ objections: json([...found!.objections, { party, words: words as Words, seq: act.seq }]), seq: act.seq }).where('id', '=', proposal).execute();
+}
+
+export async function proposalById(lease: ReadLease, id: string): Promise<ProposalRow | null> {
+  return (await tables(lease).selectFrom('silence_proposals').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** The newest proposal to decide a text by silence. */
+export async function proposalOf(lease: ReadLease, text: string): Promise<ProposalRow | null> {
+  return (await tables(lease).selectFrom('silence_proposals').selectAll().where('text', '=', text).orderBy('seq', 'desc').limit(1).executeTakeFirst()) ?? null;
 }
 
 /** A procedure with its positions: everything its outcome depends on. */
@@ -103,13 +146,16 @@ export async function uncirculatedTexts(lease: ReadLease, since: Instant): Promi
 
 const asPosition = (row: PositionRow): Position => ({ seq: row.seq, at: row.taken_at, party: row.party, kind: row.kind, paragraphs: row.paragraphs });
 
+/** What was said of paragraphs that did not change, as if said again when the rest was put to the parties. */
+const asCarried = (p: Pick<ProcedureRow, 'carried' | 'opened_at'>): Position[] => (p.carried ?? []).map(({ party, kind, paragraph }) => ({ seq: 0, at: p.opened_at, party, kind, paragraphs: [paragraph] }));
+
 export const asRunning = (p: FullProcedure): Running => ({
-  id: p.id, dossier: p.dossier, text: p.text, version: p.version, hash: p.hash, audience: p.audience, rule: p.rule, roster: p.roster, paragraphs: p.paragraphs,
-  openedAt: p.opened_at, deadline: p.deadline, closedAt: p.closed_at,
-  positions: p.positions.map(asPosition),
+  id: p.id, dossier: p.dossier, text: p.text, version: p.version, hash: p.hash, matter: p.matter, body: p.body, audience: p.audience, rule: p.rule, roster: p.roster, paragraphs: p.paragraphs,
+  openedAt: p.opened_at, deadline: p.deadline, closedAt: p.closed_at, ended: p.ended, open: p.open_paragraphs, confirmedAt: p.confirmed_at,
+  positions: [...asCarried(p), ...p.positions.map(asPosition)],
 });
 
-export type PastHour = Pick<FullProcedure, 'id' | 'dossier' | 'rule' | 'roster' | 'paragraphs' | 'opened_at' | 'deadline' | 'closed_at'> & { positions: PositionRow[] };
+export type PastHour = Pick<FullProcedure, 'id' | 'dossier' | 'rule' | 'roster' | 'paragraphs' | 'opened_at' | 'deadline' | 'closed_at' | 'carried'> & { positions: PositionRow[] };
 
 /** Positions that can keep a text from being adopted; the others change with what it is adopted, and neither whether nor when. */
 const WEIGHTY = ['objects', 'aside', 'recused'] as const;
@@ -125,8 +171,8 @@ export async function pastHour(lease: ReadLease, now: Instant, dossiers: readonl
   const weighty = db.selectFrom('positions').select('procedure').where('kind', 'in', [...WEIGHTY]);
   let past = db.selectFrom('procedures').where('deadline', '<=', now);
   if (dossiers !== null) past = past.where('dossier', 'in', [...dossiers]);
-  const plain = await past.select(['dossier', 'deadline']).where('closed_at', 'is', null).where('id', 'not in', weighty).execute();
-  const rows = await past.select(['id', 'dossier', 'rule', 'roster', 'paragraphs', 'opened_at', 'deadline', 'closed_at']).where((eb) => eb.or([eb('closed_at', 'is not', null), eb('id', 'in', weighty)])).execute();
+  const plain = await past.select(['dossier', 'deadline']).where('closed_at', 'is', null).where('carried', 'is', null).where('id', 'not in', weighty).execute();
+  const rows = await past.select(['id', 'dossier', 'rule', 'roster', 'paragraphs', 'opened_at', 'deadline', 'closed_at', 'carried']).where((eb) => eb.or([eb('closed_at', 'is not', null), eb('carried', 'is not', null), eb('id', 'in', weighty)])).execute();
   if (rows.length === 0) return { plain, contested: [] };
   const positions = await db.selectFrom('positions').selectAll().where('procedure', 'in', rows.map((row) => row.id)).orderBy('seq').execute();
   const byProcedure = Map.groupBy(positions, (p) => p.procedure);
@@ -134,5 +180,5 @@ export async function pastHour(lease: ReadLease, now: Instant, dossiers: readonl
 }
 
 export const caseAt = (p: PastHour): SilenceCase => ({
-  rule: p.rule, roster: p.roster, paragraphs: p.paragraphs, openedAt: p.opened_at, deadline: p.deadline, closedAt: p.closed_at, positions: p.positions.map(asPosition),
+  rule: p.rule, roster: p.roster, paragraphs: p.paragraphs, openedAt: p.opened_at, deadline: p.deadline, closedAt: p.closed_at, positions: [...asCarried(p), ...p.positions.map(asPosition)],
 });

@@ -1,5 +1,6 @@
 import type { FeatureWords } from '../../core/words.ts';
 import { decisionWords } from './decision-words.ts';
+import { periodWords } from './period-words.ts';
 
 export const words: Record<'en' | 'ru', FeatureWords> = {
   en: {
@@ -14,9 +15,11 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       'silence.objection': '{party} objects to paragraphs {paragraphs}.', 'silence.aside_blocks': '{party} does not take part, which blocks under this rule.', 'silence.nobody_takes_part': 'No party takes part.', 'silence.no_objection': 'No objection stands: {entitled} parties entitled, {silent} silent.', 'silence.reservations': 'Parties with a reservation: {n}.', 'silence.aside': 'Not taking part: {parties}.', 'silence.hour_passed': 'The hour has passed: {deadline}.', 'silence.hour_ahead': 'The hour is {deadline}.', 'silence.closed': 'Closed early, {at}, by a new circulation.',
       act_circulated: 'circulated version {version} of {text} under silence until {deadline}', act_agrees: 'recorded agreement', act_reserves: 'recorded a reservation', act_aside: 'recorded that it does not take part', act_abstains: 'recorded an abstention', act_objects: 'recorded an objection', act_recused: 'recused itself', act_withdrawn: 'withdrew the objection', on_whole: 'on the whole text', on_paragraph: 'on paragraph {paragraphs}', on_paragraphs: 'on paragraphs {paragraphs}',
       ...decisionWords.en.ui,
+      ...periodWords.en.ui,
     },
     refusals: {
       ...decisionWords.en.refusals,
+      ...periodWords.en.refusals,
       'procedures.unknown_matter': { what: 'Nothing was circulated: the charter has no such matter.', mend: 'Choose a matter from the list.' },
       'procedures.not_allowed': { what: 'Nothing was circulated: the charter leaves this to {offices}.', mend: 'Ask the chair to circulate the text.' },
       'procedures.no_version': { what: 'Nothing was circulated: {text} has no frozen version.', mend: 'Freeze a version first.' },
@@ -41,7 +44,7 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       'procedures.superseded': { what: 'No position was recorded: your party took another one while you were writing (act {act}).', mend: 'Read it on this page, then record yours if it should replace it.' },
       'procedures.no_objection': { what: 'Nothing was withdrawn: your party has no objection standing.', mend: 'Nothing to do.' },
     },
-    acts: { 'procedures.circulated': 'circulated a text under silence', 'procedures.position_taken': 'took a position', 'procedures.objection_withdrawn': 'withdrew an objection' },
+    acts: { 'procedures.circulated': 'circulated a text under silence', 'procedures.position_taken': 'took a position', 'procedures.objection_withdrawn': 'withdrew an objection', ...periodWords.en.acts },
   },
   ru: {
     ui: {
@@ -55,9 +58,11 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       'silence.objection': '{party} возражает по пунктам {paragraphs}.', 'silence.aside_blocks': '{party} не участвует, и по этому правилу это препятствует.', 'silence.nobody_takes_part': 'Не участвует ни одна Сторона.', 'silence.no_objection': 'Возражений нет: вправе {entitled}, молчат {silent}.', 'silence.reservations': 'Сторон с оговоркой: {n}.', 'silence.aside': 'Не участвуют: {parties}.', 'silence.hour_passed': 'Час истёк: {deadline}.', 'silence.hour_ahead': 'Час: {deadline}.', 'silence.closed': 'Закрыто досрочно, {at}, новой рассылкой.',
       act_circulated: 'рассылка {text}, версия {version}, под умолчание до {deadline}', act_agrees: 'согласие', act_reserves: 'оговорка', act_aside: 'неучастие', act_abstains: 'воздержание', act_objects: 'возражение', act_recused: 'самоотвод', act_withdrawn: 'снятие возражения', on_whole: 'по всему тексту', on_paragraph: 'по пункту {paragraphs}', on_paragraphs: 'по пунктам {paragraphs}',
       ...decisionWords.ru.ui,
+      ...periodWords.ru.ui,
     },
     refusals: {
       ...decisionWords.ru.refusals,
+      ...periodWords.ru.refusals,
       'procedures.unknown_matter': { what: 'Ничего не разослано: такого вопроса в уставе нет.', mend: 'Выберите вопрос из списка.' },
       'procedures.not_allowed': { what: 'Ничего не разослано: по уставу это делает {offices}.', mend: 'Попросите председателя разослать текст.' },
       'procedures.no_version': { what: 'Ничего не разослано: у {text} нет зафиксированной версии.', mend: 'Сначала зафиксируйте версию.' },
@@ -82,6 +87,6 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       'procedures.superseded': { what: 'Позиция не записана: пока вы писали, ваша Сторона заняла другую (акт {act}).', mend: 'Прочтите её на этой странице и запишите свою, если она должна её заменить.' },
       'procedures.no_objection': { what: 'Ничего не снято: возражения вашей Стороны нет.', mend: 'Делать ничего не нужно.' },
     },
-    acts: { 'procedures.circulated': 'разослал текст под умолчание', 'procedures.position_taken': 'занял позицию', 'procedures.objection_withdrawn': 'снял возражение' },
+    acts: { 'procedures.circulated': 'разослал текст под умолчание', 'procedures.position_taken': 'занял позицию', 'procedures.objection_withdrawn': 'снял возражение', ...periodWords.ru.acts },
   },
 };

@@ -18,7 +18,7 @@ export function announce(input: Announce, procedure: { dossier: string }, once: 
       const running = found && asRunning(found);
       return {
         procedure: running && found && {
-          id: found.id, dossier: found.dossier, matter: found.matter, body: found.body, text: found.text, version: found.version, hash: found.hash, case: running,
+          id: found.id, dossier: found.dossier, matter: found.matter, body: found.body, text: found.text, version: found.version, hash: found.hash, case: running, confirmed: running.confirmedAt !== null,
           given: found.positions.map(({ seq, party, kind, paragraphs, words }) => ({ seq, party, kind, paragraphs, words })),
         },
         pinned: found && (await charterOfAct(lease, found.charter_seq)),

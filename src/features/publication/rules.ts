@@ -14,7 +14,7 @@ import type { Participant } from './schema.ts';
 export type Given = { seq: number; party: string; kind: string; paragraphs: readonly number[]; words: Words | null };
 
 export type AnnounceState = {
-  procedure: { id: string; dossier: string; matter: string; body: string; text: string; version: number; hash: string; case: SilenceCase; given: readonly Given[] } | null;
+  procedure: { id: string; dossier: string; matter: string; body: string; text: string; version: number; hash: string; case: SilenceCase; /** Its adoption was confirmed by letter. */ confirmed: boolean; given: readonly Given[] } | null;
   version: { title: Words; paragraphs: readonly Paragraph[]; files: Readonly<Record<string, TextFile>> } | null;
   symbol: string | null;
   /** The charter that the procedure runs under; one that took force since changes nothing for it. */
@@ -35,6 +35,7 @@ export function announce(state: AnnounceState, command: Announce, { actor, chart
   if (state.symbol !== null) return refuse('publication.already', { symbol: state.symbol });
   const outcome = evaluateSilence(procedure.case, now);
   if (outcome.state !== 'adopted') return refuse('publication.not_adopted', { procedure: procedure.id, state: outcome.state, deadline: procedure.case.deadline });
+  if (procedure.case.rule.confirm === true && !procedure.confirmed) return refuse('publication.not_confirmed', { procedure: procedure.id });
   const series = pinned.series.find((s) => s.id === matter.series);
   if (!series) return refuse('publication.no_series', { matter: matter.id });
   const stranger = command.subjects.find((id) => !subjectsOf(charter).some((s) => s.id === id));
