@@ -7,7 +7,7 @@ import type { Words } from '../src/core/words.ts';
 import type { Desk } from '../src/desk.ts';
 import { answerRequest, requestConsultation, type AnswerKind } from '../src/features/consultations/index.ts';
 import { openDossier, recordFact, withdrawFact } from '../src/features/dossiers/index.ts';
-import { circulateText, openProcedureOn, takePosition, withdrawObjection } from '../src/features/procedures/index.ts';
+import { circulateText, confirmAdoption, endPeriod, extendPeriod, objectToUse, openProcedureOn, proposeSilence, takePosition, withdrawObjection } from '../src/features/procedures/index.ts';
 import { announce } from '../src/features/publication/index.ts';
 import { draftText, freezeText, reviseText } from '../src/features/texts/index.ts';
 import { approveProposal, issueWarning, proposalById, proposeWarning, returnProposal, withdrawProposal, type IssueWarning, type Proposal } from '../src/features/warnings/index.ts';
@@ -124,10 +124,32 @@ export function chain(desk: Desk, options: ChainOptions = {}) {
       Object.assign(at, { version, hash });
     },
 
-    async circulate(hours = 72): Promise<void> {
+    async circulate(hours = 72, matter = 'joint_statement'): Promise<void> {
       at.deadline = addHours(desk.clock.now(), hours);
-      at.procedure = id(await done(presiding, circulateText({ text: at.text, version: at.version, hash: at.hash, matter: 'joint_statement', deadline: at.deadline }, at, null)));
+      at.procedure = id(await done(presiding, circulateText({ text: at.text, version: at.version, hash: at.hash, matter, deadline: at.deadline }, at, null)));
       for (const party of Object.keys(seen)) delete seen[party];
+    },
+
+    /** The chair proposes to decide the newest version by silence; who says no to that says it. */
+    async propose(matter: string, against: readonly Party[] = [], hours = 72): Promise<void> {
+      const proposal = id(await done(presiding, proposeSilence({ text: at.text, version: at.version, hash: at.hash, matter, deadline: addHours(desk.clock.now(), hours) }, at, null)));
+      for (const party of against) await done(signedDelegates[party], objectToUse({ proposal, words: say('objection to silence') }, at, null));
+    },
+
+    async extend(hours = 24): Promise<void> {
+      const was = at.deadline;
+      at.deadline = addHours(was, hours);
+      await done(presiding, extendPeriod({ procedure: at.procedure, deadline: at.deadline, was, why: say('why later') }, at, null));
+    },
+
+    async end(how: 'withdrawn' | 'converted'): Promise<void> {
+      await done(presiding, endPeriod({ procedure: at.procedure, how, to: null, why: say('why ended') }, at, null));
+    },
+
+    /** Lets the hour pass, and confirms by letter. */
+    async confirm(): Promise<void> {
+      desk.clock.set(at.deadline);
+      await done(presiding, confirmAdoption({ procedure: at.procedure, hash: at.hash }, at, null));
     },
 
     /** A position of a party, naming the act of its own that it has seen last. */

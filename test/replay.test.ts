@@ -2,17 +2,23 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { assemble, FEATURES, type Desk } from '../src/desk.ts';
 import { tellExample } from '../src/example/story.ts';
+import { putInForce } from '../src/features/charter/index.ts';
 import { changePartner } from '../src/features/partners/index.ts';
-import { changeOffices, closeAccount } from '../src/features/people/index.ts';
+import { changeOffices, closeAccount, OPERATOR } from '../src/features/people/index.ts';
 import { resolveScenarios } from '../src/features/scenarios/index.ts';
 import { assessSignal, closeSignal, escalateSignal, reportMissed, setThreshold } from '../src/features/signals/index.ts';
 import { importFile, type ImportCommand } from '../src/features/sources/index.ts';
 import { endSubscription } from '../src/features/subscriptions/index.ts';
+import type { Charter } from '../src/core/charter/schema.ts';
+import type { Command } from '../src/platform/perform.ts';
 import { actKinds } from '../src/platform/feature.ts';
 import { verify } from '../src/platform/verify.ts';
 import { ged, given } from './cases/files.ts';
 import { chain } from './chain.ts';
+import { CHARTER_TEXT } from './actors.ts';
 import { admin, analyst, both, contents, must, officer, onDatabases, openTestDesk } from './testbed.ts';
+
+const CONSENTING = CHARTER_TEXT.replace('version: "1"', 'version: "2"').replace('{ kind: silence, minHours: 2160,', '{ kind: silence, minHours: 2, useNeedsConsent: true, confirm: true,');
 
 onDatabases((kind) => {
   test('the example told here is what other tests begin with', { timeout: 60_000 }, async () => {
@@ -59,6 +65,21 @@ onDatabases((kind) => {
     must(await desk.perform(officer, changePartner({ id: 'PE-8', state: 'dropped', on: null, why: words, seen: Number((await desk.database.audit((lease) => sql<{ seq: number }>`select seq from partner_entries where id = 'PE-8'`.execute(lease.db))).rows[0]!.seq) }, null)));
     must(await desk.perform(officer, endSubscription({ subscription: 'SUB-1' }, null)));
     must(await desk.perform(admin, closeAccount('kgz', null)));
+    // Under rules that want consent to silence and a letter after it.
+    must(await desk.perform(OPERATOR, putInForce({ text: CONSENTING, file: 'csto.yaml', once: null }) as Command<Charter, unknown>));
+    const second = chain(desk);
+    await second.text();
+    await second.propose('correction', ['KAZ']);
+    await second.revise([{ part: 'operative', heading: null, words: both('other wording') }]);
+    await second.freeze();
+    await second.propose('correction');
+    await second.circulate(2, 'correction');
+    await second.extend();
+    await second.confirm();
+    const third = chain(desk);
+    await third.text();
+    await third.circulate();
+    await third.end('converted');
 
     const made = await desk.database.audit((lease) => sql<{ kind: string }>`select distinct kind from acts`.execute(lease.db));
     expect(new Set(made.rows.map((row) => row.kind))).toEqual(new Set(actKinds(FEATURES).keys()));
