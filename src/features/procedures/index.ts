@@ -21,7 +21,7 @@ export const procedures: Feature = {
   words,
 };
 
-export { sayBecause } from './because.ts';
+export { sayBecause, sayRefused } from './because.ts';
 export { circulateText, decisionsAt, openProcedureOn, outcomeOf, takePosition, withdrawObjection } from './commands.ts';
 export { mayCirculate, mayTakePosition } from './rights.ts';
 export { newestOf, silenceMatters } from './rules.ts';
