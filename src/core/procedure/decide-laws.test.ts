@@ -48,7 +48,7 @@ const party = fc.constantFrom(...PARTIES, 'Z');
 const act: fc.Arbitrary<CaseAct> = fc
   .record({
     kind: fc.oneof({ weight: 3, arbitrary: fc.constantFrom<Kind>('position', 'objection_withdrawn', 'closed', 'circulated') }, { weight: 2, arbitrary: fc.constantFrom(...KINDS) }),
-    hour: fc.integer({ min: 0, max: 14 }), party, position: fc.constantFrom(...POSITIONS), by: fc.option(fc.constantFrom('X', 'B'), { nil: undefined }), paragraphs: fc.constantFrom(undefined, [1], [2], [1, 2]), length: fc.integer({ min: 0, max: 8 }), hash: fc.constantFrom(undefined, 'h1', 'h2'),
+    hour: fc.integer({ min: 0, max: 14 }), party, position: fc.constantFrom(...POSITIONS), by: fc.option(fc.constantFrom('X', 'B'), { nil: undefined }), paragraphs: fc.constantFrom<number[] | undefined>(undefined, [1], [2], [1, 2]), length: fc.integer({ min: 0, max: 8 }), hash: fc.constantFrom<string | undefined>(undefined, 'h1', 'h2'),
     form: fc.constantFrom(undefined, 'written' as const, 'letter' as const), declared: fc.boolean(), urgent: fc.boolean(),
   })
   .map((given): CaseAct => actOf(given.kind, iso(given.hour), given));
