@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -140,4 +140,15 @@ test('from the shell: lines of JSON with no desk, and exit codes that say what h
   expect(comity('--charter', COUNCIL, '--votes', file('bad.csv', 'resolution,year,for,against,abstain\n1,1995,x,0,0\n'), '--json').status).toBe(1);
   expect(comity('--case', join(ROOT, 'test/cases/nato/february-2003-other-body/case.json')).stdout).toMatch(/^Adopted on 2003-02-16T22:00:00\.000Z\. Consensus: none of 18 entitled objects\./);
   expect(comity().status).toBe(2);
+}, 120_000);
+
+test('a slow reader of the pipe misses no row', async () => {
+  const rows = 2000;
+  const child = spawn(join(ROOT, 'bin/comity'), ['decide', '--charter', COUNCIL, '--votes', file('many.csv', `resolution,year,for,against,abstain\n${'1,1995,15,0,0\n'.repeat(rows)}`), '--json'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const ended = new Promise((done) => child.once('close', done));
+  await new Promise((done) => setTimeout(done, 8000));
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => void (text += chunk));
+  await ended;
+  expect(text.trimEnd().split('\n')).toHaveLength(rows);
 }, 120_000);
