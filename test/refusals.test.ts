@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../src/core/refusal.ts';
 import { charterRefusals } from './cases/charter.ts';
+import { decideRefusals } from './cases/decide.ts';
 import { consultationRefusals } from './cases/consultations.ts';
 import { deskCases } from './cases/desk.ts';
 import { dossierRefusals, factRefusals } from './cases/dossiers.ts';
@@ -25,8 +26,24 @@ import { openTestDesk } from './testbed.ts';
 
 /** Every refusal code of the product is brought about here, by a function that is really refused with that code. */
 const tables: Record<string, readonly RefusalCase[]> = {
-  charter: charterRefusals, consultations: consultationRefusals, dossiers: [...dossierRefusals, ...factRefusals], forecasts: forecastRefusals, partners: partnerRefusals, people: peopleRefusals, procedures: procedureRefusals,
-  publication: publicationRefusals, readers: readerCases, scenarios: scenarioRefusals, series: seriesRefusals, signals: signalRefusals, sources: sourceRefusals, subscriptions: subscriptionRefusals, texts: textRefusals, warnings: warningRefusals, watch: watchRefusals,
+  charter: charterRefusals,
+  consultations: consultationRefusals,
+  decide: decideRefusals,
+  dossiers: [...dossierRefusals, ...factRefusals],
+  forecasts: forecastRefusals,
+  partners: partnerRefusals,
+  people: peopleRefusals,
+  procedures: procedureRefusals,
+  publication: publicationRefusals,
+  readers: readerCases,
+  scenarios: scenarioRefusals,
+  series: seriesRefusals,
+  signals: signalRefusals,
+  sources: sourceRefusals,
+  subscriptions: subscriptionRefusals,
+  texts: textRefusals,
+  warnings: warningRefusals,
+  watch: watchRefusals,
 };
 const brought = new Set([...[...Object.values(tables).flat(), ...deskCases].map(([code]) => code), ...fetchCases.map(({ code }) => code)]);
 const unbrought = (text: string): string[] => [...new Set(codesIn(text))].filter((code) => !brought.has(code));

@@ -6,7 +6,7 @@ import type { Because } from '../core/procedure/silence.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { fill, say, wordRefusal } from '../core/words.ts';
 import { charterWords, readCharter, type CharterFault } from '../features/charter/index.ts';
-import { proceduresWords, sayBecause } from '../features/procedures/index.ts';
+import { proceduresWords, sayBecause, sayRefused } from '../features/procedures/index.ts';
 import { NotTaken, UsageError } from './arguments.ts';
 import { readCase } from './decide-case.ts';
 import { judgeRow, readVotes } from './decide-votes.ts';
@@ -48,19 +48,19 @@ function charterNamed(name: string, beside: string): Charter {
 function decideCase(file: string, json: boolean, now: string, { out, err }: Told): number {
   const given = readCase(readFileSync(file, 'utf8'), file, (charter) => (typeof charter === 'string' ? charterNamed(charter, file) : charterFrom(JSON.stringify(charter), `${file}, charter`)));
   const decided = decide(given.case, given.now ?? now);
-  if (isRefusal(decided)) throw new NotTaken(`${file}: ${sayRefusal(decided)} (${decided.code})`);
+  if (isRefusal(decided)) throw new NotTaken(`${file}: ${sayRefusal(decided, given.case.charter)} (${decided.code})`);
   const { refused, ...rest } = decided;
   if (json) {
-    out(JSON.stringify({ ...rest, refused: refused.map(({ act, refusal }) => ({ act, code: refusal.code, facts: refusal.facts, ...wordRefusal(WORDS.refusals, refusal) })) }));
+    out(JSON.stringify({ ...rest, refused: refused.map(({ act, refusal }) => ({ act, code: refusal.code, facts: refusal.facts, ...sayRefused(WORDS, refusal, namer(given.case.charter)) })) }));
     return 0;
   }
   for (const line of sayDecided(rest, given.case.charter)) out(line);
-  for (const { act, refusal } of refused) err(`${act.at} ${act.kind}${'party' in act ? ` ${act.party}` : ''}: ${sayRefusal(refusal)} (${refusal.code})`);
+  for (const { act, refusal } of refused) err(`${act.at} ${act.kind}${'party' in act ? ` ${act.party}` : ''}: ${sayRefusal(refusal, given.case.charter)} (${refusal.code})`);
   return 0;
 }
 
-const sayRefusal = (refusal: Refusal): string => {
-  const { what, mend } = wordRefusal(WORDS.refusals, refusal);
+const sayRefusal = (refusal: Refusal, charter: Charter): string => {
+  const { what, mend } = sayRefused(WORDS, refusal, namer(charter));
   return `${what} ${mend}`;
 };
 
@@ -91,7 +91,7 @@ function decideVotes(charterFile: string, file: string, matter: string | null, j
     const label = Object.fromEntries(votes.labels.map((name) => [name, labelled(row.cells[votes.head.indexOf(name)] ?? '')]));
     if (isRefusal(judged)) {
       refused += 1;
-      const { what, mend } = wordRefusal(WORDS.refusals, judged);
+      const { what, mend } = sayRefused(WORDS, judged, namer(charter));
       const column = judged.field ?? null;
       err(`${file}:${row.line}${column === null ? '' : `, column ${column}`}: ${what} ${mend} (${judged.code})`);
       if (json) out(JSON.stringify({ line: row.line, ...label, outcome: null, refused: { code: judged.code, column, facts: judged.facts, what, mend } }));

@@ -165,19 +165,25 @@ async function main(argv: readonly string[]): Promise<number> {
   return result.ok ? 0 : 1;
 }
 
+/** Ends when what was said has been taken: a slow reader of a pipe would otherwise miss the last of it. */
+async function ended(code: number): Promise<never> {
+  for (const stream of [process.stdout, process.stderr]) await new Promise<void>((done) => stream.write('', () => done()));
+  return process.exit(code);
+}
+
 try {
   const code = await main(process.argv.slice(2));
-  if (code >= 0) process.exit(code);
+  if (code >= 0) await ended(code);
 } catch (error) {
   if (error instanceof UsageError) {
     err(error.message);
-    process.exit(2);
+    await ended(2);
   }
   if (error instanceof NotTaken) {
     err(error.message);
-    process.exit(1);
+    await ended(1);
   }
   const words = startFailure(error) ?? ((error as NodeJS.ErrnoException).code === 'ENOENT' ? `${(error as Error).message}. Check the name of the file.` : null);
   err(words ?? (error as Error).stack ?? String(error));
-  process.exit(words === null ? 3 : 1);
+  await ended(words === null ? 3 : 1);
 }

@@ -26,7 +26,7 @@ export const procedures: Feature = {
   words,
 };
 
-export { sayBecause } from './because.ts';
+export { sayBecause, sayRefused } from './because.ts';
 export { circulateText, confirmAdoption, decisionsAt, endPeriod, extendPeriod, objectToUse, openProcedureOn, outcomeOf, proposeSilence, takePosition, withdrawObjection } from './commands.ts';
 export { mayCirculate, mayTakePosition } from './rights.ts';
 export { reopen } from './reopen.ts';

@@ -8,7 +8,7 @@ import { wordsSchema } from '../../core/words.ts';
  * Objects are strict: an unknown key is a spelling mistake.
  */
 const id = z.string().regex(/^[a-z][a-z0-9-]{1,49}$/, 'small Latin letters, digits and hyphens');
-const code = z.string().regex(/^[A-Z]{3}$/, 'a country by ISO 3166-1 alpha-3, such as TJK');
+const code = z.string().regex(/^[A-Z]{3}$/, 'a country by ISO 3166-1 alpha-3, such as JPN');
 const series = z.string().min(1).max(60);
 const words = wordsSchema(300);
 
