@@ -1,5 +1,5 @@
 import { caseAt, casesOf } from '../cases.ts';
-import { AHEAD, at, featuresOf, latestFeatures, rowAt, WIDTH, type FeatureName } from '../features.ts';
+import { AHEAD, at, latestRows, WIDTH, type FeatureName } from '../features.ts';
 import { growForest, type ForestOptions, type ForestTree } from '../forest.ts';
 import { learner, type Learner } from '../model.ts';
 import { randomOf } from '../random.ts';
@@ -14,6 +14,7 @@ const EACH = 2;
 const SEED = 11;
 /** Deaths added to levels before they are divided, so that one death more than none is no endless rise. */
 const FLOOR = 3;
+const EVER = at('max');
 
 /**
  * Forecasts from histories that resemble: those that share a leaf of a random forest (Meinshausen 2006). What came of them
@@ -24,20 +25,24 @@ export const forest = (levels: readonly FeatureName[]): Learner<Forest> =>
   learner({
     id: 'forest', version: '1', source: 'Meinshausen 2006, Quantile regression forests',
     learn(known) {
-      const cases = casesOf(known, featuresOf(known), EACH, randomOf(SEED, 1));
+      const cases = casesOf(known, EACH, randomOf(SEED, 1));
       const logs = cases.outcomes.map((outcome) => Math.log1p(outcome));
       const trees = growForest(binned(cases.rows, cases.size, WIDTH), [logs], OPTIONS, randomOf(SEED, 2));
       return { trees, outcomes: cases.outcomes, levels: levels.map((level) => Float32Array.from({ length: cases.size }, (_, i) => Math.expm1(caseAt(cases, i)[at(level)]!))) };
     },
     from(known, { trees, outcomes, levels: theirs }) {
-      const features = latestFeatures(known);
+      const rowOf = latestRows(known);
       const row = new Float32Array(WIDTH);
+      /** Where units fall that never had a death, which in a world of cells are most: they fall together. */
+      const still = new Map<string, readonly number[]>();
       return {
         draw(unit, ahead, random, out) {
-          row.set(rowAt(features, unit, known.months - 1));
+          row.set(rowOf(unit));
           row[AHEAD] = ahead;
           const own = levels.map((level) => Math.expm1(row[at(level)]!));
-          const leaves = trees.map(({ tree }) => valueOf(tree, row));
+          const key = row[EVER] === 0 ? row.join(' ') : null;
+          const leaves = (key !== null && still.get(key)) || trees.map(({ tree }) => valueOf(tree, row));
+          if (key !== null) still.set(key, leaves);
           for (let i = 0; i < out.length; i++) {
             const { starts, cases } = trees[i % trees.length]!;
             const leaf = leaves[i % trees.length]!;

@@ -1,6 +1,6 @@
 import { boost, probabilityOf, type Boosted, type BoostOptions } from '../boost.ts';
 import { caseAt, casesOf } from '../cases.ts';
-import { AHEAD, at, featuresOf, latestFeatures, rowAt, WIDTH, type FeatureName } from '../features.ts';
+import { AHEAD, at, latestRows, WIDTH, type FeatureName } from '../features.ts';
 import { learner, type Learner } from '../model.ts';
 import { seriesOf, type Panel } from '../panel.ts';
 import { randomOf } from '../random.ts';
@@ -16,6 +16,7 @@ const SHARES = [6, 12, 24, 60, 120];
 const STOPS = [24, 90];
 const OWN = WIDTH + 1 + BESIDE.length;
 const WIDE = OWN + SHARES.length + STOPS.length;
+const EVER = at('max');
 /** Below this chance of going on, a count ends. */
 const ENOUGH = 5e-4;
 
@@ -29,7 +30,7 @@ export const hazard = (options: HazardOptions): Learner<Boosted> =>
   learner({
     id: 'hazard', version: '1', source: 'Tutz 1991, Sequential models in categorical regression; Friedman 2001, Greedy function approximation',
     learn(known) {
-      const cases = casesOf(known, featuresOf(known), options.each, randomOf(options.seed, 1));
+      const cases = casesOf(known, options.each, randomOf(options.seed, 1));
       const face = facing(known);
       const steps = Int32Array.from(cases.outcomes, (outcome) => Math.min(UPTO.length, binOf(outcome) + 1));
       const size = steps.reduce((sum, n) => sum + n, 0);
@@ -48,21 +49,31 @@ export const hazard = (options: HazardOptions): Learner<Boosted> =>
       return boost(binned(rows, size, WIDE), stops, weights, options, randomOf(options.seed, 2));
     },
     from(known, boosted) {
-      const features = latestFeatures(known);
+      const rowOf = latestRows(known);
       const face = facing(known);
       const row = new Float32Array(WIDE);
-      const upTo = new Float64Array(UPTO.length);
+      /** Of units that never had a death, which in a world of cells are most: those that stand alike go alike. */
+      const still = new Map<string, Float64Array>();
+      const climbed = (unit: number): Float64Array => {
+        const upTo = new Float64Array(UPTO.length);
+        let [left, bins] = [1, 0];
+        for (; bins < UPTO.length && left > ENOUGH; bins++) {
+          face(row, bins, unit, known.months - 1);
+          left *= 1 - probabilityOf(boosted, row);
+          upTo[bins] = 1 - left;
+        }
+        upTo[bins - 1] = 1;
+        return upTo;
+      };
       return {
         draw(unit, ahead, random, out) {
-          row.set(rowAt(features, unit, known.months - 1));
+          row.set(rowOf(unit));
           row[AHEAD] = ahead;
-          let [left, bins] = [1, 0];
-          for (; bins < UPTO.length && left > ENOUGH; bins++) {
-            face(row, bins, unit, known.months - 1);
-            left *= 1 - probabilityOf(boosted, row);
-            upTo[bins] = 1 - left;
-          }
-          upTo[bins - 1] = 1;
+          // What the bounds are to such a unit, and how many of its months are known, is all in the row of the first bound.
+          if (row[EVER] === 0) face(row, 0, unit, known.months - 1);
+          const key = row[EVER] === 0 ? row.join(' ') : null;
+          const upTo = (key !== null && still.get(key)) || climbed(unit);
+          if (key !== null) still.set(key, upTo);
           // One draw from each of as many equal shares of the distribution: less chance in a forecast than in free draws.
           for (let i = 0, bin = 0; i < out.length; i++) {
             const p = (i + random.next()) / out.length;
