@@ -10,8 +10,10 @@ import { hazard, type HazardOptions } from './hazard.ts';
 import { moments } from './moments.ts';
 
 const HAZARD: HazardOptions = { each: 2, seed: 5, half: 180, rounds: 150, rate: 0.06, depth: 6, leaf: 10, ridge: 5, cases: 0.5, columns: 0.5 };
+/** Of what length the means are by which the forest makes outcomes larger or smaller. */
+export const LEVELS = ['recent', 'mean3', 'mean6'] as const;
 const MEMBERS: readonly { readonly model: Model | Learner<unknown>; readonly prior: number }[] = [
-  { model: forest(['recent', 'mean3', 'mean6']), prior: 0.3 },
+  { model: forest(LEVELS), prior: 0.3 },
   { model: hazard(HAZARD), prior: 0.25 },
   { model: hazard({ ...HAZARD, seed: 6, each: 3, depth: 5 }), prior: 0.25 },
   { model: moments(6), prior: 0.12 },
@@ -27,7 +29,7 @@ const TRIED_DRAWS = 200;
 /** A trial needs so many months before it. */
 const LEAST_KNOWN = 60;
 /** Units are weighed by the deaths a month of their last year: none, below one, below ten, below a hundred, more. */
-const CLASSES = [0, 1, 10, 100];
+export const CLASSES = [0, 1, 10, 100];
 /** Of a class so many are tried; of more units, every second or third and so on. */
 const MOST_TRIED = 400;
 

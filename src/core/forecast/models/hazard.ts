@@ -9,7 +9,7 @@ import { binned } from '../trees.ts';
 /** Last counts of the bins, each about 1.4 times the one before, and so that every bin of the challenge is made of whole ones. */
 export const UPTO: readonly number[] = [0, 1, 2, 3, 5, 7, 10, 14, 18, 25, 35, 50, 70, 100, 140, 190, 250, 350, 500, 700, 1000, 1400, 2000, 2800, 4000, 5600, 8000, 11_000, 16_000, 24_000, 40_000, 80_000, 200_000];
 /** A bound is seen as it is, and beside these levels of the unit: so what holds at a hundred deaths holds at ten thousand. */
-const BESIDE: readonly FeatureName[] = ['last', 'mean3', 'mean12', 'mean60', 'max12', 'recent'];
+export const BESIDE: readonly FeatureName[] = ['last', 'mean3', 'mean12', 'mean60', 'max12', 'recent'];
 const BESIDE_AT = BESIDE.map(at);
 /** Months of which the share up to the bound is seen, and of which the share that stopped in the bin among those that came so far. */
 const SHARES = [6, 12, 24, 60, 120];
