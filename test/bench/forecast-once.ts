@@ -18,7 +18,7 @@ const AHEAD = 14;
 /** Wars that begin, last for months or years and end; the rest is quiet. Every figure is invented. */
 function panelOf({ units, months, restless, across }: (typeof PANELS)[PanelName]): Panel {
   const random = randomOf(20211231, units);
-  const counts = new Float64Array(units * months);
+  const counts = new Float64Array(new SharedArrayBuffer(units * months * Float64Array.BYTES_PER_ELEMENT));
   for (let unit = 0; unit < units; unit++) {
     if (Math.floor(unit / restless) === Math.floor((unit - 1) / restless)) continue;
     for (let begin = random.below(400); begin < months; begin += 60 + random.below(400)) {

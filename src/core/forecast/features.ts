@@ -67,19 +67,24 @@ function writeRows(panel: Panel, unit: number, from: number, to: number, world: 
   for (let month = from; month < to; month++) rows[(month - from) * WIDTH + WORLD] = world[month - from]!;
   for (const near of panel.neighbours?.[unit] ?? []) {
     const counts = seriesOf(panel, near);
-    const [known, total] = [sums(counts, () => 1), sums(counts, (count) => count)];
-    for (let month = from; month < to; month++) {
-      if (Number.isNaN(counts[month]!)) continue;
-      const row = (month - from) * WIDTH;
-      rows[row + NEAR12] = Math.max(rows[row + NEAR12]!, levelOver(total, known, month, 12));
-      rows[row + NEAR60] = Math.max(rows[row + NEAR60]!, levelOver(total, known, month, 60));
+    for (const [column, length] of [[NEAR12, 12], [NEAR60, 60]] as const) {
+      let [total, known] = [0, 0];
+      const add = (month: number, sign: 1 | -1): void => {
+        const count = month < 0 ? Number.NaN : counts[month]!;
+        if (Number.isNaN(count)) return;
+        total += sign * count;
+        known += sign;
+      };
+      for (let month = Math.max(0, from + 1 - length); month < from; month++) add(month, 1);
+      for (let month = from; month < to; month++) {
+        add(month, 1);
+        if (month > from) add(month - length, -1);
+        const row = (month - from) * WIDTH + column;
+        if (!Number.isNaN(counts[month]!)) rows[row] = Math.max(rows[row]!, Math.log1p(total / known));
+      }
     }
   }
 }
-
-const sumOver = (sum: Float64Array, month: number, length: number): number => sum[month + 1]! - sum[Math.max(0, month + 1 - length)]!;
-/** log(1 + deaths a month) of the last months. */
-const levelOver = (total: Float64Array, known: Float64Array, month: number, length: number): number => Math.log1p(sumOver(total, month, length) / sumOver(known, month, length));
 
 /** Deaths a month of the last year of a unit, as they are seen in its row. */
 export function meanOfYear(counts: Float64Array): number {
@@ -126,7 +131,7 @@ function ownHistory(counts: Float64Array, from: number, to: number, out: Float32
       if (month >= from) out[(month - from) * WIDTH] = Number.NaN;
       continue;
     }
-    const over = (sum: Float64Array, length: number): number => sumOver(sum, month, length);
+    const over = (sum: Float64Array, length: number): number => sum[month + 1]! - sum[Math.max(0, month + 1 - length)]!;
     const mean = (length: number): number => over(total, length) / over(known, length);
     most = Math.max(most, count);
     since1 = count > 0 ? 0 : Math.min(LONGEST, since1 + 1);

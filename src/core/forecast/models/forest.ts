@@ -1,3 +1,4 @@
+import { workedOut } from '../alike.ts';
 import { caseAt, casesOf } from '../cases.ts';
 import { AHEAD, at, latestRows, WIDTH, type FeatureName } from '../features.ts';
 import { growForest, type ForestOptions, type ForestTree } from '../forest.ts';
@@ -14,7 +15,6 @@ const EACH = 2;
 const SEED = 11;
 /** Deaths added to levels before they are divided, so that one death more than none is no endless rise. */
 const FLOOR = 3;
-const EVER = at('max');
 
 /**
  * Forecasts from histories that resemble: those that share a leaf of a random forest (Meinshausen 2006). What came of them
@@ -33,16 +33,13 @@ export const forest = (levels: readonly FeatureName[]): Learner<Forest> =>
     from(known, { trees, outcomes, levels: theirs }) {
       const rowOf = latestRows(known);
       const row = new Float32Array(WIDTH);
-      /** Where units fall that never had a death, which in a world of cells are most: they fall together. */
-      const still = new Map<string, readonly number[]>();
+      const leavesOf = workedOut<readonly number[]>(known);
       return {
         draw(unit, ahead, random, out) {
           row.set(rowOf(unit));
           row[AHEAD] = ahead;
           const own = levels.map((level) => Math.expm1(row[at(level)]!));
-          const key = row[EVER] === 0 ? row.join(' ') : null;
-          const leaves = (key !== null && still.get(key)) || trees.map(({ tree }) => valueOf(tree, row));
-          if (key !== null) still.set(key, leaves);
+          const leaves = leavesOf(unit, row, ahead, () => trees.map(({ tree }) => valueOf(tree, row)));
           for (let i = 0; i < out.length; i++) {
             const { starts, cases } = trees[i % trees.length]!;
             const leaf = leaves[i % trees.length]!;

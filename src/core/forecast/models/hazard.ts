@@ -1,3 +1,4 @@
+import { workedOut } from '../alike.ts';
 import { boost, probabilityOf, type Boosted, type BoostOptions } from '../boost.ts';
 import { caseAt, casesOf } from '../cases.ts';
 import { AHEAD, at, latestRows, WIDTH, type FeatureName } from '../features.ts';
@@ -16,7 +17,6 @@ const SHARES = [6, 12, 24, 60, 120];
 const STOPS = [24, 90];
 const OWN = WIDTH + 1 + BESIDE.length;
 const WIDE = OWN + SHARES.length + STOPS.length;
-const EVER = at('max');
 /** Below this chance of going on, a count ends. */
 const ENOUGH = 5e-4;
 
@@ -52,8 +52,7 @@ export const hazard = (options: HazardOptions): Learner<Boosted> =>
       const rowOf = latestRows(known);
       const face = facing(known);
       const row = new Float32Array(WIDE);
-      /** Of units that never had a death, which in a world of cells are most: those that stand alike go alike. */
-      const still = new Map<string, Float64Array>();
+      const climbOf = workedOut<Float64Array>(known);
       const climbed = (unit: number): Float64Array => {
         const upTo = new Float64Array(UPTO.length);
         let [left, bins] = [1, 0];
@@ -69,11 +68,7 @@ export const hazard = (options: HazardOptions): Learner<Boosted> =>
         draw(unit, ahead, random, out) {
           row.set(rowOf(unit));
           row[AHEAD] = ahead;
-          // What the bounds are to such a unit, and how many of its months are known, is all in the row of the first bound.
-          if (row[EVER] === 0) face(row, 0, unit, known.months - 1);
-          const key = row[EVER] === 0 ? row.join(' ') : null;
-          const upTo = (key !== null && still.get(key)) || climbed(unit);
-          if (key !== null) still.set(key, upTo);
+          const upTo = climbOf(unit, row, ahead, () => climbed(unit));
           // One draw from each of as many equal shares of the distribution: less chance in a forecast than in free draws.
           for (let i = 0, bin = 0; i < out.length; i++) {
             const p = (i + random.next()) / out.length;
