@@ -92,6 +92,17 @@ describe('a backtest', () => {
     expect((await said(backtest, { panel, windows: '2014', models: 'zero', draws: '15' }, false)).out.join('\n')).toMatch(/zero +2014/);
   });
 
+  test('counts outcomes in their intervals, and says where nothing was left open', async () => {
+    const panel = file('world.csv', world(180));
+    const lines = (await said(backtest, { panel, windows: '2013-2014', models: 'nb-12,zero', draws: '200', calibration: true })).out.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.slice(4)).toEqual([expect.objectContaining({ model: 'nb-12', rows: 144, coverage: [expect.objectContaining({ level: 0.5 }), expect.objectContaining({ level: 0.9 })] }), { model: 'zero', open: 0 }]);
+    expect(lines[4]!.histogram).toHaveLength(20);
+    const words = (await said(backtest, { panel, windows: '2014', models: 'nb-12,zero', draws: '200', calibration: true }, false)).out.join('\n');
+    expect(words).toMatch(/nb-12: of 72 forecasts \d+ leave something open/);
+    expect(words).toMatch(/90 % interval: [\d.]+ % of outcomes inside/);
+    expect(words).toContain('zero: no forecast leaves anything open');
+  });
+
   test.each([
     [{ windows: '2013' }, /No file was named/], [{ panel: 'w', windows: 'soon' }, /--windows is "soon"/], [{ panel: 'w', windows: '2013', models: 'oracle' }, /There is no model "oracle"/],
     [{ panel: 'w', windows: '2013', draws: '0' }, /--draws is "0"/], [{ panel: 'w' }, /No years was named|No years/],
