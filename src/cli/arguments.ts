@@ -33,8 +33,8 @@ export const COMMANDS: readonly Usage[] = [
     options: { draws: { type: 'string' } }, positionals: 0,
   },
   {
-    name: 'forecast backtest', words: 'forecast backtest', args: '--panel FILE --windows 2018-2021 [--models all] [--differences]', about: 'Forecast past years from what was known in October before them, and score it (CSV: month_id, country_id, ged_sb; or priogrid_gid, deaths). --differences compares best with the others by a bootstrap of countries. Needs no desk; docs/forecasting.md.',
-    options: { panel: { type: 'string' }, windows: { type: 'string' }, models: { type: 'string' }, differences: { type: 'boolean' }, draws: { type: 'string' }, seed: { type: 'string' } }, positionals: 0,
+    name: 'forecast backtest', words: 'forecast backtest', args: '--panel FILE --windows 2018-2021 [--models all] [--differences] [--calibration]', about: 'Forecast past years from what was known in October before them, and score it (CSV: month_id, country_id, ged_sb; or priogrid_gid, deaths). --differences compares best with the others by a bootstrap of countries; --calibration counts how many outcomes lay in their intervals. Needs no desk; docs/forecasting.md.',
+    options: { panel: { type: 'string' }, windows: { type: 'string' }, models: { type: 'string' }, differences: { type: 'boolean' }, calibration: { type: 'boolean' }, draws: { type: 'string' }, seed: { type: 'string' } }, positionals: 0,
   },
   {
     name: 'forecast run', words: 'forecast run', args: '--panel FILE --origin 2021-10 --out FILE [--model best] [--draws 1000] [--keep FOLDER]', about: 'Forecast 14 months from an origin into a CSV: month_id, country_id (or priogrid_gid), d0, d1 ... --keep holds what was learned, for the next time. Needs no desk.',

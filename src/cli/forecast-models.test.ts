@@ -56,6 +56,9 @@ describe('a panel', () => {
     ['text', rows('1,1,1', '2,1,many'), /ged_sb of line 3 is "many"/],
     ['fewer than none', rows('1,1,-4'), /ged_sb of line 2 is -4. There are no fewer than 0/],
     ['a number beyond all', rows('1,1,1e99'), /ged_sb of line 2/],
+    ['a part of a death', rows('1,1,2.5'), /ged_sb of line 2 is 2.5. Deaths are whole/],
+    ['a comma for a point', rows('1,1,"3,5"'), /ged_sb of line 2 is "3,5". Write a number/],
+    ['no number by name', rows('1,1,NaN'), /ged_sb of line 2 is "NaN"/],
     ['a month twice', rows('1,1,1', '1,1,1'), /line 3 is about country 1 in 1980-01 a second time/],
     ['a hole', rows('1,1,1', '3,1,1'), /country 1 has nothing for 1980-02/],
     ['a blank in between', rows('1,1,1', '2,1,', '3,1,1'), /country 1 has nothing for 1980-02/],
@@ -87,6 +90,17 @@ describe('a backtest', () => {
     expect(lines.slice(6).map(({ model, against, score }) => [model, against, score])).toEqual(['zero', 'nb-12'].flatMap((against) => ['crps', 'ign', 'mis'].map((score) => ['best', against, score])));
     expect(lines[6]!.gain).toBeGreaterThan(0);
     expect((await said(backtest, { panel, windows: '2014', models: 'zero', draws: '15' }, false)).out.join('\n')).toMatch(/zero +2014/);
+  });
+
+  test('counts outcomes in their intervals, and says where nothing was left open', async () => {
+    const panel = file('world.csv', world(180));
+    const lines = (await said(backtest, { panel, windows: '2013-2014', models: 'nb-12,zero', draws: '200', calibration: true })).out.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.slice(4)).toEqual([expect.objectContaining({ model: 'nb-12', rows: 144, coverage: [expect.objectContaining({ level: 0.5 }), expect.objectContaining({ level: 0.9 })] }), { model: 'zero', open: 0 }]);
+    expect(lines[4]!.histogram).toHaveLength(20);
+    const words = (await said(backtest, { panel, windows: '2014', models: 'nb-12,zero', draws: '200', calibration: true }, false)).out.join('\n');
+    expect(words).toMatch(/nb-12: of 72 forecasts \d+ leave something open/);
+    expect(words).toMatch(/90 % interval: [\d.]+ % of outcomes inside/);
+    expect(words).toContain('zero: no forecast leaves anything open');
   });
 
   test.each([

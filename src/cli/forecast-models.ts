@@ -1,6 +1,7 @@
 import { createWriteStream, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { AHEAD_OF_WINDOW, difference, originOf, scoreWindow, type WindowResult } from '../core/forecast/backtest.ts';
+import { calibrationOf, fallenIn, type Fallen } from '../core/forecast/calibration.ts';
 import type { Draws } from '../core/forecast/draws.ts';
 import type { Asked } from '../core/forecast/forecast.ts';
 import { LEARNS_FROM, type Model } from '../core/forecast/model.ts';
@@ -70,12 +71,14 @@ export const backtest: Command = async (values, json, { out, err, step, end }) =
   const asked = { size: numberOf(values, 'draws', 1000, MOST_DRAWS), seed: numberOf(values, 'seed', 1, 2 ** 31 - 1), ahead: AHEAD_OF_WINDOW };
   notes.forEach(err);
   const results = new Map<string, WindowResult[]>();
+  const fallen = new Map<string, Fallen[]>();
   if (!json) out(`${'model'.padEnd(24)} window      CRPS  ignorance  interval 90 %      n`);
   for (const model of models) {
     for (const year of years) {
       const draws = await drawsOf(model, knownAt(panel, originOf(year)), asked, step, `${model.id} ${year}`).finally(end);
       const scored = scoreWindow(panel, draws);
       results.set(model.id, [...(results.get(model.id) ?? []), scored]);
+      if (values.calibration === true) fallen.set(model.id, [...(fallen.get(model.id) ?? []), fallenIn(panel, draws)]);
       const { crps, ign, mis, n } = scored;
       if (json) out(JSON.stringify({ model: model.id, window: year, crps, ign, mis, n }));
       else out(row(model.id, String(year), scored));
@@ -84,6 +87,7 @@ export const backtest: Command = async (values, json, { out, err, step, end }) =
     if (!json && years.length > 1) out(row(model.id, 'mean', { ...meanOf(own), n: own.reduce((sum, { n }) => sum + n, 0) }));
   }
   if (values.differences === true) compare(results, json, out);
+  for (const [model, windows] of fallen) calibrated(model, windows, json, out);
 };
 
 const row = (model: string, window: string, { crps, ign, mis, n }: Pick<WindowResult, 'crps' | 'ign' | 'mis' | 'n'>): string => `${model.padEnd(24)} ${window.padStart(6)} ${crps.toFixed(3).padStart(9)} ${ign.toFixed(4).padStart(10)} ${mis.toFixed(2).padStart(14)} ${String(n).padStart(6)}`;
@@ -101,6 +105,16 @@ function compare(results: ReadonlyMap<string, WindowResult[]>, json: boolean, ou
       else out(`${model.padEnd(24)} ${score.padEnd(5)} ${gain.toFixed(4).padStart(9)}   ${from.toFixed(4)} to ${to.toFixed(4)}`);
     }
   }
+}
+
+/** How often outcomes lay in their intervals, of the forecasts that leave something open. */
+function calibrated(model: string, windows: readonly Fallen[], json: boolean, out: (line: string) => void): void {
+  if (windows.every(({ pits }) => pits.length === 0)) return out(json ? JSON.stringify({ model, open: 0 }) : `\n${model}: no forecast leaves anything open`);
+  const { rows, open, coverage, histogram } = calibrationOf(windows);
+  if (json) return out(JSON.stringify({ model, rows, open, coverage, histogram }));
+  out(`\n${model}: of ${rows.toLocaleString('en')} forecasts ${open.toLocaleString('en')} leave something open (the ends of the 90 % interval differ)`);
+  for (const { level, share, withEnds } of coverage) out(`${(100 * level).toFixed(0)} % interval: ${(100 * share).toFixed(1)} % of outcomes inside, ${(100 * withEnds).toFixed(1)} % with its ends`);
+  out(`where outcomes fell, in twentieths of the forecast, %: ${histogram.map((one) => (100 * one).toFixed(1)).join(' ')}`);
 }
 
 /** `comity forecast run`: the draws of one origin, written to a file. */

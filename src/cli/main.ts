@@ -183,7 +183,8 @@ try {
     err(error.message);
     await ended(1);
   }
-  const words = startFailure(error) ?? ((error as NodeJS.ErrnoException).code === 'ENOENT' ? `${(error as Error).message}. Check the name of the file.` : null);
+  const unread = ['ENOENT', 'EISDIR', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '');
+  const words = startFailure(error) ?? (unread ? `${(error as Error).message}. Check the name of the file.` : null);
   err(words ?? (error as Error).stack ?? String(error));
   await ended(words === null ? 3 : 1);
 }

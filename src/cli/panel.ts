@@ -69,6 +69,7 @@ function deathsOf(text: string, line: number, name: string): number {
   const value = /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (value < 0) throw refused(`${name} of line ${line} is ${text}. There are no fewer than 0 deaths.`);
   if (!(value <= MOST_DEATHS)) throw refused(`${name} of line ${line} is "${text.slice(0, 40)}". Write a number from 0, with a point before decimals; leave it blank for a month in which the country did not exist.`);
+  if (!Number.isInteger(value)) throw refused(`${name} of line ${line} is ${text}. Deaths are whole: give them as they were counted, and no means of them.`);
   return value;
 }
 

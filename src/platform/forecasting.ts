@@ -36,6 +36,7 @@ async function answers<A>(jobs: readonly Job[], threads: number, told: (done: nu
 
 /** Figures that all threads read in one place: a panel of the world's cells is too large to be handed to each. */
 function shared(known: Panel): Panel {
+  if (known.counts.buffer instanceof SharedArrayBuffer) return known;
   const counts = new Float64Array(new SharedArrayBuffer(known.counts.byteLength));
   counts.set(known.counts);
   return { ...known, counts };

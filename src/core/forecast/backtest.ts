@@ -13,8 +13,8 @@ export const originOf = (year: number): number => monthOf(year - 1, 10);
 /** Scores of each row, by unit, so that models can be compared country by country. */
 export type WindowResult = { readonly crps: number; readonly ign: number; readonly mis: number; readonly n: number; readonly units: Int32Array; readonly rows: { readonly crps: Float64Array; readonly ign: Float64Array; readonly mis: Float64Array } };
 
-/** Scores draws against the panel; units that had ceased to exist are left out. @throws RangeError where nothing can be scored */
-export function scoreWindow(panel: Panel, draws: Draws): WindowResult {
+/** Draws whose outcome the panel knows, with it: units that had ceased to exist are left out. @throws RangeError where there is none */
+export function comeOf(panel: Panel, draws: Draws): { draws: Draws; observed: Float64Array } {
   const places = new Map(panel.units.map((id, place) => [id, place] as const));
   const kept: number[] = [];
   const observed: number[] = [];
@@ -25,16 +25,21 @@ export function scoreWindow(panel: Panel, draws: Draws): WindowResult {
     kept.push(row);
     observed.push(count);
   }
+  if (kept.length === 0) throw new RangeError('nothing of the window has come');
   const { size } = draws;
   const whole = kept.length === draws.units.length;
   const values = whole ? draws.values : new Float32Array(kept.length * size);
   if (!whole) for (const [i, row] of kept.entries()) values.set(draws.values.subarray(row * size, (row + 1) * size), i * size);
-  const units = Int32Array.from(kept, (row) => draws.units[row]!);
-  const rows = rowScores({ units, months: Int32Array.from(kept, (row) => draws.months[row]!), size, values }, Float64Array.from(observed));
-  const n = kept.length;
-  if (n === 0) throw new RangeError('nothing of the window has come');
+  return { draws: { units: Int32Array.from(kept, (row) => draws.units[row]!), months: Int32Array.from(kept, (row) => draws.months[row]!), size, values }, observed: Float64Array.from(observed) };
+}
+
+/** Scores draws against what came. @throws RangeError where nothing can be scored */
+export function scoreWindow(panel: Panel, drawn: Draws): WindowResult {
+  const { draws, observed } = comeOf(panel, drawn);
+  const rows = rowScores(draws, observed);
+  const n = observed.length;
   const mean = (of: Float64Array): number => of.reduce((sum, score) => sum + score, 0) / n;
-  return { crps: mean(rows.crps), ign: mean(rows.ign), mis: mean(rows.mis), n, units, rows };
+  return { crps: mean(rows.crps), ign: mean(rows.ign), mis: mean(rows.mis), n, units: draws.units, rows };
 }
 
 export type Score = 'crps' | 'ign' | 'mis';

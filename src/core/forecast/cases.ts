@@ -1,4 +1,4 @@
-import { AHEAD, rowAt, WIDTH, type Features } from './features.ts';
+import { AHEAD, rowsOf, WIDTH } from './features.ts';
 import { HORIZONS } from './model.ts';
 import { seriesOf, type Panel } from './panel.ts';
 import type { Random } from './random.ts';
@@ -20,37 +20,60 @@ export type Cases = {
 const LEAST = 24;
 /** Of histories without a death in five years, which are most, so many are taken; each stands for more. */
 const QUIET_SHARE = 0.3;
-const MEAN60 = 5;
+const QUIET_MONTHS = 60;
+/** More histories than these say little that is new: of a world of cells a share is taken, and each stands for more. */
+const MOST_QUIET = 20_000;
+const MOST = 60_000;
 
 /** Fewer are none to a forest, whose trees are each grown from half of them. */
 const FEWEST = 2;
 
-/** @param each horizons that are drawn for each history, of those whose outcome is known. @throws RangeError where the panel is too short to learn from */
-export function casesOf(known: Panel, features: Features, each: number, random: Random): Cases {
-  const rows: number[] = [];
-  const [outcomes, weights, units, months]: [number[], number[], number[], number[]] = [[], [], [], []];
+/** Calls with each history that can be learned from, and whether it has no death in five years. */
+function histories(known: Panel, call: (unit: number, month: number, quiet: boolean) => void): void {
   for (let unit = 0; unit < known.units.length; unit++) {
     const counts = seriesOf(known, unit);
-    for (let month = LEAST; month < known.months - 1; month++) {
-      const row = rowAt(features, unit, month);
-      if (Number.isNaN(row[0]!)) continue;
-      const quiet = row[MEAN60] === 0;
-      if (quiet && random.next() > QUIET_SHARE) continue;
-      for (let i = 0; i < each; i++) {
-        const ahead = 1 + random.below(HORIZONS);
-        const outcome = counts[month + ahead];
-        if (outcome === undefined || Number.isNaN(outcome)) continue;
-        for (let k = 0; k < AHEAD; k++) rows.push(row[k]!);
-        rows.push(ahead);
-        outcomes.push(outcome);
-        units.push(unit);
-        months.push(month);
-        weights.push(quiet ? 1 / QUIET_SHARE : 1);
-      }
+    let death = -Infinity;
+    for (let month = 0; month < known.months - 1; month++) {
+      if (counts[month]! > 0) death = month;
+      if (month >= LEAST && !Number.isNaN(counts[month]!)) call(unit, month, month - death >= QUIET_MONTHS);
     }
   }
-  if (outcomes.length < FEWEST) throw new RangeError(`${known.months} months are too few to learn from: histories of ${LEAST + 1} and what came after them are needed`);
-  return { size: outcomes.length, rows: Float32Array.from(rows), outcomes: Float32Array.from(outcomes), units: Int32Array.from(units), months: Int32Array.from(months), weights: Float32Array.from(weights) };
+}
+
+/** @param each horizons that are drawn for each history, of those whose outcome is known. @throws RangeError where the panel is too short to learn from */
+export function casesOf(known: Panel, each: number, random: Random): Cases {
+  let [still, restless] = [0, 0];
+  histories(known, (_unit, _month, quiet) => void (quiet ? still++ : restless++));
+  const [quietShare, share] = [Math.min(QUIET_SHARE, MOST_QUIET / still), Math.min(1, MOST / restless)];
+  const [outcomes, weights, units, months, aheads]: [number[], number[], number[], number[], number[]] = [[], [], [], [], []];
+  histories(known, (unit, month, quiet) => {
+    if (quiet ? random.next() > quietShare : share < 1 && random.next() > share) return;
+    for (let i = 0; i < each; i++) {
+      const ahead = 1 + random.below(HORIZONS);
+      const outcome = month + ahead < known.months ? known.counts[unit * known.months + month + ahead]! : Number.NaN;
+      if (Number.isNaN(outcome)) continue;
+      outcomes.push(outcome);
+      units.push(unit);
+      months.push(month);
+      aheads.push(ahead);
+      weights.push(1 / (quiet ? quietShare : share));
+    }
+  });
+  const size = outcomes.length;
+  if (size < FEWEST) throw new RangeError(`${known.months} months are too few to learn from: histories of ${LEAST + 1} and what came after them are needed`);
+  const rows = new Float32Array(size * WIDTH);
+  const rowsIn = rowsOf(known);
+  // Cases come unit by unit, and in each month by month.
+  for (let i = 0, end = 0; i < size; i = end) {
+    while (end < size && units[end] === units[i]) end++;
+    const [first, last] = [months[i]!, months[end - 1]!];
+    const own = rowsIn(units[i]!, first, last + 1);
+    for (let k = i; k < end; k++) {
+      rows.set(own.subarray((months[k]! - first) * WIDTH, (months[k]! - first + 1) * WIDTH), k * WIDTH);
+      rows[k * WIDTH + AHEAD] = aheads[k]!;
+    }
+  }
+  return { size, rows, outcomes: Float32Array.from(outcomes), units: Int32Array.from(units), months: Int32Array.from(months), weights: Float32Array.from(weights) };
 }
 
 export const caseAt = ({ rows }: Cases, i: number): Float32Array => rows.subarray(i * WIDTH, (i + 1) * WIDTH);

@@ -29,32 +29,72 @@ export function rowAt({ from, months, values }: Features, unit: number, month: n
 /** What is known of each unit at the end of the last month, which is what a forecast begins with. */
 export const latestFeatures = (panel: Panel): Features => featuresOf(panel, panel.months - 1);
 
-/** @param from the first month wanted, from 0: of a world of cells all months would not fit into memory */
+/** The same of one unit after another, as they are asked for: draws are made unit by unit. A row is good until the next unit is asked for. */
+export function latestRows(panel: Panel): (unit: number) => Float32Array {
+  const world = deadlyShare(panel, panel.months - 1);
+  const row = new Float32Array(WIDTH);
+  let of = -1;
+  return (unit) => {
+    if (unit !== of) writeRows(panel, unit, panel.months - 1, panel.months, world, row.fill(0));
+    of = unit;
+    return row;
+  };
+}
+
+/** @param from the first month wanted, from 0 */
 export function featuresOf(panel: Panel, from = 0): Features {
   const { months } = panel;
   const each = (months - from) * WIDTH;
   const values = new Float32Array(panel.units.length * each);
-  const features = { from, months, values };
   const world = deadlyShare(panel, from);
-  for (let unit = 0; unit < panel.units.length; unit++) ownHistory(seriesOf(panel, unit), from, values.subarray(unit * each, (unit + 1) * each));
-  for (let unit = 0; unit < panel.units.length; unit++) {
-    for (let month = from; month < months; month++) {
-      const row = rowAt(features, unit, month);
-      row[WORLD] = world[month]!;
-      for (const near of panel.neighbours?.[unit] ?? []) {
-        const other = rowAt(features, near, month);
-        if (Number.isNaN(other[0]!)) continue;
-        row[NEAR12] = Math.max(row[NEAR12]!, other[MEAN12]!);
-        row[NEAR60] = Math.max(row[NEAR60]!, other[MEAN60]!);
+  for (let unit = 0; unit < panel.units.length; unit++) writeRows(panel, unit, from, months, world, values.subarray(unit * each, (unit + 1) * each));
+  return { from, months, values };
+}
+
+/** Writes rows of single units and spans of months: of a world of cells all would not fit into memory. */
+export function rowsOf(panel: Panel): (unit: number, from: number, to: number) => Float32Array {
+  const world = deadlyShare(panel, 0);
+  return (unit, from, to) => {
+    const rows = new Float32Array((to - from) * WIDTH);
+    writeRows(panel, unit, from, to, world.subarray(from), rows);
+    return rows;
+  };
+}
+
+/** @param world of each month from `from` on. @param rows of zeros, filled */
+function writeRows(panel: Panel, unit: number, from: number, to: number, world: Float64Array, rows: Float32Array): void {
+  ownHistory(seriesOf(panel, unit), from, to, rows);
+  for (let month = from; month < to; month++) rows[(month - from) * WIDTH + WORLD] = world[month - from]!;
+  for (const near of panel.neighbours?.[unit] ?? []) {
+    const counts = seriesOf(panel, near);
+    for (const [column, length] of [[NEAR12, 12], [NEAR60, 60]] as const) {
+      let [total, known] = [0, 0];
+      const add = (month: number, sign: 1 | -1): void => {
+        const count = month < 0 ? Number.NaN : counts[month]!;
+        if (Number.isNaN(count)) return;
+        total += sign * count;
+        known += sign;
+      };
+      for (let month = Math.max(0, from + 1 - length); month < from; month++) add(month, 1);
+      for (let month = from; month < to; month++) {
+        add(month, 1);
+        if (month > from) add(month - length, -1);
+        const row = (month - from) * WIDTH + column;
+        if (!Number.isNaN(counts[month]!)) rows[row] = Math.max(rows[row]!, Math.log1p(total / known));
       }
     }
   }
-  return features;
+}
+
+/** Deaths a month of the last year of a unit, as they are seen in its row. */
+export function meanOfYear(counts: Float64Array): number {
+  const year = counts.subarray(Math.max(0, counts.length - 12)).filter((count) => !Number.isNaN(count));
+  return Math.expm1(Math.fround(Math.log1p(year.reduce((sum, count) => sum + count, 0) / year.length)));
 }
 
 /** Of the units that exist in a month, how many had a deadly one. */
 function deadlyShare(panel: Panel, from: number): Float64Array {
-  const share = new Float64Array(panel.months);
+  const share = new Float64Array(panel.months - from);
   for (let month = from; month < panel.months; month++) {
     let [there, deadly] = [0, 0];
     for (let unit = 0; unit < panel.units.length; unit++) {
@@ -63,7 +103,7 @@ function deadlyShare(panel: Panel, from: number): Float64Array {
       there++;
       if (count >= DEADLY) deadly++;
     }
-    share[month] = deadly / Math.max(1, there);
+    share[month - from] = deadly / Math.max(1, there);
   }
   return share;
 }
@@ -75,7 +115,7 @@ function sums(counts: Float64Array, of: (count: number) => number): Float64Array
   return sum;
 }
 
-function ownHistory(counts: Float64Array, from: number, out: Float32Array): void {
+function ownHistory(counts: Float64Array, from: number, to: number, out: Float32Array): void {
   const log = Math.log1p;
   const known = sums(counts, () => 1);
   const total = sums(counts, (count) => count);
@@ -85,7 +125,7 @@ function ownHistory(counts: Float64Array, from: number, out: Float32Array): void
   const deadly = sums(counts, (count) => (count >= DEADLY ? 1 : 0));
   const [slow, slower] = [1 - 0.5 ** (1 / 3), 1 - 0.5 ** (1 / 6)];
   let [most, since1, since25, recent, recentLog, before] = [0, LONGEST, LONGEST, Number.NaN, Number.NaN, Number.NaN];
-  for (let month = 0; month < counts.length; month++) {
+  for (let month = 0; month < to; month++) {
     const count = counts[month]!;
     if (Number.isNaN(count)) {
       if (month >= from) out[(month - from) * WIDTH] = Number.NaN;

@@ -50,7 +50,7 @@ describe('a series with holes', () => {
   });
 
   test('is learned from where history and outcome are both known', () => {
-    const cases = casesOf(panel, featuresOf(panel), 3, randomOf(1));
+    const cases = casesOf(panel, 3, randomOf(1));
     expect(cases.size).toBeGreaterThan(1000);
     expect([...cases.rows, ...cases.outcomes].every((value) => Number.isFinite(value))).toBe(true);
     for (let i = 0; i < cases.size; i++) {

@@ -17,6 +17,10 @@ const NEAREST = 150;
 const APART = 3;
 /** Of histories without a death, which are all alike, one in so many. */
 const QUIET = 10;
+const LONGEST = Math.max(...STATE.map(([length]) => length));
+/** No more than so many of the quiet ones, and of the others: those of a world of cells would take hours to look through. */
+const MOST_QUIET = 5000;
+const MOST = 40_000;
 const FLOOR = 3;
 
 type Library = { readonly units: Int32Array; readonly months: Int32Array; /** Rows of `WIDE`, each value times the root of its weight. */ readonly states: Float32Array };
@@ -39,24 +43,40 @@ function stateOf(counts: Float64Array, month: number, out: Float32Array): boolea
 
 const levelOf = (state: Float32Array): number => Math.expm1(state[LEVEL]!);
 
-/** Histories whose next months are all known. */
-function libraryOf(known: Panel): Library {
-  const [units, months, states]: [number[], number[], number[]] = [[], [], []];
-  const state = new Float32Array(WIDE);
-  let quiet = 0;
+/** Calls with each history whose next months are all known, and whether nobody died in it. */
+function histories(known: Panel, call: (unit: number, month: number, quiet: boolean) => void): void {
   for (let unit = 0; unit < known.units.length; unit++) {
     const counts = seriesOf(known, unit);
+    const deaths = sumsOf(counts);
     let missing = counts.findLastIndex((count) => Number.isNaN(count));
     for (let month = known.months - 1 - HORIZONS; month >= LEAST; month -= APART) {
       while (missing > month + HORIZONS) missing = counts.subarray(0, missing).findLastIndex((count) => Number.isNaN(count));
-      if (missing > month || !stateOf(counts, month, state)) continue;
-      if (state.every((value) => value === 0) && quiet++ % QUIET !== 0) continue;
-      units.push(unit);
-      months.push(month);
-      for (const value of state) states.push(value);
+      if (missing <= month && !Number.isNaN(counts[month]!)) call(unit, month, deaths[month + 1]! === deaths[Math.max(0, month + 1 - LONGEST)]!);
     }
   }
-  return { units: Int32Array.from(units), months: Int32Array.from(months), states: Float32Array.from(states) };
+}
+
+/** Of too many every second or third and so on. */
+function libraryOf(known: Panel): Library {
+  let [quiet, others] = [0, 0];
+  histories(known, (_unit, _month, still) => void (still ? quiet++ : others++));
+  const [quietStep, step] = [Math.max(QUIET, Math.ceil(quiet / MOST_QUIET)), Math.ceil(others / MOST)];
+  const [units, months]: [number[], number[]] = [[], []];
+  [quiet, others] = [0, 0];
+  histories(known, (unit, month, still) => {
+    if ((still ? quiet++ % quietStep : others++ % step) !== 0) return;
+    units.push(unit);
+    months.push(month);
+  });
+  const states = new Float32Array(units.length * WIDE);
+  for (let i = 0; i < units.length; i++) stateOf(seriesOf(known, units[i]!), months[i]!, states.subarray(i * WIDE, (i + 1) * WIDE));
+  return { units: Int32Array.from(units), months: Int32Array.from(months), states };
+}
+
+function sumsOf(counts: Float64Array): Float64Array {
+  const sums = new Float64Array(counts.length + 1);
+  for (let month = 0; month < counts.length; month++) sums[month + 1] = sums[month]! + (Number.isNaN(counts[month]!) ? 0 : counts[month]!);
+  return sums;
 }
 
 function nearestIn({ units, months, states }: Library, here: Float32Array, count: number): Analogue[] {
@@ -66,10 +86,31 @@ function nearestIn({ units, months, states }: Library, here: Float32Array, count
     for (let k = 0; k < WIDE; k++) square += (states[i * WIDE + k]! - here[k]!) ** 2;
     squares[i] = square;
   }
-  const bound = squares.slice().sort()[Math.min(count, squares.length) - 1] ?? 0;
+  const bound = smallest(squares.slice(), Math.min(count, squares.length) - 1);
   const found: Analogue[] = [];
   for (let i = 0; i < squares.length; i++) if (squares[i]! <= bound) found.push({ unit: units[i]!, month: months[i]!, distance: Math.sqrt(squares[i]! / WEIGHTS), level: levelOf(states.subarray(i * WIDE, (i + 1) * WIDE)) });
   return found.sort((a, b) => a.distance - b.distance || b.month - a.month || a.unit - b.unit).slice(0, count);
+}
+
+/** The value that would stand at a place if they were sorted (Hoare 1961); they are shuffled. 0 where there is none. */
+function smallest(values: Float32Array, place: number): number {
+  let [from, to] = [0, values.length - 1];
+  while (from < to) {
+    const pivot = values[(from + to) >> 1]!;
+    let [i, j] = [from, to];
+    while (i <= j) {
+      while (values[i]! < pivot) i++;
+      while (values[j]! > pivot) j--;
+      if (i > j) break;
+      [values[i], values[j]] = [values[j]!, values[i]!];
+      i++;
+      j--;
+    }
+    if (place <= j) to = j;
+    else if (place >= i) from = i;
+    else return values[place]!;
+  }
+  return values[place] ?? 0;
 }
 
 /** The histories nearest to that of a unit at the origin, whose next months are all known: nearest first, and of those as near the latest. */

@@ -1,5 +1,5 @@
 import { BINS, binOf } from '../../scoring/ignorance.ts';
-import { at, latestFeatures, rowAt } from '../features.ts';
+import { meanOfYear } from '../features.ts';
 import { learner, type Fitted, type Learner, type Model } from '../model.ts';
 import { existing, knownAt, lastMonth, monthName, seriesOf, type Panel } from '../panel.ts';
 import { randomOf, type Random } from '../random.ts';
@@ -10,8 +10,10 @@ import { hazard, type HazardOptions } from './hazard.ts';
 import { moments } from './moments.ts';
 
 const HAZARD: HazardOptions = { each: 2, seed: 5, half: 180, rounds: 150, rate: 0.06, depth: 6, leaf: 10, ridge: 5, cases: 0.5, columns: 0.5 };
+/** Of what length the means are by which the forest makes outcomes larger or smaller. */
+export const LEVELS = ['recent', 'mean3', 'mean6'] as const;
 const MEMBERS: readonly { readonly model: Model | Learner<unknown>; readonly prior: number }[] = [
-  { model: forest(['recent', 'mean3', 'mean6']), prior: 0.3 },
+  { model: forest(LEVELS), prior: 0.3 },
   { model: hazard(HAZARD), prior: 0.25 },
   { model: hazard({ ...HAZARD, seed: 6, each: 3, depth: 5 }), prior: 0.25 },
   { model: moments(6), prior: 0.12 },
@@ -27,8 +29,9 @@ const TRIED_DRAWS = 200;
 /** A trial needs so many months before it. */
 const LEAST_KNOWN = 60;
 /** Units are weighed by the deaths a month of their last year: none, below one, below ten, below a hundred, more. */
-const CLASSES = [0, 1, 10, 100];
-const MEAN12 = at('mean12');
+export const CLASSES = [0, 1, 10, 100];
+/** Of a class so many are tried; of more units, every second or third and so on. */
+const MOST_TRIED = 400;
 
 export type Learned = { /** Origin and number of units of the panel that it was learned from. */ readonly origin: number; readonly units: number; /** What each member has learned; null for one that does not learn. */ readonly members: readonly unknown[]; /** Of each class the weights of the members. */ readonly weights: readonly (readonly number[])[] };
 /** A piece of learning that needs no other: a member at the origin, or its trial before it. */
@@ -62,7 +65,10 @@ export function learnPiece(known: Panel, { member, trial }: Piece): unknown {
 }
 
 function triedRows(known: Panel, before: Panel): { unit: number; ahead: number; outcome: number }[] {
-  return existing(before).flatMap((unit) => TRIED_AHEAD.flatMap((ahead) => {
+  const classes = [...CLASSES, Infinity].map((): number[] => []);
+  for (const unit of existing(before)) classes[classOf(before, unit)]!.push(unit);
+  const tried = classes.flatMap((units) => units.filter((_, i) => i % Math.ceil(units.length / MOST_TRIED) === 0)).sort((a, b) => a - b);
+  return tried.flatMap((unit) => TRIED_AHEAD.flatMap((ahead) => {
     const outcome = seriesOf(known, unit)[before.months - 1 + ahead]!;
     return Number.isNaN(outcome) ? [] : [{ unit, ahead, outcome }];
   }));
@@ -75,19 +81,18 @@ export function assemble(known: Panel, pieces: readonly (readonly [Piece, unknow
   // One after another as they are listed, not as they were done: sums of another order differ in their last bits.
   for (const trial of TRIALS.filter((back) => pieces.some(([piece]) => piece.trial === back))) {
     const before = knownAt(known, lastMonth(known) - trial);
-    const features = latestFeatures(before);
     const tried = MEMBERS.map((_, member) => pieces.find(([piece]) => piece.member === member && piece.trial === trial)![1] as Trial);
     for (const [row, { unit, outcome }] of triedRows(known, before).entries()) {
       const bin = binOf(outcome);
       const draws = tried.map((one) => one.draws.subarray(row * TRIED_DRAWS, (row + 1) * TRIED_DRAWS));
-      cases[classOf(rowAt(features, unit, before.months - 1))]!.push(caseOf(draws, outcome, [BINS[bin]!, BINS[bin + 1] ?? Infinity]));
+      cases[classOf(before, unit)]!.push(caseOf(draws, outcome, [BINS[bin]!, BINS[bin + 1] ?? Infinity]));
     }
   }
   return { origin: lastMonth(known), units: known.units.length, members, weights: cases.map((those) => weigh(those, { prior: PRIOR, pull: PULL })) };
 }
 
-function classOf(row: Float32Array): number {
-  const mean = Math.expm1(row[MEAN12]!);
+function classOf(known: Panel, unit: number): number {
+  const mean = meanOfYear(seriesOf(known, unit));
   const found = CLASSES.findIndex((bound, i) => (i === 0 ? mean === bound : mean < bound));
   return found < 0 ? CLASSES.length : found;
 }
@@ -103,10 +108,9 @@ export const best: Learner<Learned> = learner({
     if (origin !== lastMonth(known) || units !== known.units.length) throw new RangeError(`what was learned for ${units} units in ${monthName(origin)} does not fit ${known.units.length} in ${monthName(lastMonth(known))}`);
     if (members.length !== MEMBERS.length) throw new RangeError(`what was learned for ${monthName(lastMonth(known))} is of another version: ${members.length} members`);
     const fitted = MEMBERS.map(({ model }, member) => (learns(model) ? model.from(known, members[member]) : model.fit(known)));
-    const features = latestFeatures(known);
     return {
       draw(unit, ahead, random, out) {
-        const parts = shares(weights[classOf(rowAt(features, unit, known.months - 1))]!, out.length, random);
+        const parts = shares(weights[classOf(known, unit)]!, out.length, random);
         for (const [member, part] of parts.entries()) if (part.to > part.from) fitted[member]!.draw(unit, ahead, random, out.subarray(part.from, part.to));
       },
     };

@@ -1,5 +1,6 @@
+import { workedOut } from '../alike.ts';
 import { caseAt, casesOf } from '../cases.ts';
-import { AHEAD, at, featuresOf, latestFeatures, rowAt, WIDTH, type FeatureName } from '../features.ts';
+import { AHEAD, at, latestRows, WIDTH, type FeatureName } from '../features.ts';
 import { growForest, type ForestOptions, type ForestTree } from '../forest.ts';
 import { learner, type Learner } from '../model.ts';
 import { randomOf } from '../random.ts';
@@ -24,20 +25,21 @@ export const forest = (levels: readonly FeatureName[]): Learner<Forest> =>
   learner({
     id: 'forest', version: '1', source: 'Meinshausen 2006, Quantile regression forests',
     learn(known) {
-      const cases = casesOf(known, featuresOf(known), EACH, randomOf(SEED, 1));
+      const cases = casesOf(known, EACH, randomOf(SEED, 1));
       const logs = cases.outcomes.map((outcome) => Math.log1p(outcome));
       const trees = growForest(binned(cases.rows, cases.size, WIDTH), [logs], OPTIONS, randomOf(SEED, 2));
       return { trees, outcomes: cases.outcomes, levels: levels.map((level) => Float32Array.from({ length: cases.size }, (_, i) => Math.expm1(caseAt(cases, i)[at(level)]!))) };
     },
     from(known, { trees, outcomes, levels: theirs }) {
-      const features = latestFeatures(known);
+      const rowOf = latestRows(known);
       const row = new Float32Array(WIDTH);
+      const leavesOf = workedOut<readonly number[]>(known);
       return {
         draw(unit, ahead, random, out) {
-          row.set(rowAt(features, unit, known.months - 1));
+          row.set(rowOf(unit));
           row[AHEAD] = ahead;
           const own = levels.map((level) => Math.expm1(row[at(level)]!));
-          const leaves = trees.map(({ tree }) => valueOf(tree, row));
+          const leaves = leavesOf(unit, row, ahead, () => trees.map(({ tree }) => valueOf(tree, row)));
           for (let i = 0; i < out.length; i++) {
             const { starts, cases } = trees[i % trees.length]!;
             const leaf = leaves[i % trees.length]!;

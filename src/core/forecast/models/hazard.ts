@@ -1,6 +1,7 @@
+import { workedOut } from '../alike.ts';
 import { boost, probabilityOf, type Boosted, type BoostOptions } from '../boost.ts';
 import { caseAt, casesOf } from '../cases.ts';
-import { AHEAD, at, featuresOf, latestFeatures, rowAt, WIDTH, type FeatureName } from '../features.ts';
+import { AHEAD, at, latestRows, WIDTH, type FeatureName } from '../features.ts';
 import { learner, type Learner } from '../model.ts';
 import { seriesOf, type Panel } from '../panel.ts';
 import { randomOf } from '../random.ts';
@@ -9,7 +10,7 @@ import { binned } from '../trees.ts';
 /** Last counts of the bins, each about 1.4 times the one before, and so that every bin of the challenge is made of whole ones. */
 export const UPTO: readonly number[] = [0, 1, 2, 3, 5, 7, 10, 14, 18, 25, 35, 50, 70, 100, 140, 190, 250, 350, 500, 700, 1000, 1400, 2000, 2800, 4000, 5600, 8000, 11_000, 16_000, 24_000, 40_000, 80_000, 200_000];
 /** A bound is seen as it is, and beside these levels of the unit: so what holds at a hundred deaths holds at ten thousand. */
-const BESIDE: readonly FeatureName[] = ['last', 'mean3', 'mean12', 'mean60', 'max12', 'recent'];
+export const BESIDE: readonly FeatureName[] = ['last', 'mean3', 'mean12', 'mean60', 'max12', 'recent'];
 const BESIDE_AT = BESIDE.map(at);
 /** Months of which the share up to the bound is seen, and of which the share that stopped in the bin among those that came so far. */
 const SHARES = [6, 12, 24, 60, 120];
@@ -29,7 +30,7 @@ export const hazard = (options: HazardOptions): Learner<Boosted> =>
   learner({
     id: 'hazard', version: '1', source: 'Tutz 1991, Sequential models in categorical regression; Friedman 2001, Greedy function approximation',
     learn(known) {
-      const cases = casesOf(known, featuresOf(known), options.each, randomOf(options.seed, 1));
+      const cases = casesOf(known, options.each, randomOf(options.seed, 1));
       const face = facing(known);
       const steps = Int32Array.from(cases.outcomes, (outcome) => Math.min(UPTO.length, binOf(outcome) + 1));
       const size = steps.reduce((sum, n) => sum + n, 0);
@@ -48,21 +49,26 @@ export const hazard = (options: HazardOptions): Learner<Boosted> =>
       return boost(binned(rows, size, WIDE), stops, weights, options, randomOf(options.seed, 2));
     },
     from(known, boosted) {
-      const features = latestFeatures(known);
+      const rowOf = latestRows(known);
       const face = facing(known);
       const row = new Float32Array(WIDE);
-      const upTo = new Float64Array(UPTO.length);
+      const climbOf = workedOut<Float64Array>(known);
+      const climbed = (unit: number): Float64Array => {
+        const upTo = new Float64Array(UPTO.length);
+        let [left, bins] = [1, 0];
+        for (; bins < UPTO.length && left > ENOUGH; bins++) {
+          face(row, bins, unit, known.months - 1);
+          left *= 1 - probabilityOf(boosted, row);
+          upTo[bins] = 1 - left;
+        }
+        upTo[bins - 1] = 1;
+        return upTo;
+      };
       return {
         draw(unit, ahead, random, out) {
-          row.set(rowAt(features, unit, known.months - 1));
+          row.set(rowOf(unit));
           row[AHEAD] = ahead;
-          let [left, bins] = [1, 0];
-          for (; bins < UPTO.length && left > ENOUGH; bins++) {
-            face(row, bins, unit, known.months - 1);
-            left *= 1 - probabilityOf(boosted, row);
-            upTo[bins] = 1 - left;
-          }
-          upTo[bins - 1] = 1;
+          const upTo = climbOf(unit, row, ahead, () => climbed(unit));
           // One draw from each of as many equal shares of the distribution: less chance in a forecast than in free draws.
           for (let i = 0, bin = 0; i < out.length; i++) {
             const p = (i + random.next()) / out.length;
