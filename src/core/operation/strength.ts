@@ -92,10 +92,10 @@ export function scopesOf(operation: Operation): string[] {
 
 export type Excess = { readonly day: Day; readonly scope: string; readonly pair: Pair; readonly by: number };
 
-/** Where more are present than deployed, or deployed than offered or authorised: on every day on which it may change. */
+/** Where more are present than deployed, or deployed than offered or authorised: on every day on which it may change, of units first. */
 export function excessesOf(operation: Operation): Excess[] {
   const index = indexOf(operation);
-  const scopes = ['all', ...index.parties, ...index.partyOf.keys()];
+  const scopes = [...index.partyOf.keys(), ...index.parties, 'all'];
   return turns(index).flatMap((day) => scopes.flatMap((scope): Excess[] => {
     const { authorised, offered, deployed, present } = strengthsIn(index, scope, day);
     const over = (pair: Pair, more: number | null, less: number | null): Excess[] => (more !== null && less !== null && more > less ? [{ day, scope, pair, by: more - less }] : []);
