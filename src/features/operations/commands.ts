@@ -18,10 +18,10 @@ export const requestOperation = (input: rules.RequestOperation, once: string | n
   decide: (state, context) => rules.requestOperation(state, input, context),
 });
 
-/** What a procedure of this desk has come to by an hour; the day of a decision is that of its own hour. */
-async function adoptedBy(lease: ReadLease, id: string, now: Instant): Promise<rules.Adopted | null> {
+/** What a procedure of the same dossier has come to by an hour: another one may be read by others. The day of a decision is that of its own hour. */
+async function adoptedBy(lease: ReadLease, id: string, dossier: string, now: Instant): Promise<rules.Adopted | null> {
   const found = await procedureById(lease, id);
-  if (!found) return null;
+  if (found?.dossier !== dossier) return null;
   const outcome = outcomeOf(found, now);
   const zone = (await charterInForce(lease))!.charter.seat.zone;
   return { procedure: found.id, text: found.text, version: found.version, hash: found.hash, on: dayOf(outcome.decidedAt ?? now, zone), adopted: outcome.state === 'adopted' };
@@ -33,7 +33,7 @@ export const recordEntry = (input: rules.RecordEntry, { dossier }: { dossier: st
     const file = await operationById(lease, input.operation);
     const procedure = 'decision' in input.entry ? input.entry.decision.procedure : null;
     const mine = file?.row.dossier === dossier ? file : null;
-    return { operation: mine?.operation ?? null, recorded: mine?.recorded ?? [], dossier, audience: mine?.row.audience ?? [], adopted: procedure === null ? null : await adoptedBy(lease, procedure, now) };
+    return { operation: mine?.operation ?? null, recorded: mine?.recorded ?? [], dossier, audience: mine?.row.audience ?? [], adopted: procedure === null ? null : await adoptedBy(lease, procedure, dossier, now) };
   },
   decide: (state, context) => rules.recordEntry(state, input, context),
 });
