@@ -1,6 +1,7 @@
 /// <reference types="@sveltejs/kit" />
 /// <reference lib="webworker" />
-import { build, version } from '$service-worker';
+import { version } from '$app/env';
+import { immutable } from '$app/manifest';
 
 /**
  * Keeps one page of the desk openable without a network: the blank situation report, which holds nothing that anybody recorded. It is
@@ -8,12 +9,13 @@ import { build, version } from '$service-worker';
  */
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const CACHE = `sitrep-${version}`;
+const FILES = immutable.map(({ path }) => new URL(path, worker.location.origin).pathname);
 const PAGES = ['/sitrep?lang=en', '/sitrep?lang=ru'];
 
 worker.addEventListener('install', (event) => {
   event.waitUntil((async () => {
     const cache = await caches.open(CACHE);
-    await cache.addAll(build);
+    await cache.addAll(FILES);
     // Without a cookie, so that what is kept is what anybody is shown.
     for (const page of PAGES) await cache.put(page, await worker.fetch(page, { credentials: 'omit' }));
     await worker.skipWaiting();
@@ -31,7 +33,7 @@ worker.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== 'GET' || url.origin !== worker.location.origin) return;
   const page = event.request.mode === 'navigate' && url.pathname === '/sitrep';
-  if (!page && !build.includes(url.pathname)) return;
+  if (!page && !FILES.includes(url.pathname)) return;
   event.respondWith((async () => {
     const cache = await caches.open(CACHE);
     if (!page) return (await cache.match(url.pathname)) ?? worker.fetch(event.request);
