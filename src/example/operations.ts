@@ -33,7 +33,7 @@ const count = (value: number, precision: 'exactly' | 'about' = 'exactly'): Extra
 
 const CROSSINGS: Omit<RequestOperation, 'dossier'> = {
   title: { en: 'Support of relief at the border crossings', ru: 'Содействие доставке помощи на пограничных переходах' }, host: 'TJK', on: '2022-04-11',
-  asks: { en: 'Help with the reception of relief goods and of people at three crossings', ru: 'Содействие в приёме гуманитарных грузов и людей на трёх переходах' }, by: { en: 'invented', ru: 'вымышлено' }, source: INVENTED,
+  asks: { en: 'Help with the reception of relief goods and of people at three crossings', ru: 'Содействие в приёме гуманитарных грузов и людей на трёх переходах' }, by: {}, source: null,
 };
 const offer = (party: string, requirement: string, contingent: string, name: Words, people: number, readiness: string): Entry => ({ what: 'offer', on: '2022-04-20', unit: null, requirement, party, name, contingent, strength: count(people), readiness });
 const arrive = (on: string, unit: string, people: number, how: Words): Entry => ({ what: 'move', on, scope: `unit:${unit}`, direction: 'in', how, from: {}, to: {}, strength: count(people), source: null });

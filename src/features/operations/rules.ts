@@ -38,7 +38,8 @@ export function requestOperation(state: RequestState, command: RequestOperation,
   if (!said(command.asks)) return refuse('operations.no_request', {}, 'asks');
   const on = dayIn(command.on, context);
   if (isRefusal(on)) return on;
-  if (on < today(context) && !command.source) return refuse('operations.no_source', {}, 'source');
+  // Whoever asks is the source of the own request.
+  if (on < today(context) && !command.source && context.actor.party !== command.host) return refuse('operations.no_source', {}, 'source');
   const payload = { id: `OP-${state.next}`, on, dossier: dossier.id, title: command.title, host: command.host, asks: command.asks, by: orNull(command.by), source: command.source };
   return { acts: [{ kind: 'operations.requested', dossier: dossier.id, payload, audience: dossier.audience, ...effective(on, context) }] };
 }

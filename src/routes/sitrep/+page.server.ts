@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
  */
 export const load: PageServerLoad = ({ locals }) => {
   const ui = operationsWords[locals.lang].ui;
-  return { w: Object.fromEntries(Object.entries(ui).filter(([key]) => /^(sheet|waiting|l_on_observed|h_on|sitrep_|needs|assessment|places|incidents|vehicles|radios|preparedBy|operations|l_discrepancy|h_discrepancy|back|strength$)/.test(key))), once: newKey() };
+  return { w: Object.fromEntries(Object.entries(ui).filter(([key]) => /^(sheet|waiting|l_on_observed|h_on|sitrep_|needs|assessment|places|incidents|vehicles|radios|preparedBy|operations|l_discrepancy|h_discrepancy|l_strength$)/.test(key))), once: newKey() };
 };
 
 export const actions: Actions = {

@@ -11,13 +11,13 @@ export type StrengthInput = {
   missing: readonly { readonly from: Day; readonly to: Day; readonly label: string }[];
   band: { readonly from: Day; readonly to: Day; readonly label: string } | null;
   marks: readonly { readonly day: Day; readonly label: string }[];
-  sayDay: (day: Day) => string; sayNumber: (n: number) => string; noCeiling: string | null;
+  sayDay: (day: Day) => string; sayNumber: (n: number) => string;
 };
 type Point = { x: number; y: number };
 export type DrawnStrength = {
   left: number; right: number; top: number; bottom: number; yTicks: { y: number; label: string }[]; xTicks: { x: number; label: string; anchor: 'start' | 'middle' | 'end' }[];
   lines: { key: string; name: string; paths: Point[][]; end: Point | null }[]; ceiling: Point[][]; stated: (Point & { label: string; anchor: 'start' | 'end'; ty: number })[];
-  missing: { x0: number; x1: number; label: string | null }[]; band: { x0: number; x1: number; label: string | null } | null; marks: { x: number; label: string; anchor: 'start' | 'end'; y: number }[]; noCeiling: string | null;
+  missing: { x0: number; x1: number; label: string | null }[]; band: { x0: number; x1: number; label: string | null } | null; marks: { x: number; label: string; anchor: 'start' | 'end'; y: number }[];
 };
 
 const ROW = 15;
@@ -29,7 +29,7 @@ export function scaleTo(most: number): { top: number; step: number } {
   return { top: step * Math.ceil(Math.max(1, most) / step), step };
 }
 
-export function layoutStrength({ from, to, width, height, lines, ceilings, stated, missing, band, marks, sayDay, sayNumber, noCeiling }: StrengthInput): DrawnStrength {
+export function layoutStrength({ from, to, width, height, lines, ceilings, stated, missing, band, marks, sayDay, sayNumber }: StrengthInput): DrawnStrength {
   const all = [...lines.flatMap((line) => line.points.map((one) => one.value)), ...ceilings.map((one) => one.value), ...stated.map((one) => one.value)].filter((one) => one !== null);
   const { top: most, step } = scaleTo(Math.max(0, ...all));
   const [top, bottom] = [ROW * 2 + 6, height - 40];
@@ -82,6 +82,6 @@ export function layoutStrength({ from, to, width, height, lines, ceilings, state
       return { x: x(day), y: y(value), label, anchor: end ? ('end' as const) : ('start' as const), ty: y(value) + (value === 0 ? -8 : 18) };
     }),
     missing: missing.map((one) => ({ x0: x(one.from), x1: x(one.to), label: fits(x(one.from), x(one.to), one.label) })),
-    band: band && { x0: x(band.from), x1: x(band.to), label: fits(x(band.from), x(band.to), band.label) }, marks: placed, noCeiling,
+    band: band && { x0: x(band.from), x1: x(band.to), label: fits(x(band.from), x(band.to), band.label) }, marks: placed,
   };
 }

@@ -1,7 +1,7 @@
 import { isUndated } from '#core/operation/owed.ts';
 import type { Operation } from '#core/operation/fold.ts';
 import { figuresOf, strengthByDay, unitsOn, type DayStrengths } from '#core/operation/strength.ts';
-import { addDays, daysBetween, sayShortDay, type Day } from '#core/time.ts';
+import { addDays, daysBetween, sayDayShort, type Day } from '#core/time.ts';
 import { fill, sayNumber } from '#core/words.ts';
 import type { MandateInput } from '#web/charts/mandate.ts';
 import type { StrengthInput } from '#web/charts/strength.ts';
@@ -33,11 +33,11 @@ export function barOf(operation: Operation, today: Day, locals: App.Locals): Omi
   const marks: MandateInput['marks'][number][] = [
     { day: request.on, label: w.barRequest! }, { day: mandate.decided.decision.on, label: w.barDecision!, strong: true }, ...mandate.changes.map((one) => ({ day: one.decision.on, label: w.barChange! })),
     ...stages.filter((one) => one.stage === 'withdrawing' || one.stage === 'withdrawn').map((one) => ({ day: one.on, label: one.stage === 'withdrawn' ? w.barWithdrawn! : w.barWithdrawing! })),
-    ...(mandate.review === null ? [] : [{ day: mandate.review, label: fill(w.barReview!, { day: sayShortDay(mandate.review, locals.lang) }), due: true }]), ...(mandate.to === null ? [] : [{ day: mandate.to, label: fill(w.barEnd!, { day: sayShortDay(mandate.to, locals.lang) }), strong: true }]),
+    ...(mandate.review === null ? [] : [{ day: mandate.review, label: fill(w.barReview!, { day: sayDayShort(mandate.review, locals.lang) }), due: true }]), ...(mandate.to === null ? [] : [{ day: mandate.to, label: fill(w.barEnd!, { day: sayDayShort(mandate.to, locals.lang) }), strong: true }]),
     ...(over === null && today <= to ? [{ day: today, label: w.barNow!, strong: true }] : []),
   ];
   return {
-    from, to, spans, marks, label: `${fill(w.barLabel!, { from: sayWhen(mandate.from, locals), to: mandate.to === null ? w.noDay! : sayWhen(mandate.to, locals) })} ${marks.map((one) => `${one.label}: ${sayShortDay(one.day, locals.lang)}`).join('; ')}`,
+    from, to, spans, marks, label: `${fill(w.barLabel!, { from: sayWhen(mandate.from, locals), to: mandate.to === null ? w.noDay! : sayWhen(mandate.to, locals) })} ${marks.map((one) => `${one.label}: ${sayDayShort(one.day, locals.lang)}`).join('; ')}`,
     gap: lapse ? { ...lapse, label: `${sayDays(daysBetween(lapse.from, lapse.to), locals)}, ${w.barLapse}` } : undated && running > mandate.from ? { from: mandate.decided.decision.on, to: running, label: fill(w.sinceDecision!, { n: sayDays(daysBetween(mandate.decided.decision.on, running), locals) }) } : null,
   };
 }
@@ -71,11 +71,13 @@ export function strengthOf(operation: Operation, today: Day, locals: App.Locals)
     from, to, lines: [...line('offered'), ...line('deployed'), ...line('present')],
     ceilings: mandate.ceiling?.value == null ? [] : [{ day: mandate.from, value: mandate.decided.ceiling?.value ?? null }, ...mandate.changes.flatMap((one) => (one.ceiling ? [{ day: one.decision.on, value: one.ceiling.value }] : []))],
     stated: [...new Map(stated.map((one) => [`${one.on} ${one.measure}`, one])).values()].map((one) => ({ day: one.on, value: one.claim.value!, label: sayClaim(one.claim, locals) })),
-    missing: missingIn(days, mandate.from, until, `${w.deployed}: ${w.notReported}`), band: begun === null ? null : { from: begun, to: until, label: fill(w.withdrawalBand!, { from: sayShortDay(begun, locals.lang), to: sayShortDay(until, locals.lang) }) },
+    missing: missingIn(days, mandate.from, until, `${w.deployed}: ${w.notReported}`), band: begun === null ? null : { from: begun, to: until, label: fill(w.withdrawalBand!, { from: sayDayShort(begun, locals.lang), to: sayDayShort(until, locals.lang) }) },
     marks: [{ day: mandate.decided.decision.on, label: w.barDecision! }, ...(gone === null && today <= to ? [{ day: today, label: w.barNow! }] : [])],
-    noCeiling: mandate.ceiling?.value == null ? w.noCeiling! : fill(w.ceilingIs!, { value: sayNumber(mandate.ceiling.value, locals.lang) }),
   };
 }
+
+/** "Authorised 320", or that the decision names no ceiling. */
+export const ceilingOf = ({ mandate }: Operation, locals: App.Locals): string => (mandate?.ceiling?.value == null ? wordsOf(locals).noCeiling! : fill(wordsOf(locals).ceilingIs!, { value: sayNumber(mandate.ceiling.value, locals.lang) }));
 
 /** Every figure that was stated, as a table: none is preferred. */
 export function figureRows(operation: Operation, today: Day, locals: App.Locals) {

@@ -1,10 +1,11 @@
 import { inLang, fill, say, sayNumber } from '#core/words.ts';
-import { dayOf, daysBetween, sayInstant, sayShortDay, type Day } from '#core/time.ts';
+import { dayOf, daysBetween, sayInstant, sayDayShort, type Day } from '#core/time.ts';
 import { allOf, type Operation } from '#core/operation/fold.ts';
 import { equipmentOf, isUndated, noticesOf, owedOf, reportsOf, type Owed } from '#core/operation/owed.ts';
 import type { OperationAct } from '#core/operation/schema.ts';
 import { excessesOf, figuresOf, gapsOn, strengthsOn, unitsOn, type Unit } from '#core/operation/strength.ts';
 import { notificationRules, readinessOrder } from '#features/operations/index.ts';
+import { upperFirst } from '#web/say.ts';
 import { areaName, bodyName, partyName } from '../../../edge.ts';
 import { addressee, sayClaim, sayDays, sayScope, saySource, sayWhen, wordsOf } from '../said.ts';
 
@@ -31,13 +32,14 @@ export function heroOf(operation: Operation, today: Day, locals: App.Locals): { 
   const lapse = mandate.lapses.map((one) => fill(w.lapsed!, { from: day(one.from), to: day(one.to) }));
   const present = figuresOf(operation).findLast((one) => one.measure === 'present' && one.scope === 'all' && one.on <= today);
   const now = strengthsOn(operation, 'all', today);
+  const gone = operation.stages.findLast((one) => one.stage === 'withdrawn')?.on;
   const units = unitsOn(operation, today);
   const known = units.flatMap((one) => one.strength.value ?? []).reduce((all, one) => all + one, 0);
   const whole = figuresOf(operation).findLast((one) => one.measure === 'offered' && one.scope === 'all' && one.on <= today);
   return [
     mandate.to === null ? { title: w.noEnd!, note: said ? fill(w.noEndSaid!, { said: say(said, locals.lang) }) : w.noEndNote!, hot: true } : { title: fill(mandate.to < today ? w.endedOn! : w.endsOn!, { day: day(mandate.to) }), note: lapse.length > 0 ? lapse.join('; ') : w.noEndNote!, hot: mandate.to < today && operation.stage !== 'closed' },
     mandate.review === null ? { title: w.noReview!, note: mandate.to === null ? w.reviewDemanded! : w.reviewNotDemanded!, hot: mandate.to === null } : { title: fill(w.reviewOn!, { day: day(mandate.review) }), note: mandate.to === null ? w.reviewDemanded! : '', hot: mandate.review < today },
-    present || now.present !== null ? {
+    gone && gone <= today ? { title: fill(w.presentFig!, { value: '0' }), note: `${w.stage_withdrawn} ${day(gone)}${present ? `; ${sayClaim(present.claim, locals)}, ${day(present.on)}` : ''}`, hot: false } : present || now.present !== null ? {
       title: fill(w.presentFig!, { value: present && present.claim.value === now.present ? sayClaim(present.claim, locals) : sayNumber(now.present ?? 0, locals.lang) }),
       note: present ? `${fill(w.presentBy!, { who: present.claim.by ? say(present.claim.by, locals.lang) : w[`stage_${operation.stage}`]!, day: day(present.on) })}${present.claim.value === now.present ? '' : `, ${w.sinceMoved}`}` : '', hot: false,
     } : { title: w.presentNone!, note: '', hot: false },
@@ -118,7 +120,7 @@ function logLine(act: OperationAct, operation: Operation, units: readonly Unit[]
     switch (act.kind) {
       case 'requested': return { words: t(act.payload.asks) };
       case 'decided': return { words: act.payload.decision.kind === 'past' ? t(act.payload.decision.words) : act.payload.decision.text };
-      case 'review_set': return { day: sayShortDay(act.payload.review, lang) };
+      case 'review_set': return { day: sayDayShort(act.payload.review, lang) };
       case 'mandate_changed': return { words: t(act.payload.words) };
       case 'claimed': return { words: t(act.payload.what) };
       case 'notified': return { to: addressee(locals, act.payload.to) };
@@ -137,7 +139,7 @@ function logLine(act: OperationAct, operation: Operation, units: readonly Unit[]
   const correction = operation.corrections.find((one) => one.act === act.seq);
   const said = 'source' in act.payload ? act.payload.source : act.kind === 'strength_reported' ? act.payload.claim.source : act.kind === 'decided' && act.payload.decision.kind === 'past' ? act.payload.decision.source : null;
   return {
-    seq: act.seq, when: sayWhen(act.payload.on, locals), text: fill(w[`log_${act.kind}`]!, facts), source: saySource(said, lang), taken: correction ? fill(w.correctedNote!, { why: t(correction.words) }) : null, example: act.example && said === null && !['unit_offered', 'moved', 'notified', 'stage_entered'].includes(act.kind),
+    seq: act.seq, when: sayWhen(act.payload.on, locals), text: upperFirst(fill(w[`log_${act.kind}`]!, facts)), source: saySource(said, lang), taken: correction ? fill(w.correctedNote!, { why: t(correction.words) }) : null, example: act.example && said === null && !['unit_offered', 'moved', 'notified', 'stage_entered'].includes(act.kind),
     late: lateDays > 1 ? fill(w.recordedLate!, { n: sayDays(lateDays, locals) }) : null, mayTake: !correction && !['requested', 'decided', 'mandate_changed', 'corrected', 'closed'].includes(act.kind),
   };
 }

@@ -1,5 +1,5 @@
 import { foldOperation } from '#core/operation/fold.ts';
-import { dayOf, readDay, sayShortDay } from '#core/time.ts';
+import { dayOf, readDay, sayDayShort } from '#core/time.ts';
 import { fill, say, sayNumber } from '#core/words.ts';
 import { operationById } from '#features/operations/index.ts';
 import StrengthSvg from '#web/StrengthSvg.svelte';
@@ -7,7 +7,8 @@ import { layoutStrength } from '#web/charts/strength.ts';
 import { missing, read, requireActor } from '../../../../../edge.ts';
 import { exported, part } from '../../../../../exports.server.ts';
 import { saySource, wordsOf } from '../../../said.ts';
-import { figureRows, strengthOf } from '../../bar.ts';
+import { upperFirst } from '#web/say.ts';
+import { ceilingOf, figureRows, strengthOf } from '../../bar.ts';
 import type { RequestHandler } from './$types';
 
 const SIZE = { width: 860, height: 380 };
@@ -28,7 +29,7 @@ export const GET: RequestHandler = async (event) => {
   const rows = figureRows(operation, today, locals);
   return exported(locals, params.format, {
     file: [file.row.id, w.csvName!], title: `${w.strength}: ${say(file.row.title, lang)}`, subtitle: fill(w.strengthSaid!, { from: rows[0]!.when, to: rows.at(-1)!.when }), invented: file.row.example && operation.request.source === null,
-    panels: [{ part: part(StrengthSvg, { chart: layoutStrength({ ...chart, ...SIZE, sayDay: (day) => sayShortDay(day, lang), sayNumber: (n) => sayNumber(n, lang) }), ...SIZE, label: w.strength!, class: '' }) }], notes: [w.strengthCap!],
+    panels: [{ part: part(StrengthSvg, { chart: layoutStrength({ ...chart, ...SIZE, sayDay: (day) => sayDayShort(day, lang), sayNumber: (n) => sayNumber(n, lang) }), ...SIZE, label: w.strength!, class: '' }) }], notes: [`${upperFirst(ceilingOf(operation, locals))}.`, w.strengthCap!],
     source: [`${file.row.id}, ${file.row.dossier}`, ...new Set(rows.flatMap((one) => saySource(one.claim.source, lang) ?? []))],
     table: { columns: ['operation', 'day', 'scope', 'measure', 'value', 'precision', 'stated', 'said_by', 'source', 'grade', 'act'], rows: rows.map((one) => [file.row.id, one.day, one.scope, one.measure, one.value, one.claim.precision, one.stated, one.claim.by ? say(one.claim.by, lang) : '', saySource(one.claim.source, lang) ?? '', one.claim.grade ?? '', one.seq]) },
   });
