@@ -26,6 +26,8 @@ export default defineConfig({
           'object-src': ['none'],
         },
       },
+      // Only the page of the blank situation report registers it.
+      serviceWorker: { register: false },
       // A form sent from another site is refused. Nobody is excepted.
       csrf: { trustedOrigins: [] },
     }),

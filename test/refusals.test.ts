@@ -7,6 +7,8 @@ import { deskCases } from './cases/desk.ts';
 import { dossierRefusals, factRefusals } from './cases/dossiers.ts';
 import { forecastRefusals } from './cases/forecasts.ts';
 import { partnerRefusals } from './cases/partners.ts';
+import { measureRefusals } from './cases/measures.ts';
+import { operationRefusals } from './cases/operations.ts';
 import { peopleRefusals } from './cases/people.ts';
 import { procedureRefusals } from './cases/procedures.ts';
 import { publicationRefusals } from './cases/publication.ts';
@@ -30,7 +32,7 @@ const tables: Record<string, readonly RefusalCase[]> = {
   consultations: consultationRefusals,
   decide: decideRefusals,
   dossiers: [...dossierRefusals, ...factRefusals],
-  forecasts: forecastRefusals,
+  forecasts: forecastRefusals, measures: measureRefusals, operations: operationRefusals,
   partners: partnerRefusals,
   people: peopleRefusals,
   procedures: procedureRefusals,

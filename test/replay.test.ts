@@ -4,6 +4,8 @@ import { assemble, FEATURES, type Desk } from '../src/desk.ts';
 import { tellExample } from '../src/example/story.ts';
 import { putInForce } from '../src/features/charter/index.ts';
 import { changePartner } from '../src/features/partners/index.ts';
+import { recordUse } from '../src/features/measures/index.ts';
+import { recordEntry } from '../src/features/operations/index.ts';
 import { changeOffices, closeAccount, OPERATOR } from '../src/features/people/index.ts';
 import { resolveScenarios } from '../src/features/scenarios/index.ts';
 import { assessSignal, closeSignal, escalateSignal, reportMissed, setThreshold } from '../src/features/signals/index.ts';
@@ -14,6 +16,7 @@ import type { Command } from '../src/platform/perform.ts';
 import { actKinds } from '../src/platform/feature.ts';
 import { verify } from '../src/platform/verify.ts';
 import { ged, given } from './cases/files.ts';
+import { entry } from './cases/operations.ts';
 import { chain } from './chain.ts';
 import { CHARTER_TEXT } from './actors.ts';
 import { admin, analyst, both, contents, must, officer, onDatabases, openTestDesk } from './testbed.ts';
@@ -63,6 +66,9 @@ onDatabases((kind) => {
     must(await desk.perform(admin, changeOffices({ person: 'general', offices: ['secretary_general', 'desk_officer'] }, null)));
     must(await desk.perform(analyst, resolveScenarios({ set: 'SC-1', outcome: 'a', words }, { dossier: 'D-2' }, null)));
     must(await desk.perform(officer, changePartner({ id: 'PE-8', state: 'dropped', on: null, why: words, seen: Number((await desk.database.audit((lease) => sql<{ seq: number }>`select seq from partner_entries where id = 'PE-8'`.execute(lease.db))).rows[0]!.seq) }, null)));
+    for (const one of [entry('review'), entry('change', { decision: { procedure: null, body: 'csc', on: '2022-02-01', words: both('To end') } }), entry('close')]) must(await desk.perform(officer, recordEntry({ operation: 'OP-1', entry: one, discrepancy: {} }, { dossier: 'D-6' }, null)));
+    must(await desk.perform(officer, recordEntry({ operation: 'OP-2', entry: entry('correct', { act: ((await desk.database.audit((lease) => sql<{ seq: number }>`select seq::int as seq from acts where kind = 'operations.visit_recorded'`.execute(lease.db))).rows[0]!).seq }), discrepancy: {} }, { dossier: 'D-3' }, null)));
+    must(await desk.perform(officer, recordUse({ package: 'MP-1', option: 'M-2', use: 'not_used', on: null, came: words }, { dossier: 'D-2' }, null)));
     must(await desk.perform(officer, endSubscription({ subscription: 'SUB-1' }, null)));
     must(await desk.perform(admin, closeAccount('kgz', null)));
     // Under rules that want consent to silence and a letter after it.

@@ -103,6 +103,9 @@ export function sayBriefDay(day: Day, lang: Lang): string {
   return `${date} ${[...month].slice(0, 3).join('')} ${year}`;
 }
 
+/** "23 Sep", "23 сен": for axes, where the year is said elsewhere. */
+export const sayDayShort = (day: Day, lang: Lang): string => sayBriefDay(day, lang).replace(/ \d{4}$/, '');
+
 /** "14:00". */
 export const sayHour: (at: Instant, zone: string) => string = keptWords((at, zone) => format('en', zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at)));
 

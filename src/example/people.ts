@@ -19,6 +19,9 @@ export const OFFICIALS: readonly ExamplePerson[] = [
   official('admin', 'administrator', 'M. Ospanova', 'М. Оспанова'),
 ];
 
+/** A mission planner, who joins when there is an operation to plan. */
+export const PLANNER: ExamplePerson = official('planner', 'mission_planner', 'K. Omarov', 'К. Омаров');
+
 /** An analyst of a national centre: reads what the parties read, and nothing of a delegation. */
 export const ANALYSTS: readonly ExamplePerson[] = [{ person: 'analyst', name: { en: 'R. Tursunova', ru: 'Р. Турсунова' }, party: null, centre: 'TJK-1', secretariat: false, offices: ['analyst'] }];
 

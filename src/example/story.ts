@@ -27,7 +27,8 @@ import type { Command } from '../platform/perform.ts';
 import { INCIDENTS, inventedIncidents } from './incidents.ts';
 import { BORDER_FACTS, BORDER_TITLE } from './facts.ts';
 import { PARTNER_ENTRIES } from './partners.ts';
-import { EXAMPLE_PEOPLE } from './people.ts';
+import { tellOperations } from './operations.ts';
+import { EXAMPLE_PEOPLE, PLANNER } from './people.ts';
 import { BORDER_OUTCOMES, BORDER_QUESTION } from './scenarios.ts';
 import { BORDERS, BORDERS_FIRST, CALM } from './texts.ts';
 
@@ -48,7 +49,7 @@ export type Progress = (step: { done: number; of: number; what: string }) => voi
 /** Tells the example to an empty desk, through the same commands as everybody's. */
 export async function tellExample(desk: Desk, progress: Progress = () => undefined): Promise<{ acts: number }> {
   let done = 0;
-  const OF = 105;
+  const OF = 173;
   let morning: Instant = '';
   /** On the first act of a day, the digests of the night are there. */
   const wake = async (when: Instant): Promise<void> => {
@@ -67,7 +68,7 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
     progress({ done: (done += result.acts.length), of: OF, what });
     return result.acts;
   };
-  const actors = new Map(EXAMPLE_PEOPLE.map((p) => [p.person, actorFrom({ ...p, closed: false, example: true })]));
+  const actors = new Map([...EXAMPLE_PEOPLE, PLANNER].map((p) => [p.person, actorFrom({ ...p, closed: false, example: true })]));
   const who = (person: string): Actor => actors.get(person)!;
   const id = (acts: readonly Act[]): string => (acts[0]!.payload as { id: string }).id;
 
@@ -203,6 +204,8 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   }, [{ series: 'ucdp-deaths', area: 'PAK', period: '2022-03', signal: true }, { series: 'ucdp-deaths', area: 'AFG', period: '2022-04', signal: false }], null));
   await forecasts(desk, tell, who);
   for (const one of PARTNER_ENTRIES) await tell(at(12, '10:30'), who('officer'), 'partner', enterPartner(one, null));
+  await tell(at(12, '10:28'), OPERATOR, PLANNER.person, joinPerson({ ...PLANNER, name: { ...PLANNER.name } }, null));
+  await tellOperations({ tell: (actor, what, command) => tell(at(12, '10:30'), who(actor), what, command), dossier: (title) => dossier(at(12, '10:30'), title), relief, warning: w2, borders });
   desk.clock.set(EXAMPLE_STARTS);
   return { acts: done };
 }

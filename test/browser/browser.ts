@@ -31,7 +31,7 @@ export async function openBrowser(): Promise<Browser | null> {
   return null;
 }
 
-export type Person = 'officer' | 'general' | 'admin' | 'arm' | 'blr' | 'kaz' | 'kgz' | 'rus' | 'tjk' | 'analyst';
+export type Person = 'officer' | 'general' | 'admin' | 'arm' | 'blr' | 'kaz' | 'kgz' | 'rus' | 'tjk' | 'analyst' | 'planner';
 export type View = { scripts?: boolean; lang?: 'en' | 'ru'; width?: number; dark?: boolean };
 
 /** A context of one's own, as one person has it; what the browser complains about is kept. */

@@ -136,6 +136,11 @@ const subject = z.strictObject({ id, name: words, ...claim });
 
 const founding = z.strictObject({ id, name: words, signed: day.optional(), inForce: day.optional(), note: words.optional(), ...claim });
 
+/** Who is to be told of what, and how soon: at once (on the day itself), within days ("P7D"), or by practice, without a clock. */
+const notification = z.strictObject({ to: id, within: z.string().regex(/^(at_once|practice|P[1-9]\d?D)$/, 'bad_term'), when: z.enum(['operation']), article: words.optional(), ...claim });
+/** A kind of contingent, or a level of readiness. */
+const label = z.strictObject({ id, name: words, ...claim });
+
 /** A date ahead that is no rule: a meeting, an exercise. As precise as its source, a season included ("2022-autumn"). */
 const calendarEntry = z.strictObject({ date: z.string().refine(isCalendarDate, 'bad_calendar_date'), name: words, ...claim });
 
@@ -161,6 +166,11 @@ export const charterSchema = z.strictObject({
   subjects: z.array(subject).max(40).optional(),
   /** Optional, without a default: a charter that took force before there was one reads as it was written. */
   calendar: z.array(calendarEntry).optional(),
+  /** For operations; optional, like all that charters in force were written without. */
+  notifications: z.array(notification).max(20).optional(),
+  contingents: z.array(label).max(20).optional(),
+  /** From the least ready to the readiest; the ids are those of the desk: pledged, assessed, aligned, rapid. */
+  readiness: z.array(label.extend({ id: z.enum(['pledged', 'assessed', 'aligned', 'rapid']) })).max(4).optional(),
   /** The words of probability: one of the tables that others publish, by name, or its own. Left out: ICD 203. */
   likelihood: z.union([z.enum(['icd203', 'phia']), likelihoodTable]).optional(),
 });
@@ -176,4 +186,5 @@ export type { ConsultationRule, DecisionRule, Rule, SilenceRule } from './rule.t
 export type Matter = Charter['matters'][number];
 export type Series = Charter['series'][number];
 export type Subject = NonNullable<Charter['subjects']>[number];
+export type Notification = NonNullable<Charter['notifications']>[number];
 export type Marking = Charter['markings'][number];

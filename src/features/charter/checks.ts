@@ -24,14 +24,15 @@ const REFERENCES = [
   ['matters.*.series', 'series'],
   ['matters.*.openedBy.*', 'offices'],
   ['matters.*.announcedBy.*', 'offices'],
+  ['notifications.*.to', 'partners'],
 ] as const;
 
-const UNIQUE = ['founding.*.id', 'parties.*.id', 'parties.*.centre.id', 'bodies.*.id', 'groups.*.id', 'offices.*.id', 'procedures.*.id', 'matters.*.id', 'series.*.id', 'markings.*.id', 'partners.*.id', 'subjects.*.id', 'chair.order.*'];
+const UNIQUE = ['founding.*.id', 'parties.*.id', 'parties.*.centre.id', 'bodies.*.id', 'groups.*.id', 'offices.*.id', 'procedures.*.id', 'matters.*.id', 'series.*.id', 'markings.*.id', 'partners.*.id', 'subjects.*.id', 'contingents.*.id', 'readiness.*.id', 'chair.order.*'];
 const RULES = ['procedures.*.rule', 'procedures.*.earlier.*.rule'];
 const TESTS = ['ways.*.passes.all.*', 'ways.*.passes.any.*.all.*'];
 const ZONES = ['seat.zone', 'parties.*.capital.zone'];
 /** Keys whose value is said in languages. */
-const WORDS = new Set(['name', 'short', 'role', 'note', 'basis', 'text', 'instrument']);
+const WORDS = new Set(['name', 'short', 'role', 'note', 'basis', 'text', 'instrument', 'article']);
 
 export function check(raw: unknown): Found[] {
   return [

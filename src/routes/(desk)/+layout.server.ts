@@ -9,6 +9,8 @@ import { charterWords } from '#features/charter/index.ts';
 import { forecastsWords } from '#features/forecasts/index.ts';
 import { dossiersWords } from '#features/dossiers/index.ts';
 import { publicationWords } from '#features/publication/index.ts';
+import { measuresWords } from '#features/measures/index.ts';
+import { operationsWords } from '#features/operations/index.ts';
 import { seriesWords } from '#features/series/index.ts';
 import { sourcesWords } from '#features/sources/index.ts';
 import { subscriptionsWords } from '#features/subscriptions/index.ts';
@@ -40,6 +42,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       { title: null, items: [{ href: '/', label: todayWords[lang].ui.today!, ...count('/') }, { href: '/dossiers', label: dossiersWords[lang].ui.dossiers! }, { href: '/gap', label: timelineWords[lang].ui.gap! }] },
       { title: w.see, items: [{ href: '/watch', label: watchWords[lang].ui.watch!, ...count('/watch') }, { href: '/warnings', label: warningsWords[lang].ui.warnings!, ...count('/warnings') }, { href: '/forecasts', label: forecastsWords[lang].ui.forecasts! }, { href: '/digests', label: subscriptionsWords[lang].ui.digests!, count: unread.digests.length + unread.live.size }, { href: '/series', label: seriesWords[lang].ui.series! }, { href: '/sources', label: sourcesWords[lang].ui.sources! }] },
       { title: w.decide, items: [{ href: '/consultations', label: consultationsWords[lang].ui.consultations!, ...count('/consultations') }, { href: '/texts', label: textsWords[lang].ui.texts!, ...count('/texts') }] },
+      { title: w.carryOut, items: [{ href: '/operations', label: operationsWords[lang].ui.operations! }, { href: '/measures', label: measuresWords[lang].ui.measures! }] },
       { title: w.outside, items: [{ href: '/statements', label: publicationWords[lang].ui.statements! }, { href: '/partners', label: partnersWords[lang].ui.partners! }] },
       { title: w.record, items: [{ href: '/acts', label: w.acts }, { href: '/people', label: peopleWords[lang].ui.people!, ...count('/people') }, { href: '/charter', label: charterWords[lang].ui.title ?? w.charter }, ...(mayKeepDesk(actor) ? [{ href: '/administration', label: upkeepWords[lang].ui.administration! }] : [])] },
     ],

@@ -11,9 +11,11 @@ import { layoutFan } from '../charts/fan.ts';
 import { layoutGaps } from '../charts/gaps.ts';
 import { layoutLanes } from '../charts/lanes.ts';
 import { layoutMap } from '../charts/map.ts';
+import { layoutMandate } from '../charts/mandate.ts';
 import { layoutMultiple } from '../charts/multiple.ts';
 import { layoutPast } from '../charts/past.ts';
 import { layoutSeries } from '../charts/series.ts';
+import { layoutStrength } from '../charts/strength.ts';
 import { layoutSignal } from '../charts/signal.ts';
 import { layoutWeeks } from '../charts/weeks.ts';
 import { drawnIn, parse, type Node } from './markup.ts';
@@ -48,6 +50,11 @@ const props: Record<string, Record<string, unknown>> = {
   LineChartSvg: { chart: layoutSeries({ points: [{ month: '2022-01', value: 1 }, { month: '2022-04', value: 9 }], evidence: [{ month: '2022-04', label: 'here' }], limits: [{ value: 5, label: 'limit' }], ...size, say: String }), ...size, label: 'x', class: 'fluid' },
   SignalChartSvg: { chart: layoutSignal({ points: months, cadence: 'month', marked: { period: '2022-03', label: '134' }, lines: [{ kind: 'expected', value: 34, label: 'expected 34' }], ...size, say: String, sayPeriod: String }), ...size, label: 'x', class: 'fluid' },
   SmallMultipleSvg: { chart: layoutMultiple({ points, cadence: 'year', from: '2019', to: '2024', ...size, say: String }), ...size, label: 'x', class: 'fluid' },
+  StrengthSvg: {
+    chart: layoutStrength({ from: '2022-01-01', to: '2022-01-20', lines: [{ key: 'offered', name: 'offered', points: [{ day: '2022-01-06', value: 2500 }] }, { key: 'present', name: 'present', points: [{ day: '2022-01-06', value: null }, { day: '2022-01-13', value: 2000 }, { day: '2022-01-19', value: 0 }] }], ceilings: [{ day: '2022-01-06', value: 2600 }], stated: [{ day: '2022-01-13', value: 2000, label: 'more than 2 000' }], missing: [{ from: '2022-01-06', to: '2022-01-13', label: 'x' }], band: { from: '2022-01-13', to: '2022-01-19', label: 'out' }, marks: [{ day: '2022-01-06', label: 'decision' }], ...size, sayDay: String, sayNumber: String }),
+    ...size, label: 'x', class: 'fluid',
+  },
+  MandateSvg: { chart: layoutMandate({ from: '2022-01-01', to: '2022-01-25', width: 400, sayDay: String, spans: [{ from: '2022-01-06', to: '2022-01-13', label: 'in force', kind: 'force' }, { from: '2022-01-13', to: '2022-01-25', label: 'open', kind: 'open' }], gap: { from: '2022-01-06', to: '2022-01-13', label: '7 days' }, marks: [{ day: '2022-01-05', label: 'request' }, { day: '2022-01-06', label: 'decision', strong: true }, { day: '2022-01-16', label: 'review', due: true }] }), width: 400, label: 'x', class: 'fluid' },
   SwimlaneSvg: {
     chart: layoutLanes({ lanes: [{ name: 'Signal', marks: [{ from: '2021-08', precision: 'span', label: 'a', sub: 'b', tone: 'main' }, { from: '2020', precision: 'year', label: 'c' }, { from: '2022-05-16', precision: 'report', label: 'd' }] }], spans: [{ from: '2021-01-01', to: '2022-05-16', label: 'e', main: true }, { from: '2020-01-01', to: '2021-01-01', label: 'f' }], gaps: [{ from: '2020-02-01', to: '2021-06-01', label: 'g', sub: 'h' }], width: 900, lang: 'en' }),
     width: 900, label: 'x', class: 'fluid',

@@ -5,6 +5,7 @@ import { dayOf, daysBetween, sayDay, type Day } from '#core/time.ts';
 import { fill, inLang, plural, say, sayNumber } from '#core/words.ts';
 import { dossierById, dossiersWords, mayRecordFact, withdrawFact } from '#features/dossiers/index.ts';
 import { maySetScenarios, scenarioSetsOf, scenariosWords } from '#features/scenarios/index.ts';
+import { listOperations, operationsWords } from '#features/operations/index.ts';
 import { outcomeOf, proceduresWords } from '#features/procedures/index.ts';
 import { mayDraft, textsWords } from '#features/texts/index.ts';
 import { before, lifeOf, segmentsOf } from '#features/timeline/index.ts';
@@ -23,10 +24,10 @@ export const load: PageServerLoad = async (event) => {
   const found = await read(locals, async (lease) => {
     const dossier = await dossierById(lease, params.id);
     if (!dossier) return null;
-    return { dossier, life: await lifeOf(lease, locals, dossier.id), scenarios: await scenarioSetsOf(lease, dossier.id), acts: await actLines(lease, locals, await recentActs(lease, { dossier: dossier.id, limit: 9 }), dossier.id), name: await peopleNames(lease, locals) };
+    return { dossier, life: await lifeOf(lease, locals, dossier.id), operations: await listOperations(lease, { dossier: dossier.id, limit: 20 }), scenarios: await scenarioSetsOf(lease, dossier.id), acts: await actLines(lease, locals, await recentActs(lease, { dossier: dossier.id, limit: 9 }), dossier.id), name: await peopleNames(lease, locals) };
   });
   if (!found) missing(locals);
-  const { dossier, life, acts, name, scenarios } = found;
+  const { dossier, life, acts, name, scenarios, operations } = found;
   const w = dossiersWords[lang].ui;
   const whoIs = whoseIn(locals, name);
   const marking = markingOf(charter, dossier.marking);
@@ -74,6 +75,7 @@ export const load: PageServerLoad = async (event) => {
         const state = published ? published.symbol : latest ? proceduresWords[lang].ui[outcomeOf(latest, now).state] : t.version > 0 ? fill(textsWords[lang].ui.version!, { n: t.version }) : textsWords[lang].ui.draftOnly;
         return { id: t.id, href: `/texts/${t.id}`, words: inLang(t.title, lang), state: state ?? null };
       }),
+      ...operations.map(({ row, operation }) => ({ id: row.id, href: `/operations/${row.id}`, words: inLang(row.title, lang), state: operationsWords[lang].ui[`stage_${operation.stage}`] ?? null })),
     ],
     once: newKey(), withdrawn: life.facts.flatMap((f) => (f.withdrawn ? [{ act: f.withdrawn.seq, what: inLang(f.what, lang), why: inLang(f.withdrawn.why, lang) }] : [])),
     mayWarn: mayIssueWarning(actor), propose: !mayIssueWarning(actor) && mayProposeWarning(actor) ? warningsWords[lang].ui.writeProposal! : null, mayDraft: mayDraft(actor, charter, now), mayRecord: mayRecordFact(actor),

@@ -3,8 +3,10 @@ import { procedureOf } from '#core/charter/members.ts';
 import { sayInstant } from '#core/time.ts';
 import { inLang, say } from '#core/words.ts';
 import { answersTo, asGiven, asRequest, consultationMatters, consultationsWords, listConsultations, mayRequest, requestConsultation, standingOf } from '#features/consultations/index.ts';
+import { listOptions, listPackages, mayKeepMeasures, measuresWords } from '#features/measures/index.ts';
 import { warningById, warningsWords } from '#features/warnings/index.ts';
 import { carryOut, formOf, idOf, keyOf, missing, newKey, partyName, peopleNames, read, refuseForm, requireActor, textOf } from '../../../edge.ts';
+import { actByLine } from '../../measures/said.ts';
 import { contentOf, sayWarning } from '../../../warning.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { refuse } from '#core/refusal.ts';
@@ -17,10 +19,10 @@ export const load: PageServerLoad = async (event) => {
     const warning = await warningById(lease, params.id);
     if (!warning) return null;
     const consultations = await listConsultations(lease, { warning: warning.id, limit: 50 });
-    return { warning, said: await sayWarning(lease, contentOf(warning), locals), consultations, answers: await answersTo(lease, consultations.map((c) => c.id)), name: await peopleNames(lease, locals) };
+    return { warning, packages: await listPackages(lease, { warning: warning.id, limit: 20 }), options: await listOptions(lease), said: await sayWarning(lease, contentOf(warning), locals), consultations, answers: await answersTo(lease, consultations.map((c) => c.id)), name: await peopleNames(lease, locals) };
   });
   if (!found) missing(locals);
-  const { warning, said, consultations, answers, name } = found;
+  const { warning, packages, options, said, consultations, answers, name } = found;
   const matters = consultationMatters(charter).filter((m) => mayRequest(actor, m, charter, now));
   return {
     w: warningsWords[lang].ui, cw: consultationsWords[lang].ui, once: newKey(),
@@ -28,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
       ...said, id: warning.id, issuedAt: sayInstant(warning.issued_at, charter.seat, lang), issuedBy: name(warning.issued_by), example: warning.example, seq: warning.seq,
       writtenBy: warning.written_by === null ? null : name(warning.written_by), proposal: warning.proposal,
     },
+    mw: measuresWords[lang].ui, mayBundle: mayKeepMeasures(actor), packages: packages.map((one) => { const { said: by, late, clock } = actByLine(one, options, locals); return { id: one.id, title: inLang(one.title, lang), by, late, clock }; }),
     consultations: consultations.map((c) => ({ id: c.id, question: inLang(c.question, lang), by: partyName(locals, c.party), owed: standingOf(asRequest(c), answers.filter((a) => a.consultation === c.id).map(asGiven), now).owed.length, of: c.roster.length })),
     matters: matters.map((m) => {
       const rule = procedureOf(charter, m.procedure)!;

@@ -1,0 +1,58 @@
+import type { FeatureWords } from '../../core/words.ts';
+
+export const words: Record<'en' | 'ru', FeatureWords> = {
+  en: {
+    ui: {
+      measures: 'Measures', catalogue: 'Catalogue of options', catalogueNote: 'what the organisation can do, and how long it takes', catalogueNone: 'The catalogue is empty.', packages: 'Packages', packagesNote: 'options bundled in answer to a warning', packagesNone: 'No package has been made.', packagesHow: 'A package begins on the page of a warning.', packageNoneHere: 'No package answers this warning.', addOption: 'Add an option', changeOption: 'Change the option', addPackage: 'Bundle measures', changePackage: 'Change the package', change: 'Change',
+      kind: 'Kind', political_diplomatic: 'political and diplomatic', military_technical: 'military-technical', humanitarian: 'humanitarian', law_enforcement: 'law enforcement', title: 'What is done', body: 'Deciding body', lead: 'Lead time', leadHint: 'From the decision until it takes effect.', hours: 'hours', days: 'days', cost: 'Cost', costHint: 'As it is known; “not estimated” is an answer.', precedent: 'Precedent', precedentHint: 'When it was done before, by whom, and what came of it.', source: 'Source', save: 'Record the option',
+      packageTitle: 'Name of the package', answers: 'Answers the warning', horizon: 'Horizon', horizonHint: 'Left empty it is that of the warning: {when}.', options: 'Options', optionsHint: 'At least one.', words: 'Why these', savePackage: 'Record the package', actBy: 'Act by', actByHow: 'horizon {horizon} less the longest lead time, {lead}', overdue: '{n} ago', inTime: '{n} of {all} options can still take effect in time', allLate: 'no option can take effect in time any more', left: 'in {n}',
+      colOption: 'Option', colBody: 'Decides', colLead: 'Lead time', colBy: 'Decide by', colCost: 'Cost', colPrecedent: 'Precedent', colUse: 'What came of it', colPackage: 'Package', colWarning: 'Warning', used: 'used', partly: 'used in part', not_used: 'not used', open: 'open', usedOf: '{n} of {all} used', came: 'What came of it', use: 'Was it used?', on: 'Day', recordUse: 'Record what came of an option', recordUseNote: 'the newest entry of an option stands', recordIt: 'Record it', option: 'Option', late: 'too late now', setBy: 'set {when} by {who}, revision {n}', notYou: 'Measures are kept by desk officers, mission planners and the Secretary General.', hour_one: '{n} hour', hour_few: '{n} hours', hour_many: '{n} hours', hour_other: '{n} hours', day_one: '{n} day', day_few: '{n} days', day_many: '{n} days', day_other: '{n} days',
+    },
+    refusals: {
+      'measures.not_allowed': { what: 'Nothing was recorded: measures are kept by desk officers, mission planners and the Secretary General.', mend: 'Ask one of them.' },
+      'measures.option_not_found': { what: 'Nothing was recorded: there is no option {option} here.', mend: 'Choose one from the list.' },
+      'measures.package_not_found': { what: 'Nothing was recorded: there is no package {package} that you may read.', mend: 'Go back to the measures.' },
+      'measures.warning_not_found': { what: 'Nothing was recorded: there is no warning {warning} that you may read.', mend: 'Begin on the page of a warning.' },
+      'measures.changed_meanwhile': { what: 'Nothing was recorded: {option} was changed meanwhile.', mend: 'Load the page again and change what stands there.' },
+      'measures.no_kind': { what: 'Nothing was recorded: it does not say of which kind it is.', mend: 'Choose one of the four.' },
+      'measures.no_title': { what: 'Nothing was recorded: it has no name.', mend: 'Say what is done, in at least one language.' },
+      'measures.no_body': { what: 'Nothing was recorded: it does not say who decides.', mend: 'Choose a body of the charter.' },
+      'measures.no_lead': { what: 'Nothing was recorded: there is no lead time.', mend: 'Enter whole hours or days.' },
+      'measures.no_cost': { what: 'Nothing was recorded: nothing is said of the cost.', mend: 'Write what is known of it, or that it was not estimated.' },
+      'measures.no_precedent': { what: 'Nothing was recorded: no precedent is named.', mend: 'Name one, or write that there is none.' },
+      'measures.no_options': { what: 'Nothing was recorded: the package is empty.', mend: 'Choose at least one option.' },
+      'measures.bad_date': { what: 'Nothing was recorded: “{value}” is no day and hour.', mend: 'Write it as 30 Jun 2022, and the hour as 18:00.' },
+      'measures.no_use': { what: 'Nothing was recorded: it does not say whether the option was used.', mend: 'Choose one.' },
+      'measures.ahead': { what: 'Nothing was recorded: {day} has not come.', mend: 'Record it when it has happened.' },
+      'measures.no_outcome': { what: 'Nothing was recorded: it does not say what came of it.', mend: 'Write it in a sentence; that nothing came of it is an answer.' },
+    },
+    acts: { 'measures.option_set': 'put an option into the catalogue of measures', 'measures.package_set': 'bundled measures into a package', 'measures.use_recorded': 'recorded what came of a measure' },
+  },
+  ru: {
+    ui: {
+      measures: 'Меры', catalogue: 'Перечень вариантов', catalogueNote: 'что может организация и сколько это занимает', catalogueNone: 'Перечень пуст.', packages: 'Пакеты', packagesNote: 'варианты, собранные в ответ на предупреждение', packagesNone: 'Пакетов нет.', packagesHow: 'Пакет начинается со страницы предупреждения.', packageNoneHere: 'Пакета в ответ на это предупреждение нет.', addOption: 'Добавить вариант', changeOption: 'Изменить вариант', addPackage: 'Собрать пакет мер', changePackage: 'Изменить пакет', change: 'Изменить',
+      kind: 'Вид', political_diplomatic: 'политико-дипломатическая', military_technical: 'военно-техническая', humanitarian: 'гуманитарная', law_enforcement: 'правоохранительная', title: 'Что делается', body: 'Кто решает', lead: 'Срок подготовки', leadHint: 'От решения до того, как мера подействует.', hours: 'часов', days: 'дней', cost: 'Стоимость', costHint: 'Насколько известна; «не оценивалась» — тоже ответ.', precedent: 'Прецедент', precedentHint: 'Когда, кем это делалось и что получилось.', source: 'Источник', save: 'Записать вариант',
+      packageTitle: 'Название пакета', answers: 'В ответ на предупреждение', horizon: 'Срок', horizonHint: 'Если не заполнено — срок предупреждения: {when}.', options: 'Варианты', optionsHint: 'Хотя бы один.', words: 'Почему именно эти', savePackage: 'Записать пакет', actBy: 'Решить до', actByHow: 'срок {horizon} за вычетом самой долгой подготовки, {lead}', overdue: '{n} назад', inTime: 'успеют подействовать варианты: {n} из {all}', allLate: 'ни один вариант уже не успеет подействовать', left: 'через {n}',
+      colOption: 'Вариант', colBody: 'Решает', colLead: 'Подготовка', colBy: 'Решить до', colCost: 'Стоимость', colPrecedent: 'Прецедент', colUse: 'Что получилось', colPackage: 'Пакет', colWarning: 'Предупреждение', used: 'применён', partly: 'применён частично', not_used: 'не применён', open: 'не решено', usedOf: 'применено {n} из {all}', came: 'Что получилось', use: 'Применён ли он?', on: 'День', recordUse: 'Записать, что получилось из варианта', recordUseNote: 'действует последняя запись о варианте', recordIt: 'Записать', option: 'Вариант', late: 'уже поздно', setBy: 'задано {when}, {who}, редакция {n}', notYou: 'Меры ведут сотрудники секретариата, офицеры по планированию и Генеральный секретарь.', hour_one: '{n} час', hour_few: '{n} часа', hour_many: '{n} часов', hour_other: '{n} часа', day_one: '{n} день', day_few: '{n} дня', day_many: '{n} дней', day_other: '{n} дня',
+    },
+    refusals: {
+      'measures.not_allowed': { what: 'Ничего не записано: меры ведут сотрудники секретариата, офицеры по планированию и Генеральный секретарь.', mend: 'Обратитесь к одному из них.' },
+      'measures.option_not_found': { what: 'Ничего не записано: варианта {option} здесь нет.', mend: 'Выберите из списка.' },
+      'measures.package_not_found': { what: 'Ничего не записано: пакета {package}, который вы могли бы читать, нет.', mend: 'Вернитесь к мерам.' },
+      'measures.warning_not_found': { what: 'Ничего не записано: предупреждения {warning}, которое вы могли бы читать, нет.', mend: 'Начните со страницы предупреждения.' },
+      'measures.changed_meanwhile': { what: 'Ничего не записано: {option} тем временем изменили.', mend: 'Загрузите страницу заново и измените то, что там есть.' },
+      'measures.no_kind': { what: 'Ничего не записано: не сказано, какого вида мера.', mend: 'Выберите один из четырёх.' },
+      'measures.no_title': { what: 'Ничего не записано: нет названия.', mend: 'Скажите, что делается, хотя бы на одном языке.' },
+      'measures.no_body': { what: 'Ничего не записано: не сказано, кто решает.', mend: 'Выберите орган из устава.' },
+      'measures.no_lead': { what: 'Ничего не записано: нет срока подготовки.', mend: 'Введите целое число часов или дней.' },
+      'measures.no_cost': { what: 'Ничего не записано: о стоимости ничего не сказано.', mend: 'Запишите, что о ней известно, или что она не оценивалась.' },
+      'measures.no_precedent': { what: 'Ничего не записано: прецедент не назван.', mend: 'Назовите его или запишите, что его нет.' },
+      'measures.no_options': { what: 'Ничего не записано: пакет пуст.', mend: 'Выберите хотя бы один вариант.' },
+      'measures.bad_date': { what: 'Ничего не записано: «{value}» — не дата и время.', mend: 'Запишите так: 30 июн 2022, а время — 18:00.' },
+      'measures.no_use': { what: 'Ничего не записано: не сказано, применён ли вариант.', mend: 'Выберите.' },
+      'measures.ahead': { what: 'Ничего не записано: {day} ещё не наступило.', mend: 'Запишите, когда это произойдёт.' },
+      'measures.no_outcome': { what: 'Ничего не записано: не сказано, что получилось.', mend: 'Запишите одним предложением; «ничего» — тоже ответ.' },
+    },
+    acts: { 'measures.option_set': 'внёс вариант в перечень мер', 'measures.package_set': 'собрал пакет мер', 'measures.use_recorded': 'записал, что получилось из меры' },
+  },
+};
