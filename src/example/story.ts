@@ -25,6 +25,7 @@ import { noteSignal, setWatchFile } from '../features/watch/index.ts';
 import type { Command } from '../platform/perform.ts';
 import { INCIDENTS, inventedIncidents } from './incidents.ts';
 import { BORDER_FACTS, BORDER_TITLE } from './facts.ts';
+import { tellFollowed } from './followed.ts';
 import { EXAMPLE_PEOPLE } from './people.ts';
 import { BORDER_OUTCOMES, BORDER_QUESTION } from './scenarios.ts';
 import { BORDERS, BORDERS_FIRST, CALM } from './texts.ts';
@@ -46,7 +47,7 @@ export type Progress = (step: { done: number; of: number; what: string }) => voi
 /** Tells the example to an empty desk, through the same commands as everybody's. */
 export async function tellExample(desk: Desk, progress: Progress = () => undefined): Promise<{ acts: number }> {
   let done = 0;
-  const OF = 105;
+  const OF = 200;
   let morning: Instant = '';
   /** On the first act of a day, the digests of the night are there. */
   const wake = async (when: Instant): Promise<void> => {
@@ -200,6 +201,7 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
     horizon: instantAt('2022-06-30', '18:00', MOSCOW), answerBy: null, answerByReason: null,
   }, [{ series: 'ucdp-deaths', area: 'PAK', period: '2022-03', signal: true }, { series: 'ucdp-deaths', area: 'AFG', period: '2022-04', signal: false }], null));
   await forecasts(desk, tell, who);
+  await tellFollowed((actor, what, command) => tell(at(12, '10:30'), actor, what, command), who);
   desk.clock.set(EXAMPLE_STARTS);
   return { acts: done };
 }

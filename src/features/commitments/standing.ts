@@ -13,7 +13,7 @@ export type Standing = {
   readonly status: Status;
   /** The claim it is taken from. */
   readonly claim: number | null;
-  /** Claims that count and say otherwise. */
+  /** Claims that count and say otherwise of the same time, or of no time; what was so before is history and no rival. */
   readonly rivals: readonly number[];
   readonly settled: boolean;
   /** From the promise to what came of it; null while nothing has. */
@@ -43,7 +43,7 @@ export function standingOf({ made, due }: Pledge, claims: readonly Told[], today
   const settled = SETTLED.has(status);
   const came = best !== null && CAME.has(status) && best.on !== null;
   return {
-    status, claim: best?.seq ?? null, rivals: counting.filter((one) => one.status !== status).map((one) => one.seq), settled,
+    status, claim: best?.seq ?? null, rivals: counting.filter((one) => one.status !== status && (one.on === null || best?.on == null || day(one) >= firstDay(best.on))).map((one) => one.seq), settled,
     took: came ? { least: Math.max(0, daysBetween(lastDay(made), firstDay(best.on!))), most: Math.max(0, daysBetween(firstDay(made), lastDay(best.until ?? best.on!))) } : null,
     waits: settled || came ? null : { least: Math.max(0, daysBetween(lastDay(made), asOf)), most: Math.max(0, daysBetween(firstDay(made), asOf)) },
     asOf, overdue: !settled && due !== null && lastDay(due) < asOf,

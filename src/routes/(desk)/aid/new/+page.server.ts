@@ -1,0 +1,20 @@
+import { isRefusal } from '#core/refusal.ts';
+import { say } from '#core/words.ts';
+import { aidWords, mayEnterAid, mayKeepLedgers, pledgeAid, readPledgeForm } from '#features/aid/index.ts';
+import { carryOut, formOf, idOf, keyOf, newKey, requireActor } from '../../../edge.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => {
+  const actor = requireActor(event);
+  const { lang, charter } = event.locals;
+  const w = aidWords[lang].ui;
+  return { w, once: newKey(), allowed: mayEnterAid(actor, actor.party), givers: [...(mayKeepLedgers(actor) ? [{ value: '', label: w.noGiver! }] : []), ...charter.parties.filter((one) => mayEnterAid(actor, one.id)).map((one) => ({ value: one.id, label: say(one.name, lang) }))] };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await formOf(event);
+    const input = readPledgeForm(form);
+    return carryOut(event, form, isRefusal(input) ? input : pledgeAid(input, keyOf(form)), (acts) => `/aid/${idOf(acts)}`);
+  },
+};
