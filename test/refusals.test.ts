@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../src/core/refusal.ts';
+import { aidRefusals } from './cases/aid.ts';
 import { charterRefusals } from './cases/charter.ts';
+import { commitmentRefusals } from './cases/commitments.ts';
 import { consultationRefusals } from './cases/consultations.ts';
 import { deskCases } from './cases/desk.ts';
 import { dossierRefusals, factRefusals } from './cases/dossiers.ts';
+import { exerciseRefusals } from './cases/exercises.ts';
 import { forecastRefusals } from './cases/forecasts.ts';
+import { nationalRefusals } from './cases/national-files.ts';
 import { peopleRefusals } from './cases/people.ts';
 import { procedureRefusals } from './cases/procedures.ts';
 import { publicationRefusals } from './cases/publication.ts';
@@ -24,7 +28,7 @@ import { openTestDesk } from './testbed.ts';
 
 /** Every refusal code of the product is brought about here, by a function that is really refused with that code. */
 const tables: Record<string, readonly RefusalCase[]> = {
-  charter: charterRefusals, consultations: consultationRefusals, dossiers: [...dossierRefusals, ...factRefusals], forecasts: forecastRefusals, people: peopleRefusals, procedures: procedureRefusals,
+  aid: aidRefusals, charter: charterRefusals, commitments: commitmentRefusals, exercises: exerciseRefusals, national: nationalRefusals, consultations: consultationRefusals, dossiers: [...dossierRefusals, ...factRefusals], forecasts: forecastRefusals, people: peopleRefusals, procedures: procedureRefusals,
   publication: publicationRefusals, readers: readerCases, scenarios: scenarioRefusals, series: seriesRefusals, signals: signalRefusals, sources: sourceRefusals, subscriptions: subscriptionRefusals, texts: textRefusals, warnings: warningRefusals, watch: watchRefusals,
 };
 const brought = new Set([...[...Object.values(tables).flat(), ...deskCases].map(([code]) => code), ...fetchCases.map(({ code }) => code)]);

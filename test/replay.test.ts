@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { assemble, FEATURES, type Desk } from '../src/desk.ts';
 import { tellExample } from '../src/example/story.ts';
+import { claimsOf, reportUse, withdrawClaim } from '../src/features/commitments/index.ts';
+import { closeNational, nationalEntriesOf, withdrawNational } from '../src/features/national-files/index.ts';
 import { changeOffices, closeAccount } from '../src/features/people/index.ts';
 import { resolveScenarios } from '../src/features/scenarios/index.ts';
 import { assessSignal, closeSignal, escalateSignal, reportMissed, setThreshold } from '../src/features/signals/index.ts';
@@ -11,7 +13,7 @@ import { actKinds } from '../src/platform/feature.ts';
 import { verify } from '../src/platform/verify.ts';
 import { ged, given } from './cases/files.ts';
 import { chain } from './chain.ts';
-import { admin, analyst, both, contents, must, officer, onDatabases, openTestDesk } from './testbed.ts';
+import { admin, analyst, both, contents, must, officer, onDatabases, openTestDesk, signedDelegates } from './testbed.ts';
 
 onDatabases((kind) => {
   test('the example told here is what other tests begin with', { timeout: 60_000 }, async () => {
@@ -55,6 +57,13 @@ onDatabases((kind) => {
     must(await desk.perform(officer, setThreshold({ file: 'southern-borders', indicator: 'incidents', area: 'AF-HER', threshold: 60, words }, null)));
     must(await desk.perform(admin, changeOffices({ person: 'general', offices: ['secretary_general', 'desk_officer'] }, null)));
     must(await desk.perform(analyst, resolveScenarios({ set: 'SC-1', outcome: 'a', words }, { dossier: 'D-2' }, null)));
+    must(await desk.perform(officer, reportUse({ commitment: 'CM-5', indicator: both('Statements'), value: '12', unit: both('a year'), on: '2022', source: 'SO-1' }, { dossier: 'desk' }, null)));
+    const [claim] = await desk.database.read(officer.tokens, (lease) => claimsOf(lease, ['CM-5']));
+    must(await desk.perform(officer, withdrawClaim({ commitment: 'CM-5', claim: claim!.seq, why: words }, { dossier: 'desk' }, null)));
+    const kgz = signedDelegates.KGZ;
+    const [entry] = await desk.database.read(kgz.tokens, (lease) => nationalEntriesOf(lease, 'KGZ'));
+    must(await desk.perform(kgz, withdrawNational({ party: 'KGZ', entry: entry!.seq }, null)));
+    must(await desk.perform(kgz, closeNational({ party: 'KGZ', readers: ['secretariat'] }, null)));
     must(await desk.perform(officer, endSubscription({ subscription: 'SUB-1' }, null)));
     must(await desk.perform(admin, closeAccount('kgz', null)));
 

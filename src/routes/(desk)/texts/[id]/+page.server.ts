@@ -4,6 +4,7 @@ import { readWhen, readWords } from '#core/form.ts';
 import { refuse } from '#core/refusal.ts';
 import { addHours, dayOf, sayHour, sayInstant } from '#core/time.ts';
 import { fill, inLang, say } from '#core/words.ts';
+import { commitmentsWords, mayRecordCommitment } from '#features/commitments/index.ts';
 import { circulateText, listProcedures, mayCirculate, mayTakePosition, newestOf, openProcedureOn, outcomeOf, proceduresWords, silenceMatters, takePosition, withdrawObjection, asRunning, type FullProcedure } from '#features/procedures/index.ts';
 import { announce, mayAnnounce, publicationOf, publicationWords } from '#features/publication/index.ts';
 import { freezeText, mayDraft, textById, textsWords, versionOf, versionsOf } from '#features/texts/index.ts';
@@ -62,6 +63,7 @@ export const load: PageServerLoad = async (event) => {
       canAct: latest.closed_at === null && now < latest.deadline,
     },
     mine, published: published && { symbol: published.symbol },
+    commitment: mayRecordCommitment(actor) ? commitmentsWords[locals.lang].ui.fromText! : null,
     may: {
       edit: mayDraft(actor, charter, now), freeze: mayDraft(actor, charter, now) && outcome?.state !== 'open',
       circulate: mayStart && mayCirculate(actor, matter!, charter, now), waits: mayStart && !mayCirculate(actor, matter!, charter, now),
