@@ -13,7 +13,7 @@ onDatabases((kind) => {
   beforeAll(async () => {
     desk = await openTestDesk(kind, { example: true });
     ({ followed } = await desk.database.read(officer.tokens, (lease) => readRegister(lease, '2022-05-12')));
-  });
+  }, 120_000);
   const named = (start: string): Followed => followed.find(({ commitment }) => commitment.what.en!.startsWith(start))!;
 
   test('eleven pledges: four done or decided, two partly, four open or continuing, one not verified', () => {

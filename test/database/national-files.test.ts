@@ -16,9 +16,10 @@ const OTHERS: Record<string, Actor> = { ...Object.fromEntries(Object.entries(sig
 onDatabases((kind) => {
   let desk: Desk;
   /** Every row of every table that a reader can select, as text. */
+  let tables: string[] = [];
   const rows = (reader: readonly string[]): Promise<string[]> => desk.database.read(reader, async (lease) => {
     const all: string[] = [];
-    for (const table of await desk.database.own(tablesOf)) {
+    for (const table of tables) {
       await sql`savepoint look`.execute(lease.db);
       try {
         all.push(...(await sql<{ line: string }>`select row_to_json(t)::text as line from ${sql.table(table)} t`.execute(lease.db)).rows.map((row) => `${table} ${row.line}`));
@@ -34,12 +35,13 @@ onDatabases((kind) => {
   beforeAll(async () => {
     desk = await openTestDesk(kind);
     await setUp(desk);
+    tables = await desk.database.own(tablesOf);
     must(await desk.perform(KGZ, enterNational({ party: 'KGZ', kind: 'words', indicator: words, value: '', unit: {}, words, on: '2022-04', source: MARK }, null)));
     must(await desk.perform(KGZ, enterNational({ party: 'KGZ', kind: 'figure', indicator: words, value: '31', unit: words, words: {}, on: '2022-04', source: MARK }, null)));
   });
 
   test('its own party reads all of it', async () => {
-    expect((await marked(KGZ)).map((row) => row.split(' ')[0]).sort()).toEqual(['acts', 'acts', 'national_entries', 'national_entries']);
+    expect((await marked(KGZ)).map((row) => row.split(' ')[0])).toEqual(['acts', 'acts', 'national_entries', 'national_entries']);
     expect(await desk.database.read(KGZ.tokens, filesToRead)).toEqual([{ party: 'KGZ', entries: 2, newest: '2022-04' }]);
   });
 

@@ -1,6 +1,5 @@
-/** Amounts are decimals in text, of at most six places: sums are exact, as money and tonnes must be. */
+/** Decimals in text, of at most so many places: sums are exact, as money and tonnes must be. */
 const PLACES = 6;
-export const isAmount = (text: string): boolean => /^\d{1,15}(\.\d{1,6})?$/.test(text);
 
 const units = (amount: string): bigint => {
   const [whole = '0', part = ''] = amount.split('.');

@@ -3,9 +3,8 @@ import type { Charter } from '../../core/charter/schema.ts';
 import { isAhead } from '../../core/past.ts';
 import { refuse, type Refusal } from '../../core/refusal.ts';
 import type { Words } from '../../core/words.ts';
-import { isAmount, type Entry } from './reconcile.ts';
 import { mayEnterAid } from './rights.ts';
-import { LEDGERS, type Ledger } from './schema.ts';
+import { isAmount, LEDGERS, type Ledger } from './schema.ts';
 
 export type Figures = { readonly quantity: string; readonly value: string | null; readonly on: string | null; readonly source: string };
 export type Pledge = Figures & { readonly item: Words; readonly unit: Words; readonly currency: string | null; readonly giver: string | null; readonly from: Words; readonly to: Words };
@@ -34,7 +33,7 @@ export function pledgeAid({ next }: { next: number }, command: Pledge, context: 
 
 /** A pledge as a command finds it, with its entries. */
 export type Found = { readonly id: string; readonly giver: string | null; readonly currency: string | null };
-export type State = { readonly pledge: Found | null; readonly entries: readonly Entry[] };
+export type State = { readonly pledge: Found | null; readonly entries: readonly { readonly seq: number; readonly ledger: Ledger; readonly corrects: number | null }[] };
 
 /** More than was pledged may be shipped, and more arrive than was said to be shipped: the ledgers say what was, and by how much they differ. */
 export function enterAid({ pledge }: State, command: Figures & { readonly pledge: string; readonly ledger: string }, context: Context<Charter>): Decision {

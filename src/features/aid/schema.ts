@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { isDate } from '../../core/charter/dates.ts';
 import { wordsSchema } from '../../core/words.ts';
-import { isAmount } from './reconcile.ts';
+
+/** A decimal of at most six places. */
+export const isAmount = (text: string): boolean => /^\d{1,15}(\.\d{1,6})?$/.test(text);
 
 export const LEDGERS = ['pledged', 'shipped', 'delivered'] as const;
 export type Ledger = (typeof LEDGERS)[number];

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { actsOf } from '../../../test/actors.ts';
 import { adding, claiming, commitmentRefusals, fromText, meeting, milestone, recording, using, withdrawing } from '../../../test/cases/commitments.ts';
 import { testRefusals } from '../../../test/cases/refusal.ts';
-import { standingOf, wordsOf, type Told } from './standing.ts';
+import { wordsOf } from './rules.ts';
+import { standingOf, type Told } from './standing.ts';
 
 testRefusals(commitmentRefusals);
 

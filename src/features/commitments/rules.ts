@@ -6,10 +6,12 @@ import { refuse, type Refusal } from '../../core/refusal.ts';
 import type { Words } from '../../core/words.ts';
 import { mayClaim, mayRecordCommitment } from './rights.ts';
 import { CREDIBILITIES, GRADES, MOST_WORDS, STATUSES, type Grade, type Place, type SourceAdded, type Status } from './schema.ts';
-import { wordsOf } from './standing.ts';
 
 const said = (words: Words): boolean => Object.keys(words).length > 0;
 const incomplete = (field: string): Refusal => refuse('commitments.incomplete', {}, field);
+
+/** How many words a quote has; what stands between spaces is one. */
+export const wordsOf = (quote: string): number => quote.trim().split(/\s+/).filter((one) => /[\p{L}\p{N}]/u.test(one)).length;
 
 export type AddSource = Omit<SourceAdded, 'id' | 'grade'> & { readonly grade: string };
 

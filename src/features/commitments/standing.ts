@@ -49,6 +49,3 @@ export function standingOf({ made, due }: Pledge, claims: readonly Told[], today
     asOf, overdue: !settled && due !== null && lastDay(due) < asOf,
   };
 }
-
-/** How many words a quote has; what stands between spaces is one. */
-export const wordsOf = (quote: string): number => quote.trim().split(/\s+/).filter((one) => /[\p{L}\p{N}]/u.test(one)).length;
