@@ -36,7 +36,7 @@ type Pledge = { readonly pledge: RecordCommitment; readonly claims: readonly Tol
 
 const MEETING: Words = { en: 'the meeting of leaders in Moscow, 16 May 2022', ru: 'встреча лидеров в Москве, 16 мая 2022' };
 const pledge = (en: string, ru: string, quote: string, from: number, party: string | null, pledger: Words, made = '2022-05-16', due: string | null = null): RecordCommitment =>
-  ({ what: { en, ru }, quote, language: 'en', place: { source: 'article', from, to: from + quote.length, text: null, paragraph: null }, party, pledger, addressee: MEETING, made, due });
+  ({ what: { en, ru }, quote, language: 'en', place: { source: 'article', from, to: from + quote.length, text: null, paragraph: null }, party, pledger, addressee: made === '2022-05-16' ? MEETING : {}, made, due });
 const told = (status: string, on: string | null, source: string | null, credibility: number, en: string, ru: string, until: string | null = null): Told => ({ status, on, until, words: { en, ru }, source, credibility });
 
 const TOKAYEV: Words = { en: 'Tokayev, President of Kazakhstan', ru: 'Токаев, Президент Казахстана' };

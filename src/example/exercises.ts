@@ -10,7 +10,7 @@ type Told = {
   readonly came: { readonly state: string; readonly on: string; readonly by: Words; readonly source: string }; readonly lessons?: readonly { readonly words: Words; readonly owner: Words; readonly closed?: { readonly on: string; readonly words: Words } }[];
 };
 const ASIA = 'Asia-Plus (asiaplustj.info), 27 September 2022';
-const INVENTED = 'Invented for the example';
+const INVENTED = 'Вымышлено для примера / invented for the example';
 const plan = (name: Words, type: Words, host: string, starts: string, ends: string | null, source: string, more: Partial<Plan> = {}): Plan => ({ name, type, host, place: NONE, starts, ends, size: NONE, objectives: [], source, ...more });
 const KAZAKHSTAN: Words = { en: 'Matybulak, Zhambyl and Almaty regions', ru: 'Матыбулак, Жамбылская и Алматинская области' };
 const ALL_THREE: Words = { en: 'more than 6 500 people and 850 items, all three in Kazakhstan together', ru: 'больше 6 500 человек и 850 единиц техники, все три учения в Казахстане вместе' };
@@ -29,7 +29,7 @@ export const EXERCISES: readonly Told[] = [
         { words: { en: 'Report from the crossing to the desk within two hours', ru: 'Сообщение с перехода до рабочего стола за два часа' }, gap: NONE },
       ],
     }),
-    consent: { on: '2022-03-28', source: INVENTED }, there: ['BLR', 'KAZ', 'KGZ', 'RUS', 'TJK'], absent: [], attendance: INVENTED, came: { state: 'held', on: '2022-04-20', by: NONE, source: INVENTED },
+    consent: { on: '2022-03-28', source: INVENTED }, there: ['ARM', 'BLR', 'KAZ', 'KGZ', 'RUS', 'TJK'], attendance: INVENTED, came: { state: 'held', on: '2022-04-20', by: NONE, source: INVENTED },
     lessons: [
       { words: { en: 'The list of points of contact was out of date in two districts.', ru: 'Список ответственных устарел в двух районах.' }, owner: { en: 'Desk officer', ru: 'Сотрудник секретариата' }, closed: { on: '2022-05-04', words: { en: 'The list was checked by telephone and is kept on the desk.', ru: 'Список проверен по телефону и ведётся на рабочем столе.' } } },
       { words: { en: 'Nobody could say by what hour a report was due.', ru: 'Никто не мог сказать, к какому часу нужно сообщение.' }, owner: { en: 'Secretariat, with the centres', ru: 'Секретариат вместе с центрами' } },

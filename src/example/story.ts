@@ -47,7 +47,7 @@ export type Progress = (step: { done: number; of: number; what: string }) => voi
 /** Tells the example to an empty desk, through the same commands as everybody's. */
 export async function tellExample(desk: Desk, progress: Progress = () => undefined): Promise<{ acts: number }> {
   let done = 0;
-  const OF = 200;
+  const OF = 201;
   let morning: Instant = '';
   /** On the first act of a day, the digests of the night are there. */
   const wake = async (when: Instant): Promise<void> => {

@@ -12,14 +12,15 @@ export const standingFrom = (one: Commitment, claims: readonly ClaimRow[], sourc
 export type Followed = { readonly commitment: Commitment; readonly standing: Standing; readonly claims: readonly ClaimRow[] };
 
 /** The register as it stands on a day. */
-export async function readRegister(lease: ReadLease, today: Day): Promise<{ followed: Followed[]; sources: Map<string, Source> }> {
-  const sources = new Map((await listSources(lease)).map((one) => [one.id, one]));
+export async function readRegister(lease: ReadLease, today: Day): Promise<{ followed: Followed[]; sources: Source[] }> {
+  const all = await listSources(lease);
+  const sources = new Map(all.map((one) => [one.id, one]));
   const claims = Map.groupBy(await claimsOf(lease, null), (one) => one.commitment);
   const followed = (await listCommitments(lease)).map((commitment) => {
     const told = claims.get(commitment.id) ?? [];
     return { commitment, claims: told, standing: standingFrom(commitment, told, sources, today) };
   });
-  return { followed, sources };
+  return { followed, sources: all };
 }
 
 /** What is overdue on a day and not settled: of a party, or of nobody in particular. */

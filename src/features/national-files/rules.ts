@@ -1,7 +1,9 @@
 import { DESK, partyToken, SECRETARIAT, type ActDraft, type Context, type Decision } from '../../core/act.ts';
+import { membersOn } from '../../core/charter/members.ts';
 import type { Charter } from '../../core/charter/schema.ts';
 import { isAhead } from '../../core/past.ts';
 import { refuse, type Refusal } from '../../core/refusal.ts';
+import { dayOf, type Day } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
 import { mayKeepFile } from './rights.ts';
 
@@ -34,14 +36,14 @@ export function withdrawNational({ entry }: { entry: { readonly seq: number } | 
   return own('national.withdrawn', command.party, { party: command.party, entry: entry.seq });
 }
 
-/** To whom a file can be opened: every other party, and the secretariat. */
-export const readersFor = (charter: Charter, party: string): string[] => [SECRETARIAT, ...charter.parties.filter((one) => one.id !== party).map((one) => partyToken(one.id))];
+/** To whom a file can be opened: the secretariat, and every other party that is a member on the day. */
+export const readersFor = (charter: Charter, party: string, day: Day): string[] => [SECRETARIAT, ...membersOn(charter, day).filter((one) => one !== party).map(partyToken)];
 
 export type Open = { readonly party: string; readonly readers: readonly string[] };
 
-export function openNational({ open }: { readonly open: readonly string[] }, { party, readers }: Open, { actor, charter }: Context<Charter>): Decision {
+export function openNational({ open }: { readonly open: readonly string[] }, { party, readers }: Open, { actor, charter, now }: Context<Charter>): Decision {
   if (!mayKeepFile(actor, party)) return refuse('national.not_allowed');
-  const possible = readersFor(charter, party);
+  const possible = readersFor(charter, party, dayOf(now, charter.seat.zone));
   const fresh = possible.filter((one) => readers.includes(one) && !open.includes(one));
   if (fresh.length === 0 || readers.some((one) => !possible.includes(one))) return refuse('national.nobody', {}, 'readers');
   return own('national.opened', party, { party, readers: fresh });

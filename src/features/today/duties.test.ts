@@ -139,3 +139,8 @@ describe('a signal that nobody has said anything about', () => {
   ])('%s', (_, by, expires, expected) => expect(duties(officer, signal(by, expires))).toEqual(expected));
   test('is read for those who handle signals, and for nobody else', () => expect([officer, analyst, KAZ].map((who) => roleOf(who, csto, NOW).handles)).toEqual([true, true, false]));
 });
+
+test('a promise whose day has passed is late since the first hour of the next', () => {
+  const commitments = [{ id: 'CM-1', what: { en: 'Meet' }, due_day: '2022-05-09', example: false }] as unknown as Rows['commitments'];
+  expect(duties(officer, { commitments })).toEqual(['commitment CM-1 late -12 h']);
+});

@@ -20,9 +20,10 @@ export function askedIn(url: URL, { charter }: App.Locals): Asked {
 }
 
 /** The register on the day of the desk; kept until the next act or the next day. */
-export function registerOf(locals: App.Locals): ReturnType<typeof readRegister> {
+export async function registerOf(locals: App.Locals): Promise<{ followed: readonly Followed[]; sources: ReadonlyMap<string, Source> }> {
   const today = dayOf(locals.now, locals.charter.seat.zone);
-  return recall(locals, `commitments ${today}`, (lease) => readRegister(lease, today));
+  const { followed, sources } = await recall(locals, `commitments ${today}`, (lease) => readRegister(lease, today));
+  return { followed, sources: new Map(sources.map((one) => [one.id, one])) };
 }
 
 const length = ({ standing }: Followed): number => standing.waits?.most ?? standing.took?.most ?? 0;
@@ -38,9 +39,9 @@ export function chosen(followed: readonly Followed[], { who, status, order, over
 
 export const sayDays = ({ least, most }: Days, lang: 'en' | 'ru'): string => {
   const w = commitmentsWords[lang].ui;
-  const forms = Object.fromEntries(['one', 'few', 'many', 'other'].flatMap((form) => (w[`days_${form}`] === undefined ? [] : [[form, w[`days_${form}`]!]])));
-  if (least === most) return plural(lang, most, forms);
-  return fill(w.range!, { least: sayNumber(least, lang), most: plural(lang, most, forms) });
+  const forms = (key: string) => Object.fromEntries(['one', 'few', 'many', 'other'].flatMap((form) => (w[`${key}_${form}`] === undefined ? [] : [[form, w[`${key}_${form}`]!]])));
+  if (least === most) return plural(lang, most, forms('days'));
+  return fill(plural(lang, most, forms('range')), { least: sayNumber(least, lang) });
 };
 
 export function sayStanding(one: Followed, locals: App.Locals) {

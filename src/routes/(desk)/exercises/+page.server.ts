@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
     const told = dates.filter((d) => d.exercise === one.id);
     const absent = attendance.filter((a) => a.exercise === one.id && a.attends === 'absent').map((a) => partyName(locals, a.party));
     const open = lessons.filter((l) => l.exercise === one.id && l.closed === null).length;
-    const spans = (told.length > 0 ? told : [one]).map((d) => ({ from: firstDay(d.starts), to: lastDay(d.ends ?? d.starts) }));
+    const spans = (told.length > 0 ? told : [one]).map((d) => ({ from: firstDay(d.starts), to: lastDay(d.ends ?? d.starts), open: d.ends === null }));
     return { ...sayExercise(one, locals), told: told.map((d) => sayRange(d, lang)), differ: datesDiffer(told), absent: absent.length === 0 ? null : fill(w.absent!, { who: absent.join(', ') }), lessons: open === 0 ? null : plural(lang, open, forms), spans };
   });
   const count = (...states: string[]): number => rows.filter((one) => states.includes(one.state)).length;

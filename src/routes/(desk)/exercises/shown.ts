@@ -7,7 +7,7 @@ import { partyName } from '../../edge.ts';
 export const STATE_SHAPES: Readonly<Record<ReturnType<typeof exerciseState>, Shape>> = { planned: 'silent', unreported: 'due', held: 'agree', cancelled: 'object', moved: 'reserve' };
 
 export const sayRange = ({ starts, ends }: { starts: string; ends: string | null }, lang: 'en' | 'ru'): string =>
-  (ends === null || ends === starts ? sayDate(starts, lang) : fill(exercisesWords[lang].ui.range!, { from: sayDate(starts, lang), to: sayDate(ends, lang) }));
+  (ends === null ? fill(exercisesWords[lang].ui.from!, { from: sayDate(starts, lang) }) : ends === starts ? sayDate(starts, lang) : fill(exercisesWords[lang].ui.range!, { from: sayDate(starts, lang), to: sayDate(ends, lang) }));
 
 export function sayExercise(one: Exercise, locals: App.Locals) {
   const { lang, now, charter } = locals;

@@ -1,8 +1,10 @@
+import { membersOn } from '#core/charter/members.ts';
+import { dayOf } from '#core/time.ts';
 import { isRefusal } from '#core/refusal.ts';
-import { inLang, say } from '#core/words.ts';
+import { inLang } from '#core/words.ts';
 import { commitmentsWords, listSources, mayRecordCommitment, readCommitmentForm, recordCommitment } from '#features/commitments/index.ts';
 import { textById } from '#features/texts/index.ts';
-import { carryOut, formOf, idOf, keyOf, missing, newKey, read, requireActor, textOf } from '../../../edge.ts';
+import { carryOut, formOf, idOf, keyOf, missing, newKey, partyName, read, requireActor, textOf } from '../../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** `?text=T-1&paragraph=3` enters a pledge that stands in a text of the desk. */
@@ -17,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   if (asked !== null && !paragraph) missing(locals);
   return {
     w, once: newKey(), allowed: mayRecordCommitment(actor), from: text && paragraph ? { text: text.id, title: inLang(text.title, lang), paragraph: no, words: inLang(paragraph.words, lang) } : null,
-    sources: [{ value: '', label: '' }, ...sources.map((one) => ({ value: one.id, label: `${one.id} ${one.title} (${one.publisher})` }))], parties: [{ value: '', label: w.nobody! }, ...charter.parties.map((one) => ({ value: one.id, label: say(one.name, lang) }))],
+    sources: [{ value: '', label: '' }, ...sources.map((one) => ({ value: one.id, label: `${one.id} ${one.title} (${one.publisher})` }))], parties: [{ value: '', label: w.nobody! }, ...membersOn(charter, dayOf(locals.now, charter.seat.zone)).map((party) => ({ value: party, label: partyName(locals, party) }))],
   };
 };
 

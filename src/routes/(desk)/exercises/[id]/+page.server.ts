@@ -1,7 +1,8 @@
+import { membersOn } from '#core/charter/members.ts';
 import { sayDate } from '#core/charter/dates.ts';
 import type { Charter } from '#core/charter/schema.ts';
 import { isRefusal, type Refusal } from '#core/refusal.ts';
-import { fill, inLang, say } from '#core/words.ts';
+import { fill, inLang } from '#core/words.ts';
 import { attend, ATTENDS, attendanceOf, CAME, closeLesson, consentTo, datesDiffer, datesOf, exerciseById, exercisesWords, learnLesson, lessonsOf, mayAttend, mayConsent, mayLearn, mayPlanExercise, readAttendForm, readCloseForm, readConsentForm, readDatesForm, readLessonForm, readOutcomeForm, recordDates, recordOutcome } from '#features/exercises/index.ts';
 import type { Command } from '#platform/perform.ts';
 import { carryOut, formOf, keyOf, missing, newKey, partyName, read, requireActor } from '../../../edge.ts';
@@ -19,13 +20,14 @@ export const load: PageServerLoad = async (event) => {
   });
   if (!found) missing(locals);
   const { exercise, dates, attendance, lessons } = found;
+  const members = membersOn(charter, exercise.starts_day);
   const over = exercise.state === 'held' || exercise.state === 'cancelled';
-  const parties = charter.parties.filter((one) => mayAttend(actor, one.id)).map((one) => ({ value: one.id, label: say(one.name, lang) }));
+  const parties = members.filter((party) => mayAttend(actor, party)).map((party) => ({ value: party, label: partyName(locals, party) }));
   return {
     w, once: newKey(), said: sayExercise(exercise, locals), may: { consent: !over && mayConsent(actor, exercise.host), plan: mayPlanExercise(actor), learn: mayLearn(actor), come: !over && mayPlanExercise(actor) }, parties,
     objectives: exercise.objectives.map((one) => ({ words: inLang(one.words, lang), gap: one.gap && inLang(one.gap, lang) })), consent: exercise.consent && { text: w[`c_${exercise.consent.consents}`]!, given: exercise.consent.consents === 'given', on: sayDate(exercise.consent.on, lang), source: exercise.consent.source, seq: exercise.consent.seq },
     dates: dates.map((one) => ({ seq: one.seq, when: sayRange(one, lang), says: inLang(one.says, lang), source: one.source })), differ: datesDiffer(dates),
-    attendance: charter.parties.map((party) => { const one = attendance.find((a) => a.party === party.id); return { id: party.id, name: partyName(locals, party.id), attends: one?.attends ?? 'none', text: w[`a_${one?.attends ?? 'none'}`]!, source: one?.source ?? null, seq: one?.seq ?? null }; }),
+    attendance: members.map((party) => { const one = attendance.find((a) => a.party === party); return { id: party, name: partyName(locals, party), attends: one?.attends ?? 'none', text: w[`a_${one?.attends ?? 'none'}`]!, source: one?.source ?? null, seq: one?.seq ?? null }; }),
     lessons: lessons.map((one) => ({ no: one.no, words: inLang(one.words, lang), owner: inLang(one.owner, lang), seq: one.seq, closed: one.closed && { said: fill(w.closed!, { day: sayDate(one.closed.on, lang) }), words: inLang(one.closed.words, lang) } })),
     states: CAME.map((one) => ({ value: one, label: w[`s_${one}`]! })), attends: ATTENDS.map((one) => ({ value: one, label: w[`a_${one}`]! })), consents: [{ value: 'given', label: w.c_given! }, { value: 'withheld', label: w.c_withheld! }],
   };

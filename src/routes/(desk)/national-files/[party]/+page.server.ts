@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const open = openings.filter((one) => one.closed_at === null);
   return {
     w, once: newKey(), party: params.party, title: fill(w.title!, { party: partyName(locals, params.party) }), own, keeps: mayKeepFile(actor, params.party), entries: entries.map((one) => sayEntry(one, lang)),
-    open: open.map((one) => ({ token: one.reader, name: readerName(one.reader, locals), closeTo: fill(w.closeRecord!, { who: readerName(one.reader, locals) }) })), shut: own ? readersFor(charter, params.party).filter((one) => !open.some((o) => o.reader === one)).map((one) => ({ token: one, name: readerName(one, locals) })) : [],
+    open: open.map((one) => ({ token: one.reader, name: readerName(one.reader, locals), closeTo: fill(w.closeRecord!, { who: readerName(one.reader, locals) }) })), shut: own ? readersFor(charter, params.party, dayOf(locals.now, charter.seat.zone)).filter((one) => !open.some((o) => o.reader === one)).map((one) => ({ token: one, name: readerName(one, locals) })) : [],
     openings: openings.map((one) => ({ key: `${one.seq} ${one.reader}`, seq: one.seq, name: readerName(one.reader, locals), said: one.closed_at === null ? fill(w.openedAt!, { from: day(one.recorded_at) }) : fill(w.closedAt!, { from: day(one.recorded_at), to: day(one.closed_at) }) })).reverse(),
   };
 };
