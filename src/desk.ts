@@ -1,12 +1,16 @@
 import type { Charter } from './core/charter/schema.ts';
 import { isRefusal } from './core/refusal.ts';
+import { aid } from './features/aid/index.ts';
 import { charter, charterInForce } from './features/charter/index.ts';
+import { commitments } from './features/commitments/index.ts';
 import { consultations } from './features/consultations/index.ts';
 import { dossiers } from './features/dossiers/index.ts';
+import { exercises } from './features/exercises/index.ts';
 import { checkForecasts, forecasts, resolveAfter } from './features/forecasts/index.ts';
 import { partners } from './features/partners/index.ts';
 import { measures } from './features/measures/index.ts';
 import { operations } from './features/operations/index.ts';
+import { nationalFiles } from './features/national-files/index.ts';
 import { people } from './features/people/index.ts';
 import { procedures } from './features/procedures/index.ts';
 import { publication } from './features/publication/index.ts';
@@ -30,7 +34,7 @@ import { performer } from './platform/perform.ts';
 import { productVersion } from './platform/version.ts';
 
 /** The composition root: which features there are, and how a desk is put together. */
-export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, partners, subscriptions, operations, measures];
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, partners, subscriptions, operations, measures, commitments, exercises, aid, nationalFiles];
 
 export type Desk = PlatformDesk<Charter>;
 

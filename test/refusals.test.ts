@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../src/core/refusal.ts';
+import { aidRefusals } from './cases/aid.ts';
 import { charterRefusals } from './cases/charter.ts';
 import { decideRefusals } from './cases/decide.ts';
+import { commitmentRefusals } from './cases/commitments.ts';
 import { consultationRefusals } from './cases/consultations.ts';
 import { deskCases } from './cases/desk.ts';
 import { dossierRefusals, factRefusals } from './cases/dossiers.ts';
+import { exerciseRefusals } from './cases/exercises.ts';
 import { forecastRefusals } from './cases/forecasts.ts';
 import { partnerRefusals } from './cases/partners.ts';
 import { measureRefusals } from './cases/measures.ts';
 import { operationRefusals } from './cases/operations.ts';
+import { nationalRefusals } from './cases/national-files.ts';
 import { peopleRefusals } from './cases/people.ts';
 import { procedureRefusals } from './cases/procedures.ts';
 import { publicationRefusals } from './cases/publication.ts';
@@ -28,7 +32,7 @@ import { openTestDesk } from './testbed.ts';
 
 /** Every refusal code of the product is brought about here, by a function that is really refused with that code. */
 const tables: Record<string, readonly RefusalCase[]> = {
-  charter: charterRefusals,
+  aid: aidRefusals, charter: charterRefusals, commitments: commitmentRefusals, exercises: exerciseRefusals, national: nationalRefusals,
   consultations: consultationRefusals,
   decide: decideRefusals,
   dossiers: [...dossierRefusals, ...factRefusals],

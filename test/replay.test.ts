@@ -6,6 +6,8 @@ import { putInForce } from '../src/features/charter/index.ts';
 import { changePartner } from '../src/features/partners/index.ts';
 import { recordUse } from '../src/features/measures/index.ts';
 import { recordEntry } from '../src/features/operations/index.ts';
+import { claimsOf, reportUse, withdrawClaim } from '../src/features/commitments/index.ts';
+import { closeNational, nationalEntriesOf, withdrawNational } from '../src/features/national-files/index.ts';
 import { changeOffices, closeAccount, OPERATOR } from '../src/features/people/index.ts';
 import { resolveScenarios } from '../src/features/scenarios/index.ts';
 import { assessSignal, closeSignal, escalateSignal, reportMissed, setThreshold } from '../src/features/signals/index.ts';
@@ -19,7 +21,7 @@ import { ged, given } from './cases/files.ts';
 import { entry } from './cases/operations.ts';
 import { chain } from './chain.ts';
 import { CHARTER_TEXT } from './actors.ts';
-import { admin, analyst, both, contents, must, officer, onDatabases, openTestDesk } from './testbed.ts';
+import { admin, analyst, both, contents, must, officer, onDatabases, openTestDesk, signedDelegates } from './testbed.ts';
 
 const CONSENTING = CHARTER_TEXT.replace('version: "1"', 'version: "2"').replace('{ kind: silence, minHours: 2160,', '{ kind: silence, minHours: 2, useNeedsConsent: true, confirm: true,');
 
@@ -69,6 +71,13 @@ onDatabases((kind) => {
     for (const one of [entry('review'), entry('change', { decision: { procedure: null, body: 'csc', on: '2022-02-01', words: both('To end') } }), entry('close')]) must(await desk.perform(officer, recordEntry({ operation: 'OP-1', entry: one, discrepancy: {} }, { dossier: 'D-6' }, null)));
     must(await desk.perform(officer, recordEntry({ operation: 'OP-2', entry: entry('correct', { act: ((await desk.database.audit((lease) => sql<{ seq: number }>`select seq::int as seq from acts where kind = 'operations.visit_recorded'`.execute(lease.db))).rows[0]!).seq }), discrepancy: {} }, { dossier: 'D-3' }, null)));
     must(await desk.perform(officer, recordUse({ package: 'MP-1', option: 'M-2', use: 'not_used', on: null, came: words }, { dossier: 'D-2' }, null)));
+    must(await desk.perform(officer, reportUse({ commitment: 'CM-5', indicator: both('Statements'), value: '12', unit: both('a year'), on: '2022', source: 'SO-1' }, { dossier: 'desk' }, null)));
+    const [claim] = await desk.database.read(officer.tokens, (lease) => claimsOf(lease, ['CM-5']));
+    must(await desk.perform(officer, withdrawClaim({ commitment: 'CM-5', claim: claim!.seq, why: words }, { dossier: 'desk' }, null)));
+    const kgz = signedDelegates.KGZ;
+    const [entry] = await desk.database.read(kgz.tokens, (lease) => nationalEntriesOf(lease, 'KGZ'));
+    must(await desk.perform(kgz, withdrawNational({ party: 'KGZ', entry: entry!.seq }, null)));
+    must(await desk.perform(kgz, closeNational({ party: 'KGZ', readers: ['secretariat'] }, null)));
     must(await desk.perform(officer, endSubscription({ subscription: 'SUB-1' }, null)));
     must(await desk.perform(admin, closeAccount('kgz', null)));
     // Under rules that want consent to silence and a letter after it.

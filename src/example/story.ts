@@ -28,6 +28,7 @@ import { INCIDENTS, inventedIncidents } from './incidents.ts';
 import { BORDER_FACTS, BORDER_TITLE } from './facts.ts';
 import { PARTNER_ENTRIES } from './partners.ts';
 import { tellOperations } from './operations.ts';
+import { tellFollowed } from './followed.ts';
 import { EXAMPLE_PEOPLE, PLANNER } from './people.ts';
 import { BORDER_OUTCOMES, BORDER_QUESTION } from './scenarios.ts';
 import { BORDERS, BORDERS_FIRST, CALM } from './texts.ts';
@@ -49,7 +50,7 @@ export type Progress = (step: { done: number; of: number; what: string }) => voi
 /** Tells the example to an empty desk, through the same commands as everybody's. */
 export async function tellExample(desk: Desk, progress: Progress = () => undefined): Promise<{ acts: number }> {
   let done = 0;
-  const OF = 173;
+  const OF = 281;
   let morning: Instant = '';
   /** On the first act of a day, the digests of the night are there. */
   const wake = async (when: Instant): Promise<void> => {
@@ -206,6 +207,7 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   for (const one of PARTNER_ENTRIES) await tell(at(12, '10:30'), who('officer'), 'partner', enterPartner(one, null));
   await tell(at(12, '10:28'), OPERATOR, PLANNER.person, joinPerson({ ...PLANNER, name: { ...PLANNER.name } }, null));
   await tellOperations({ tell: (actor, what, command) => tell(at(12, '10:30'), who(actor), what, command), dossier: (title) => dossier(at(12, '10:30'), title), relief, warning: w2, borders });
+  await tellFollowed((actor, what, command) => tell(at(12, '10:30'), actor, what, command), who);
   desk.clock.set(EXAMPLE_STARTS);
   return { acts: done };
 }

@@ -14,7 +14,7 @@ const { KAZ, KGZ, TJK, BLR } = signedDelegates;
 const moscow = (day: number, hour: string): Instant => instantAt(`2022-05-${day}`, hour, 'Europe/Moscow');
 
 onDatabases((kind) => {
-  const rowsFor = (desk: Desk, actor: Actor, now: Instant): Promise<Rows> => desk.database.read(actor.tokens, (lease) => readRows(lease, roleOf(actor, csto, now), dayAround(now, csto).from));
+  const rowsFor = (desk: Desk, actor: Actor, now: Instant): Promise<Rows> => desk.database.read(actor.tokens, (lease) => readRows(lease, roleOf(actor, csto, now), dayAround(now, csto).from, csto.seat.zone));
   const duties = async (desk: Desk, actor: Actor, now = desk.clock.now()): Promise<string[]> =>
     dutiesFrom(await rowsFor(desk, actor, now), roleOf(actor, csto, now), csto, now).map((d) => `${d.kind} ${d.id} ${d.state}`);
 

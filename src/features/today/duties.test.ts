@@ -26,7 +26,7 @@ const warning = (hours: number): Warning => ({
   answer_by_reason: null, evidence: [], issued_by: 'x', issued_at: NOW, proposal: null, written_by: null,
 });
 const proposal = (by: string, hours: number, state: 'open' | 'returned' = 'open') => proposalOf({ proposed_by: by, state, content: { ...proposalOf().content, answerBy: later(hours) } });
-const NONE: Rows = { asks: [], outstanding: [], answers: [], live: [], failed: [], heads: { 'T-1': { title: { en: 'T-1' }, version: 1 } }, unasked: [], uncirculated: [], unannounced: [], undrafted: [], held: [], proposals: [], signals: [] };
+const NONE: Rows = { asks: [], outstanding: [], answers: [], live: [], failed: [], heads: { 'T-1': { title: { en: 'T-1' }, version: 1 } }, unasked: [], uncirculated: [], unannounced: [], undrafted: [], held: [], proposals: [], signals: [], commitments: [] };
 
 const duties = (actor: Actor, rows: Partial<Rows>, charter = csto): string[] => dutiesFrom({ ...NONE, ...rows }, roleOf(actor, charter, NOW), charter, NOW).map((d) => `${d.kind} ${d.id} ${d.state}${d.by === null ? '' : ` ${(Date.parse(d.by) - Date.parse(NOW)) / 3_600_000} h`}`);
 const { KAZ } = signedDelegates;
@@ -138,4 +138,9 @@ describe('a signal that nobody has said anything about', () => {
     ['and gone when it has expired', -90, 0, []],
   ])('%s', (_, by, expires, expected) => expect(duties(officer, signal(by, expires))).toEqual(expected));
   test('is read for those who handle signals, and for nobody else', () => expect([officer, analyst, KAZ].map((who) => roleOf(who, csto, NOW).handles)).toEqual([true, true, false]));
+});
+
+test('a promise whose day has passed is late since the first hour of the next', () => {
+  const commitments = [{ id: 'CM-1', what: { en: 'Meet' }, due_day: '2022-05-09', example: false }] as unknown as Rows['commitments'];
+  expect(duties(officer, { commitments })).toEqual(['commitment CM-1 late -12 h']);
 });

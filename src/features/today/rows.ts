@@ -4,6 +4,7 @@ import { membersOf } from '../../core/charter/members.ts';
 import { holds } from '../../core/rights.ts';
 import { addHours, dayOf, instantAt, type Instant } from '../../core/time.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
+import { overdueCommitments, type Commitment } from '../commitments/index.ts';
 import { answersTo, asksOf, outstandingRequests, requestsWithoutText, warningsWithoutRequest, type Answer, type Consultation } from '../consultations/index.ts';
 import { mayManagePeople, officesHeld, type Held } from '../people/index.ts';
 import { disputedProcedures, listProcedures, liveProcedures, mayCirculate, silenceMatters, uncirculatedTexts, type FullProcedure } from '../procedures/index.ts';
@@ -57,12 +58,14 @@ export type Rows = {
   readonly live: readonly FullProcedure[]; readonly failed: readonly FullProcedure[]; readonly heads: Readonly<Record<string, Pick<Text, 'title' | 'version'>>>;
   readonly unasked: readonly Warning[]; readonly uncirculated: readonly { text: Text; latest: FullProcedure | null }[]; readonly unannounced: readonly FullProcedure[];
   readonly undrafted: readonly Consultation[]; readonly held: readonly Held[]; readonly proposals: readonly Proposal[]; readonly signals: readonly Unacknowledged[];
+  /** Promised, due and not settled: the own party’s, or for whoever follows them those of no party alone. */
+  readonly commitments: readonly Commitment[];
 };
 
 const MOST_PROPOSALS = 100;
 
 /** @param from the first hour of the day, as `dayAround` gives it */
-export async function readRows(lease: ReadLease, role: Role, from: Instant): Promise<Rows> {
+export async function readRows(lease: ReadLease, role: Role, from: Instant, zone: string): Promise<Rows> {
   const { party, bodies } = role;
   const reach = addHours(from, -REACH_HOURS);
   const asks = party === null ? [] : await asksOf(lease, party, { reach, since: from });
@@ -78,5 +81,6 @@ export async function readRows(lease: ReadLease, role: Role, from: Instant): Pro
     uncirculated: role.circulates ? await uncirculatedTexts(lease, reach) : [], undrafted: role.drafts ? await requestsWithoutText(lease, { reach, since: from }) : [], held: role.manages ? await officesHeld(lease) : [],
     proposals: role.proposals === null ? [] : await listProposals(lease, { states: ['open', 'returned'], limit: MOST_PROPOSALS }),
     signals: role.handles ? await unacknowledged(lease, reach) : [],
+    commitments: party !== null || role.follows ? await overdueCommitments(lease, party, dayOf(from, zone)) : [],
   };
 }

@@ -4,9 +4,13 @@ import { dayOf, sayHour, sayWeekday } from '#core/time.ts';
 import { say } from '#core/words.ts';
 import { partnersWords } from '#features/partners/index.ts';
 import { peopleWords } from '#features/people/index.ts';
+import { aidWords } from '#features/aid/index.ts';
+import { commitmentsWords } from '#features/commitments/index.ts';
 import { consultationsWords } from '#features/consultations/index.ts';
 import { charterWords } from '#features/charter/index.ts';
 import { forecastsWords } from '#features/forecasts/index.ts';
+import { exercisesWords } from '#features/exercises/index.ts';
+import { nationalWords } from '#features/national-files/index.ts';
 import { dossiersWords } from '#features/dossiers/index.ts';
 import { publicationWords } from '#features/publication/index.ts';
 import { measuresWords } from '#features/measures/index.ts';
@@ -43,6 +47,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       { title: w.see, items: [{ href: '/watch', label: watchWords[lang].ui.watch!, ...count('/watch') }, { href: '/warnings', label: warningsWords[lang].ui.warnings!, ...count('/warnings') }, { href: '/forecasts', label: forecastsWords[lang].ui.forecasts! }, { href: '/digests', label: subscriptionsWords[lang].ui.digests!, count: unread.digests.length + unread.live.size }, { href: '/series', label: seriesWords[lang].ui.series! }, { href: '/sources', label: sourcesWords[lang].ui.sources! }] },
       { title: w.decide, items: [{ href: '/consultations', label: consultationsWords[lang].ui.consultations!, ...count('/consultations') }, { href: '/texts', label: textsWords[lang].ui.texts!, ...count('/texts') }] },
       { title: w.carryOut, items: [{ href: '/operations', label: operationsWords[lang].ui.operations! }, { href: '/measures', label: measuresWords[lang].ui.measures! }] },
+      { title: w.follow, items: [{ href: '/commitments', label: commitmentsWords[lang].ui.commitments!, ...count('/commitments') }, { href: '/exercises', label: exercisesWords[lang].ui.exercises! }, { href: '/aid', label: aidWords[lang].ui.aid! }, { href: '/national-files', label: nationalWords[lang].ui.files! }] },
       { title: w.outside, items: [{ href: '/statements', label: publicationWords[lang].ui.statements! }, { href: '/partners', label: partnersWords[lang].ui.partners! }] },
       { title: w.record, items: [{ href: '/acts', label: w.acts }, { href: '/people', label: peopleWords[lang].ui.people!, ...count('/people') }, { href: '/charter', label: charterWords[lang].ui.title ?? w.charter }, ...(mayKeepDesk(actor) ? [{ href: '/administration', label: upkeepWords[lang].ui.administration! }] : [])] },
     ],

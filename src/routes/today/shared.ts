@@ -21,7 +21,7 @@ async function ask(locals: App.Locals, actor: Actor): Promise<Asked> {
   const minute = `${now.slice(0, 16)}:00.000Z`;
   const role = await recall(locals, `role ${actor.person} ${minute}`, async () => roleOf(actor, charter, minute));
   const day = dayAround(minute, charter);
-  const { head, rows } = await recall(locals, `today ${day.from} ${JSON.stringify(role)}`, async (lease) => ({ head: (await headOf(lease)).seq, rows: await readRows(lease, role, day.from) }));
+  const { head, rows } = await recall(locals, `today ${day.from} ${JSON.stringify(role)}`, async (lease) => ({ head: (await headOf(lease)).seq, rows: await readRows(lease, role, day.from, charter.seat.zone) }));
   const duties = await recall(locals, `duties ${minute} ${JSON.stringify(role)}`, async () => dutiesFrom(rows, role, charter, minute));
   return { role, rows, duties, day, head };
 }

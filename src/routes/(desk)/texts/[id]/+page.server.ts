@@ -4,6 +4,7 @@ import { readWhen, readWords } from '#core/form.ts';
 import { refuse } from '#core/refusal.ts';
 import { addHours, dayOf, sayHour, sayInstant } from '#core/time.ts';
 import { fill, inLang, say } from '#core/words.ts';
+import { commitmentsWords, mayRecordCommitment } from '#features/commitments/index.ts';
 import { circulateText, confirmAdoption, deciding, endPeriod, extendPeriod, listProcedures, mayCirculate, mayTakePosition, newestOf, objectToUse, openProcedureOn, outcomeOf, proceduresWords, proposalOf, proposeSilence, reopen, silenceMatters, takePosition, withdrawObjection, asRunning, type FullProcedure } from '#features/procedures/index.ts';
 import { announce, mayAnnounce, publicationOf, publicationWords } from '#features/publication/index.ts';
 import { freezeText, mayDraft, textById, textsWords, versionOf, versionsOf } from '#features/texts/index.ts';
@@ -73,6 +74,7 @@ export const load: PageServerLoad = async (event) => {
       ended: latest.ended && { how: latest.ended.how, body: latest.ended.to === null ? '' : say(bodyOf(charter, latest.ended.to.body)?.name ?? { en: latest.ended.to.body }, lang), why: inLang(latest.ended.why, lang), seq: latest.ended.seq },
     },
     mine, published: published && { symbol: published.symbol },
+    commitment: mayRecordCommitment(actor) ? commitmentsWords[locals.lang].ui.fromText! : null,
     may: {
       edit: mayDraft(actor, charter, now), freeze: mayDraft(actor, charter, now) && outcome?.state !== 'open',
       circulate: mayStart && chairs && rule !== null && consented, waits: mayStart && !chairs && rule !== null && consented, meeting: mayStart && where !== null && rule === null ? fill(proceduresWords[lang].ui.atMeeting!, { body: say(bodyOf(charter, where.body)!.name, lang) }) : null,
