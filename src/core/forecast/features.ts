@@ -13,7 +13,7 @@ export const WIDTH = FEATURES.length;
 export const at = (name: FeatureName): number => FEATURES.indexOf(name);
 /** The last feature is the horizon, which a row of a month leaves open. */
 export const AHEAD = WIDTH - 1;
-const [NEAR12, NEAR60, WORLD, MEAN12, MEAN60] = [at('near12'), at('near60'), at('world'), at('mean12'), at('mean60')];
+const [NEAR12, NEAR60, WORLD] = [at('near12'), at('near60'), at('world')];
 /** Deaths in a month from which it counts as deadly: the threshold of ViEWS. */
 const DEADLY = 25;
 const LONGEST = 240;
