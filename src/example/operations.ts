@@ -28,7 +28,7 @@ export async function tellOperations({ tell, dossier, relief, warning, borders }
   await tell('officer', 'use', recordUse({ package: made, option: options[0]!, use: 'partly', on: '2022-05-10', came: { en: 'A text is under silence; assessments were exchanged by three centres.', ru: 'Текст находится под процедурой умолчания; оценками обменялись три центра.' } }, { dossier: borders }, null));
 }
 
-const INVENTED = { title: 'Invented for the example', published: '2022-05', url: null };
+const INVENTED = { title: 'Invented for the example / вымышлено для примера', published: '2022-05', url: null };
 const count = (value: number, precision: 'exactly' | 'about' = 'exactly'): Extract<Entry, { what: 'strength' }>['claim'] => ({ value, precision, words: null, by: null, source: null, grade: null });
 
 const CROSSINGS: Omit<RequestOperation, 'dossier'> = {
@@ -78,7 +78,7 @@ const NOT_ESTIMATED: Words = { en: 'not estimated', ru: 'не оценивала
 const OPTIONS: readonly Omit<SetOption, 'change' | 'revision'>[] = [
   option('political_diplomatic', 'csc', 7, { en: 'Joint statement and an exchange of assessments', ru: 'Совместное заявление и обмен оценками' }, { en: 'staff time alone', ru: 'только рабочее время' }, { en: 'Statement of the leaders, 16 May 2022, is being prepared', ru: 'Готовится заявление лидеров от 16 мая 2022 года' }, 'Kazinform, May 2022'),
   option('humanitarian', 'emergencies', 30, { en: 'Reception points prepared with partners', ru: 'Пункты приёма вместе с партнёрами' }, NOT_ESTIMATED, { en: 'None known', ru: 'Неизвестен' }),
-  option('law_enforcement', 'drugs', 45, { en: 'Joint operation against trafficking on the routes', ru: 'Совместная операция против наркотрафика на маршрутах' }, NOT_ESTIMATED, { en: 'Operation Channel, yearly', ru: 'Операция «Канал», ежегодно' }),
+  option('law_enforcement', 'drugs', 45, { en: 'Joint operation against trafficking on the routes', ru: 'Совместная операция против наркотрафика на маршрутах' }, NOT_ESTIMATED, { en: 'Operation Channel, yearly; from general knowledge', ru: 'Операция «Канал», ежегодно; общеизвестно' }),
   option('military_technical', 'csc', 60, { en: 'Equipment for border guards from the programme', ru: 'Имущество для пограничников по программе' }, NOT_ESTIMATED, { en: 'Programme for the Tajik-Afghan border: decided in 2013, not approved since', ru: 'Программа для таджикско-афганской границы: решено в 2013 году, с тех пор не утверждена' }, 'Asia-Plus, 24 September 2013'),
   option('military_technical', 'csc', 1, { en: 'Peacekeeping forces at the request of a member', ru: 'Миротворческие силы по обращению государства-члена' }, NOT_ESTIMATED, { en: 'Kazakhstan, January 2022: requested on the 5th, decided on the 6th, withdrawn on the 19th', ru: 'Казахстан, январь 2022 года: обращение 5-го, решение 6-го, вывод завершён 19-го' }, 'Xinhua, 6 January 2022; TASS, 13 January 2022'),
 ];

@@ -1,5 +1,3 @@
-/// <reference types="@sveltejs/kit" />
-/// <reference lib="webworker" />
 import { version } from '$app/env';
 import { immutable } from '$app/manifest';
 

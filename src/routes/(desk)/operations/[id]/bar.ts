@@ -38,7 +38,7 @@ export function barOf(operation: Operation, today: Day, locals: App.Locals): Omi
   ];
   return {
     from, to, spans, marks, label: `${fill(w.barLabel!, { from: sayWhen(mandate.from, locals), to: mandate.to === null ? w.noDay! : sayWhen(mandate.to, locals) })} ${marks.map((one) => `${one.label}: ${sayDayShort(one.day, locals.lang)}`).join('; ')}`,
-    gap: lapse ? { ...lapse, label: `${sayDays(daysBetween(lapse.from, lapse.to), locals)}, ${w.barLapse}` } : undated && running > mandate.from ? { from: mandate.decided.decision.on, to: running, label: fill(w.sinceDecision!, { n: sayDays(daysBetween(mandate.decided.decision.on, running), locals) }) } : null,
+    gap: lapse ? { ...lapse, label: `${sayDays(daysBetween(lapse.from, lapse.to), locals)}, ${w.barLapse}` } : undated && running > mandate.from ? { from: mandate.decided.decision.on, to: running, label: fill(w.barGap!, { n: sayDays(daysBetween(mandate.decided.decision.on, running), locals) }) } : null,
   };
 }
 

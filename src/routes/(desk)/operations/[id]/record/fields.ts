@@ -23,7 +23,7 @@ export function fieldsOf(what: What, file: OperationFile, actor: Actor, adoption
   const keeps = mayKeepOperation(actor);
   const parties = keeps ? membersOn(charter, day) : actor.party === null ? [] : [actor.party];
   const units = unitsOn(operation, day).filter((one) => parties.includes(one.party));
-  const none = { value: '', label: w.none! };
+  const none = { value: '', label: w.noneChosen! };
   const blank = { value: '', label: '–' };
 
   const words = (name: string, label: string, hint?: string, required = false): FormField => ({ as: 'words', name, label, hint, required });
