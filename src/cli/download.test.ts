@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { FETCHED } from '../features/sources/fetch/downloads.ts';
-import { READERS } from '../features/sources/readers/readers.ts';
+import { READERS } from '../features/sources/readers.ts';
 import { acledPages, fake, unhcrPages, type Fake } from '../../test/cases/reader-fetch.ts';
 import { fetched } from './download.ts';
 

@@ -4,7 +4,7 @@ import { isDate } from '../../src/core/charter/dates.ts';
 import { DATE_PRECISIONS, PLACE_PRECISIONS, type EventRecord, type FigureRecord, type Frame, type IngestSource, type Item } from '../../src/core/ingest/record.ts';
 import { isStorable } from '../../src/core/ingest/text.ts';
 import { isRefusal, type Refusal } from '../../src/core/refusal.ts';
-import { READERS } from '../../src/features/sources/readers/readers.ts';
+import { READERS } from '../../src/features/sources/readers.ts';
 import { words } from '../../src/features/sources/words.ts';
 import { chance, type Chance } from '../slow/chance.ts';
 

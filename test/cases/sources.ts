@@ -5,7 +5,7 @@ import { readIncidentForm } from '../../src/features/sources/incident-form.ts';
 import { importFile } from '../../src/features/sources/commands.ts';
 import { MOST_ROWS, recordImport, refuseKept, refuseMany, type Compared } from '../../src/features/sources/rules.ts';
 import { tooLarge } from '../../src/features/sources/upload.ts';
-import { readerOf } from '../../src/features/sources/readers/readers.ts';
+import { readerOf } from '../../src/features/sources/readers.ts';
 import type { Decision } from '../../src/core/act.ts';
 import { analyst, as, chair, officer } from '../actors.ts';
 import { ged, given, type GedRow } from './files.ts';

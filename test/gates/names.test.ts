@@ -10,7 +10,7 @@ const said = ({ id, name, short, aliases }: Named): string[] => [id, ...Object.v
 const NAMES = new Set(charters.flatMap((charter) => [...said(charter), ...charter.parties.flatMap(said)]));
 
 /** Tables of codes that others publish, by which files of sources are read: every state stands there, and none is treated in its own way. */
-const TABLES = ['src/core/ingest/fips.ts', 'src/features/sources/readers/gleditsch-ward.ts'];
+const TABLES = ['src/core/ingest/fips.ts', 'src/features/sources/readers/gleditsch-ward.ts', 'src/features/sources/readers/mission-seats.ts'];
 /** What a name may also be: short forms that are words of their own. */
 const WORDS = new Set(['US', 'SU', 'FR', 'CN', 'GB', 'RU', 'UK']);
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { encodingOf } from '../../src/core/ingest/text.ts';
-import { READERS } from '../../src/features/sources/readers/readers.ts';
+import { READERS } from '../../src/features/sources/readers.ts';
 import { mutations, samples } from '../cases/readers.ts';
 
 /** READERS_SEED tries one seed again; READERS_CASES another number of cases. */

@@ -10,7 +10,7 @@ import type { Command } from '../../platform/perform.ts';
 import type { Progress } from '../../platform/verify.ts';
 import { textOf, Unreadable, type Given } from './bytes.ts';
 import { change, linesOf, quarantine, refusedDigest, refuseOvertaken, refuseTwice, versionsDigest } from './compare.ts';
-import { READERS, readerOf } from './readers/readers.ts';
+import { READERS, readerOf } from './readers.ts';
 import { again, leaveRefused } from './retry.ts';
 import { incidentFile, type IncidentRow } from './incident-form.ts';
 import { isReporter, mayImportSource } from './rights.ts';

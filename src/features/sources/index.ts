@@ -23,7 +23,7 @@ export { downloads, textOrFail, type Since } from './fetch/downloads.ts';
 export { checkVersions } from './check.ts';
 export { importFile, reportIncident, retryImport, type ImportCommand } from './commands.ts';
 export { enteredIncident, INCIDENT_CERTAINTIES, INCIDENT_DATES, INCIDENT_FIGURES, INCIDENT_KINDS, INCIDENT_NUMBER, INCIDENT_PLACES, nextIncident, readIncidentForm, withdrawnRow } from './incident-form.ts';
-export { READERS, readerOf } from './readers/readers.ts';
+export { READERS, readerOf } from './readers.ts';
 export { quarantineOf, reportOf, type ImportReport, type QuarantineReport } from './report.ts';
 export { isReporter, lineOf, mayImportSource, mayReport } from './rights.ts';
 export { MOST_ROWS, refuseKept, refuseMany } from './rules.ts';

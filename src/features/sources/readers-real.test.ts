@@ -6,7 +6,7 @@ import type { EventRecord, FigureRecord } from '../../core/ingest/record.ts';
 import { encodingOf } from '../../core/ingest/text.ts';
 import { codeOfFips } from '../../core/ingest/fips.ts';
 import { codeOfName } from '../../platform/countries.ts';
-import { readerOf } from './readers/readers.ts';
+import { readerOf } from './readers.ts';
 
 const EVENTS = join(import.meta.dirname, '../../../../shared/data/events');
 const textOf = (path: string): string => {

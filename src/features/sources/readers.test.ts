@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mutations, readAll, records, refusals, rowsOf, sample, samples, sourceOf, unsound } from '../../../test/cases/readers.ts';
-import { READERS } from './readers/readers.ts';
+import { READERS } from './readers.ts';
 import { placeKey } from './readers/unodc.ts';
 import { hashtags } from './readers/hxl.ts';
 

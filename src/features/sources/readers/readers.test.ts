@@ -7,7 +7,7 @@ import { testRefusals } from '../../../../test/cases/refusal.ts';
 import { ged } from '../../../../test/cases/files.ts';
 import { gdeltRow } from '../../../../test/cases/gdelt.ts';
 import { readAll, sourceRefusals } from '../../../../test/cases/sources.ts';
-import { READERS, readerOf } from './readers.ts';
+import { READERS, readerOf } from '../readers.ts';
 
 testRefusals(sourceRefusals);
 

@@ -3,6 +3,7 @@ import { precisionOf } from '../../../core/ingest/days.ts';
 import type { EventRecord, EventSource } from '../../../core/ingest/record.ts';
 import { table } from '../../../core/ingest/table.ts';
 import { refuse, type Refusal } from '../../../core/refusal.ts';
+import { SEATS } from './mission-seats.ts';
 
 /**
  * The list of peacekeeping and political missions of the United Nations (DPPA, DPO and DOS): one row for each mission, from its
@@ -11,12 +12,6 @@ import { refuse, type Refusal } from '../../../core/refusal.ts';
  * country and only the other order lies there, they are put right and `status` says so; as published they stay where that cannot
  * be told. "Yes", "No" and "NO" say whether it is active.
  */
-const SEATS: Readonly<Record<string, string>> = {
-  Abidjan: 'CIV', Abyei: 'SDN', 'Al Fashir': 'SDN', Asmara: 'ERI', Athens: 'GRC', Baghdad: 'IRQ', Bamako: 'MLI', Bangui: 'CAF', Bujumbura: 'BDI', 'Camp Faouar': 'SYR', Cavtat: 'HRV', Damascus: 'SYR', Dili: 'TLS', Dushanbe: 'TJK', Freetown: 'SLE',
-  Gaza: 'PSE', 'Guatemala City': 'GTM', Islamabad: 'PAK', Jerusalem: 'ISR', Juba: 'SSD', Kabale: 'UGA', Kabul: 'AFG', Khartoum: 'SDN', Kigali: 'RWA', Kinshasa: 'COD', Laayoune: 'ESH', Luanda: 'AGO', Maputo: 'MOZ', Mogadishu: 'SOM', Monrovia: 'LBR',
-  'N\'Djamena': 'TCD', Naqoura: 'LBN', Nicosia: 'CYP', 'Phnom Penh': 'KHM', 'Port-au-Prince': 'HTI', Pristina: 'XKX', 'San Salvador': 'SLV', Sarajevo: 'BIH', Skopje: 'MKD', Sukhumi: 'GEO', Tegucigalpa: 'HND', Tehran: 'IRN', Tripoli: 'LBY', 'Umm Qasr': 'IRQ',
-  Vukovar: 'HRV', Zagreb: 'HRV',
-};
 const ACTIVE: ReadonlyMap<string, boolean> = new Map([['yes', true], ['no', false]]);
 
 type Within = (country: string, lat: number, lon: number) => boolean;
