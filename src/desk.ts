@@ -4,6 +4,7 @@ import { charter, charterInForce } from './features/charter/index.ts';
 import { consultations } from './features/consultations/index.ts';
 import { dossiers } from './features/dossiers/index.ts';
 import { checkForecasts, forecasts, resolveAfter } from './features/forecasts/index.ts';
+import { notices } from './features/notices/index.ts';
 import { partners } from './features/partners/index.ts';
 import { people } from './features/people/index.ts';
 import { procedures } from './features/procedures/index.ts';
@@ -24,11 +25,12 @@ import type { Desk as PlatformDesk } from './platform/desk.ts';
 import type { Feature } from './platform/feature.ts';
 import { keeping, type Home } from './platform/keeping.ts';
 import { jsonLog, noLog, type Log } from './platform/log.ts';
+import type { MailSettings } from './platform/mail.ts';
 import { performer } from './platform/perform.ts';
 import { productVersion } from './platform/version.ts';
 
 /** The composition root: which features there are, and how a desk is put together. */
-export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, partners, subscriptions];
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, partners, subscriptions, notices];
 
 export type Desk = PlatformDesk<Charter>;
 
@@ -38,14 +40,14 @@ export const EXAMPLE_STARTS = '2022-05-12T07:40:00.000Z';
 /** What `verify` re-hashes besides acts. */
 export const CHECKS: Desk['checks'] = [checkObservations, checkVersions, checkForecasts];
 
-type Parts = { database: Database; clock: Clock; example: boolean; log: Log; folders?: { dataFolder: string; backupFolder: string } };
+type Parts = { database: Database; clock: Clock; example: boolean; log: Log; folders?: { dataFolder: string; backupFolder: string }; mail?: MailSettings | null };
 
-export function assemble({ database, clock, example, log, folders = { dataFolder: 'data', backupFolder: 'data/backups' } }: Parts): Desk {
+export function assemble({ database, clock, example, log, folders = { dataFolder: 'data', backupFolder: 'data/backups' }, mail = null }: Parts): Desk {
   const inForce: Desk['charter'] = async (lease) => (await charterInForce(lease))?.charter as Charter;
   const home: Home = { ...folders, version: productVersion() };
   const perform = performer<Charter>({ database, clock, features: FEATURES, example, charter: inForce });
   return {
-    database, clock, log, features: FEATURES, checks: CHECKS, example, charter: inForce,
+    database, clock, log, features: FEATURES, checks: CHECKS, example, charter: inForce, mail,
     perform: watchful(perform, { database, clock, log }),
     keeping: keeping({ database, clock, log, features: FEATURES, checks: CHECKS, home }),
   };
@@ -95,7 +97,7 @@ export async function openDesk(config: Config, wanted: { example: boolean }): Pr
     }));
     const example = first ? first.example : wanted.example;
     const clock = example ? setClock(clockAt > EXAMPLE_STARTS ? clockAt : EXAMPLE_STARTS) : systemClock();
-    return { desk: assemble({ database, clock, example, log, folders: config }), empty: first === undefined };
+    return { desk: assemble({ database, clock, example, log, folders: config, mail: config.mail ?? null }), empty: first === undefined };
   } catch (error) {
     await database.close();
     throw error;

@@ -31,6 +31,8 @@ export const VISITS: readonly { route: string; as: Person | null; path: string }
   { route: '(desk)/warnings/proposals/[id]', as: 'officer', path: '/warnings/proposals/WP-1' },
   { route: '(desk)/warnings/proposals/[id]', as: 'analyst', path: '/warnings/proposals/WP-1' },
   { route: '(desk)/dossiers/[id]/warnings/new', as: 'analyst', path: '/dossiers/D-2/warnings/new?change=WP-1' },
+  { route: '(desk)/notices', as: 'tjk', path: '/notices' },
+  { route: '(desk)/notices', as: 'officer', path: '/notices' },
   { route: '(desk)/digests', as: 'officer', path: '/digests' },
   { route: '(desk)/digests', as: 'tjk', path: '/digests' },
   { route: '(desk)/digests', as: 'kgz', path: '/digests' },

@@ -25,6 +25,6 @@ export { sayBecause } from './because.ts';
 export { circulateText, decisionsAt, openProcedureOn, outcomeOf, takePosition, withdrawObjection } from './commands.ts';
 export { mayCirculate, mayTakePosition } from './rights.ts';
 export { newestOf, silenceMatters } from './rules.ts';
-export { asRunning, disputedProcedures, listProcedures, liveProcedures, procedureById, runningProcedures, uncirculatedTexts, type FullProcedure, type PositionRow } from './store.ts';
+export { asRunning, disputedProcedures, listProcedures, liveProcedures, procedureById, proceduresBetween, runningProcedures, uncirculatedTexts, type FullProcedure, type PositionRow } from './store.ts';
 export { stepOfDecision } from './steps.ts';
 export { words as proceduresWords } from './words.ts';

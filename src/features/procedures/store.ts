@@ -52,7 +52,8 @@ export type FullProcedure = ProcedureRow & { positions: readonly PositionRow[] }
 async function withPositions(lease: ReadLease, rows: readonly ProcedureRow[]): Promise<FullProcedure[]> {
   if (rows.length === 0) return [];
   const positions = await tables(lease).selectFrom('positions').selectAll().where('procedure', 'in', rows.map((row) => row.id)).orderBy('seq').execute();
-  return rows.map((row) => ({ ...row, positions: positions.filter((p) => p.procedure === row.id) }));
+  const byProcedure = Map.groupBy(positions, (p) => p.procedure);
+  return rows.map((row) => ({ ...row, positions: byProcedure.get(row.id) ?? [] }));
 }
 
 export async function procedureById(lease: ReadLease, id: string): Promise<FullProcedure | null> {
@@ -69,6 +70,12 @@ export async function listProcedures(lease: ReadLease, options: { text?: string;
   if (options.texts !== undefined) query = query.where('text', 'in', options.texts.length > 0 ? [...options.texts] : ['']);
   if (options.ids !== undefined) query = query.where('id', 'in', options.ids.length > 0 ? [...options.ids] : ['']);
   return withPositions(lease, await query.execute());
+}
+
+/** Procedures opened at `since` or later, or whose hour lies between `since` and `until`, or named; newest first. */
+export async function proceduresBetween(lease: ReadLease, { since, until, ids, limit }: { since: Instant; until: Instant; ids: readonly string[]; limit: number }): Promise<FullProcedure[]> {
+  const rows = await tables(lease).selectFrom('procedures').selectAll().where((eb) => eb.or([eb('opened_at', '>=', since), eb.and([eb('deadline', '>=', since), eb('deadline', '<=', until)]), eb('id', 'in', ids.length > 0 ? [...ids] : [''])])).orderBy('seq', 'desc').limit(limit).execute();
+  return withPositions(lease, rows);
 }
 
 /** Procedures whose hour lies ahead and that nobody closed, by the hour. */
