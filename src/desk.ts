@@ -4,6 +4,7 @@ import { charter, charterInForce } from './features/charter/index.ts';
 import { consultations } from './features/consultations/index.ts';
 import { dossiers } from './features/dossiers/index.ts';
 import { checkForecasts, forecasts, resolveAfter } from './features/forecasts/index.ts';
+import { instructions } from './features/instructions/index.ts';
 import { notices } from './features/notices/index.ts';
 import { partners } from './features/partners/index.ts';
 import { people } from './features/people/index.ts';
@@ -30,7 +31,7 @@ import { performer } from './platform/perform.ts';
 import { productVersion } from './platform/version.ts';
 
 /** The composition root: which features there are, and how a desk is put together. */
-export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, partners, subscriptions, notices];
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, partners, subscriptions, notices, instructions];
 
 export type Desk = PlatformDesk<Charter>;
 

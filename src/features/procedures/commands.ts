@@ -6,7 +6,7 @@ import { nextNumber } from '../../platform/numbers.ts';
 import type { Command } from '../../platform/perform.ts';
 import { charterSeqInForce } from '../charter/index.ts';
 import { textById, versionOf, type RunningProcedure, type Text } from '../texts/index.ts';
-import { caseOf, circulate as decideCirculate, takePosition as decidePosition, withdrawObjection as decideWithdraw, type CirculateState, type CirculateText, type Running, type TakePosition } from './rules.ts';
+import { caseOf, circulate as decideCirculate, takePosition as decidePosition, takeBack as decideTakeBack, withdrawObjection as decideWithdraw, type CirculateState, type CirculateText, type Running, type TakePosition } from './rules.ts';
 import { asRunning, caseAt, listProcedures, pastHour, procedureById, type FullProcedure, type ProcedureRow } from './store.ts';
 
 export function circulateText(input: CirculateText, text: Pick<Text, 'dossier'>, once: string | null): Command<Charter, CirculateState> {
@@ -40,6 +40,10 @@ export function takePosition(input: TakePosition, procedure: Pick<ProcedureRow, 
 
 export function withdrawObjection(input: Omit<TakePosition, 'kind' | 'words'>, procedure: Pick<ProcedureRow, 'dossier'>, once: string | null): Command<Charter, PositionState> {
   return { dossier: procedure.dossier, once, load: load(input.procedure), decide: (state, context) => decideWithdraw(state, input, context) };
+}
+
+export function takePositionBack(input: Pick<TakePosition, 'procedure' | 'hash' | 'seen'>, procedure: Pick<ProcedureRow, 'dossier'>, once: string | null): Command<Charter, PositionState> {
+  return { dossier: procedure.dossier, once, load: load(input.procedure), decide: (state, context) => decideTakeBack(state, input, context) };
 }
 
 /** The outcome at an instant, from the acts. */

@@ -5,9 +5,9 @@
  * reading by `core/procedure`, with its explanation as data; the newest position of a party on a paragraph stands.
  */
 import type { Feature } from '../../platform/feature.ts';
-import { saysCirculated, saysPosition, saysWithdrawn } from './says.ts';
-import { circulated, objectionWithdrawn, positionTaken } from './schema.ts';
-import { projectCirculated, projectPosition, projectWithdrawn } from './store.ts';
+import { saysCirculated, saysPosition, saysTakenBack, saysWithdrawn } from './says.ts';
+import { circulated, objectionWithdrawn, positionTaken, takenBack } from './schema.ts';
+import { projectCirculated, projectPosition, projectTakenBack, projectWithdrawn } from './store.ts';
 import { words } from './words.ts';
 
 export const procedures: Feature = {
@@ -16,15 +16,16 @@ export const procedures: Feature = {
     'procedures.circulated': { payload: circulated, project: projectCirculated, says: saysCirculated },
     'procedures.position_taken': { payload: positionTaken, project: projectPosition, says: saysPosition },
     'procedures.objection_withdrawn': { payload: objectionWithdrawn, project: projectWithdrawn, says: saysWithdrawn },
+    'procedures.taken_back': { payload: takenBack, project: projectTakenBack, says: saysTakenBack },
   },
   projections: { procedures: 'id', positions: "lpad(seq::text, 18, '0')" },
   words,
 };
 
 export { sayBecause } from './because.ts';
-export { circulateText, decisionsAt, openProcedureOn, outcomeOf, takePosition, withdrawObjection } from './commands.ts';
+export { circulateText, decisionsAt, openProcedureOn, outcomeOf, takePosition, takePositionBack, withdrawObjection } from './commands.ts';
 export { mayCirculate, mayTakePosition } from './rights.ts';
-export { newestOf, silenceMatters } from './rules.ts';
+export { consequence, newestOf, silenceMatters, takePosition as decidePosition, undoable, type Running, type TakePosition } from './rules.ts';
 export { asRunning, disputedProcedures, listProcedures, liveProcedures, procedureById, proceduresBetween, runningProcedures, uncirculatedTexts, type FullProcedure, type PositionRow } from './store.ts';
 export { stepOfDecision } from './steps.ts';
 export { words as proceduresWords } from './words.ts';

@@ -26,8 +26,14 @@ export const positionTaken = z.strictObject({
   procedure: z.string(), party: z.string(), kind: z.enum(POSITIONS), paragraphs: z.array(z.number().int().min(1)).max(60), hash,
   /** Reason of an objection, words of a reservation. */
   words: wordsSchema(2000).nullable(),
+  /** Who of the delegation prepared it, where another released it. */
+  preparedBy: z.string().max(40).optional(),
 });
 export type PositionTaken = z.infer<typeof positionTaken>;
 
 export const objectionWithdrawn = z.strictObject({ procedure: z.string(), party: z.string(), paragraphs: z.array(z.number().int().min(1)).max(60) });
 export type ObjectionWithdrawn = z.infer<typeof objectionWithdrawn>;
+
+/** The newest position of a party, taken back within the window of the charter. */
+export const takenBack = z.strictObject({ procedure: z.string(), party: z.string(), act: z.number().int().min(1) });
+export type TakenBack = z.infer<typeof takenBack>;

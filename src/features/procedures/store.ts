@@ -9,14 +9,14 @@ import { json } from '../../platform/db/json.ts';
 import { takeNumber } from '../../platform/numbers.ts';
 import type { Text } from '../texts/index.ts';
 import type { Running } from './rules.ts';
-import type { Circulated, ObjectionWithdrawn, PositionTaken } from './schema.ts';
+import type { Circulated, ObjectionWithdrawn, PositionTaken, TakenBack } from './schema.ts';
 
 export type ProcedureRow = {
   id: string; dossier: string; text: string; version: number; hash: string; paragraphs: number; matter: string; body: string; rule_id: string; rule: SilenceRule; verified: boolean;
   roster: readonly string[]; opened_by: string; opened_at: Instant; deadline: Instant; closed_at: Instant | null; charter_seq: number; seq: number; audience: Audience; example: boolean;
 };
 export type PositionRow = {
-  seq: number; procedure: string; party: string; kind: Position['kind']; paragraphs: readonly number[]; words: Words | null; taken_by: string; taken_at: Instant; audience: Audience; example: boolean;
+  seq: number; procedure: string; party: string; kind: Position['kind']; paragraphs: readonly number[]; words: Words | null; undoes: number | null; taken_by: string; taken_at: Instant; audience: Audience; example: boolean;
 };
 const tables = (lease: ReadLease): Kysely<{ procedures: ProcedureRow; positions: PositionRow }> => lease.db as unknown as Kysely<{ procedures: ProcedureRow; positions: PositionRow }>;
 
@@ -30,9 +30,9 @@ export async function projectCirculated(lease: WriteLease, act: Act): Promise<vo
   await takeNumber(lease, 'S', Number(p.id.slice(2)));
 }
 
-async function insertPosition(lease: WriteLease, act: Act, row: Pick<PositionRow, 'procedure' | 'party' | 'kind' | 'paragraphs'>, words: Words | null): Promise<void> {
+async function insertPosition(lease: WriteLease, act: Act, row: Pick<PositionRow, 'procedure' | 'party' | 'kind' | 'paragraphs'> & { undoes?: number }, words: Words | null): Promise<void> {
   await tables(lease).insertInto('positions').values({
-    seq: act.seq, ...row, words: words === null ? null : json(words), taken_by: act.person, taken_at: act.effectiveAt, audience: act.audience, example: act.example,
+    seq: act.seq, undoes: null, ...row, words: words === null ? null : json(words), taken_by: act.person, taken_at: act.effectiveAt, audience: act.audience, example: act.example,
   }).execute();
 }
 
@@ -44,6 +44,11 @@ export async function projectPosition(lease: WriteLease, act: Act): Promise<void
 export async function projectWithdrawn(lease: WriteLease, act: Act): Promise<void> {
   const { procedure, party, paragraphs } = act.payload as ObjectionWithdrawn;
   await insertPosition(lease, act, { procedure, party, kind: 'withdrawn', paragraphs }, null);
+}
+
+export async function projectTakenBack(lease: WriteLease, act: Act): Promise<void> {
+  const { procedure, party, act: undoes } = act.payload as TakenBack;
+  await insertPosition(lease, act, { procedure, party, kind: 'undone', paragraphs: [], undoes }, null);
 }
 
 /** A procedure with its positions: everything its outcome depends on. */
@@ -108,7 +113,7 @@ export async function uncirculatedTexts(lease: ReadLease, since: Instant): Promi
   return rows.map((text) => ({ text, latest: procedures.find((p) => p.text === text.id) ?? null }));
 }
 
-const asPosition = (row: PositionRow): Position => ({ seq: row.seq, at: row.taken_at, party: row.party, kind: row.kind, paragraphs: row.paragraphs });
+const asPosition = (row: PositionRow): Position => ({ seq: row.seq, at: row.taken_at, party: row.party, kind: row.kind, paragraphs: row.paragraphs, ...(row.undoes === null ? {} : { undoes: row.undoes }) });
 
 export const asRunning = (p: FullProcedure): Running => ({
   id: p.id, dossier: p.dossier, text: p.text, version: p.version, hash: p.hash, audience: p.audience, rule: p.rule, roster: p.roster, paragraphs: p.paragraphs,
