@@ -22,6 +22,8 @@ export const VISITS: readonly { route: string; as: Person | null; path: string }
   { route: '(desk)/dossiers/[id]/scenarios/[set]', as: 'analyst', path: '/dossiers/D-2/scenarios/SC-1' },
   { route: '(desk)/dossiers/[id]/warnings/new', as: 'officer', path: '/dossiers/D-2/warnings/new?forecast=F-10.AFG.2022-05.100' },
   { route: '(desk)/gap', as: 'tjk', path: '/gap' },
+  { route: '(desk)/efficiency', as: 'tjk', path: '/efficiency' },
+  { route: '(desk)/efficiency', as: 'officer', path: '/efficiency' },
   { route: '(desk)/gap', as: 'officer', path: '/gap?year=1999' },
   { route: '(desk)/dossiers/[id]/warnings/new', as: 'officer', path: '/dossiers/D-3/warnings/new' },
   { route: '(desk)/dossiers/[id]/texts/new', as: 'officer', path: '/dossiers/D-2/texts/new' },

@@ -8,6 +8,7 @@ import { consultationsWords } from '#features/consultations/index.ts';
 import { charterWords } from '#features/charter/index.ts';
 import { forecastsWords } from '#features/forecasts/index.ts';
 import { noticesWords } from '#features/notices/index.ts';
+import { efficiencyWords } from '#features/efficiency/index.ts';
 import { dossiersWords } from '#features/dossiers/index.ts';
 import { publicationWords } from '#features/publication/index.ts';
 import { seriesWords } from '#features/series/index.ts';
@@ -40,7 +41,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const roles = [...actor.offices.map(office), ...(isChair(actor, charter, now) ? [office('chair')] : [])];
   return {
     nav: [
-      { title: null, items: [{ href: '/', label: todayWords[lang].ui.today!, ...count('/') }, { href: '/notices', label: noticesWords[lang].ui.notices!, count: fresh.size, hot: notices.some((one) => one.trigger.urgent && fresh.has(one.key)) }, { href: '/dossiers', label: dossiersWords[lang].ui.dossiers! }, { href: '/gap', label: timelineWords[lang].ui.gap! }] },
+      { title: null, items: [{ href: '/', label: todayWords[lang].ui.today!, ...count('/') }, { href: '/notices', label: noticesWords[lang].ui.notices!, count: fresh.size, hot: notices.some((one) => one.trigger.urgent && fresh.has(one.key)) }, { href: '/dossiers', label: dossiersWords[lang].ui.dossiers! }, { href: '/gap', label: timelineWords[lang].ui.gap! }, { href: '/efficiency', label: efficiencyWords[lang].ui.efficiency! }] },
       { title: w.see, items: [{ href: '/watch', label: watchWords[lang].ui.watch!, ...count('/watch') }, { href: '/warnings', label: warningsWords[lang].ui.warnings!, ...count('/warnings') }, { href: '/forecasts', label: forecastsWords[lang].ui.forecasts! }, { href: '/digests', label: subscriptionsWords[lang].ui.digests!, count: unread.digests.length + unread.live.size }, { href: '/series', label: seriesWords[lang].ui.series! }, { href: '/sources', label: sourcesWords[lang].ui.sources! }] },
       { title: w.decide, items: [{ href: '/consultations', label: consultationsWords[lang].ui.consultations!, ...count('/consultations') }, { href: '/texts', label: textsWords[lang].ui.texts!, ...count('/texts') }] },
       { title: w.outside, items: [{ href: '/statements', label: publicationWords[lang].ui.statements! }, { href: '/partners', label: partnersWords[lang].ui.partners! }] },
