@@ -2,8 +2,11 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { assemble, FEATURES, type Desk } from '../src/desk.ts';
 import { tellExample } from '../src/example/story.ts';
+import { putInForce } from '../src/features/charter/index.ts';
+import { noteInstruction, preparePosition, releasePosition } from '../src/features/instructions/index.ts';
+import { asRunning, newestOf, procedureById, takePositionBack } from '../src/features/procedures/index.ts';
 import { changePartner } from '../src/features/partners/index.ts';
-import { changeOffices, closeAccount } from '../src/features/people/index.ts';
+import { changeOffices, closeAccount, OPERATOR } from '../src/features/people/index.ts';
 import { resolveScenarios } from '../src/features/scenarios/index.ts';
 import { assessSignal, closeSignal, escalateSignal, reportMissed, setThreshold } from '../src/features/signals/index.ts';
 import { importFile, type ImportCommand } from '../src/features/sources/index.ts';
@@ -12,7 +15,7 @@ import { actKinds } from '../src/platform/feature.ts';
 import { verify } from '../src/platform/verify.ts';
 import { ged, given } from './cases/files.ts';
 import { chain } from './chain.ts';
-import { admin, analyst, both, contents, must, officer, onDatabases, openTestDesk } from './testbed.ts';
+import { admin, analyst, both, CHARTER_TEXT, contents, must, officer, onDatabases, openTestDesk, signedDelegates } from './testbed.ts';
 
 onDatabases((kind) => {
   test('the example told here is what other tests begin with', { timeout: 60_000 }, async () => {
@@ -57,6 +60,16 @@ onDatabases((kind) => {
     must(await desk.perform(admin, changeOffices({ person: 'general', offices: ['secretary_general', 'desk_officer'] }, null)));
     must(await desk.perform(analyst, resolveScenarios({ set: 'SC-1', outcome: 'a', words }, { dossier: 'D-2' }, null)));
     must(await desk.perform(officer, changePartner({ id: 'PE-8', state: 'dropped', on: null, why: words, seen: Number((await desk.database.audit((lease) => sql<{ seq: number }>`select seq from partner_entries where id = 'PE-8'`.execute(lease.db))).rows[0]!.seq) }, null)));
+    must(await desk.perform(OPERATOR, putInForce({ text: CHARTER_TEXT.replace('kind: silence', 'kind: silence\n      undoMinutes: 60'), file: 'csto.yaml', once: null }) as Parameters<Desk['perform']>[1]));
+    const other = chain(desk);
+    await other.text();
+    await other.silence([['KAZ', { kind: 'agrees' }]]);
+    const { TJK, KAZ } = signedDelegates;
+    const open = (await desk.database.read(TJK.tokens, (lease) => procedureById(lease, other.at.procedure)))!;
+    must(await desk.perform(KAZ, takePositionBack({ procedure: open.id, hash: open.hash, seen: newestOf(asRunning(open).positions, 'KAZ') }, open, null)));
+    must(await desk.perform(TJK, noteInstruction({ subject: open.text, words, seen: 0 }, TJK, null)));
+    must(await desk.perform(TJK, preparePosition({ procedure: open.id, hash: open.hash, kind: 'agrees', paragraphs: [], words: {}, seen: null }, TJK, null)));
+    must(await desk.perform(TJK, releasePosition({ procedure: open.id, revision: 1 }, open, TJK, null)));
     must(await desk.perform(officer, endSubscription({ subscription: 'SUB-1' }, null)));
     must(await desk.perform(admin, closeAccount('kgz', null)));
 

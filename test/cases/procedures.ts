@@ -2,7 +2,7 @@ import type { Context, Decision } from '../../src/core/act.ts';
 import type { Charter } from '../../src/core/charter/schema.ts';
 import { digest } from '../../src/core/canonical.ts';
 import type { Position } from '../../src/core/procedure/silence.ts';
-import { circulate, takePosition, withdrawObjection, type CirculateState, type CirculateText, type Running, type TakePosition } from '../../src/features/procedures/rules.ts';
+import { circulate, takeBack, takePosition, withdrawObjection, type CirculateState, type CirculateText, type Running, type TakePosition } from '../../src/features/procedures/rules.ts';
 import { analyst, as, chair, later, NOW, officer, PARTIES_IN_ORDER, signedDelegates } from '../actors.ts';
 import type { RefusalCase } from './refusal.ts';
 
@@ -30,6 +30,8 @@ const objection = [{ ...taken('KAZ', 'objects', 5), at: later(-50) }];
 const whole = running({ rule: { ...running().rule, scope: 'whole' }, positions: [taken('KAZ', 'objects', 9)] });
 
 export const procedureRefusals: readonly RefusalCase[] = [
+  ['procedures.no_undo', 'a charter that leaves no window', () => takeBack({ running: running({ positions: [taken('KAZ', 'objects', 9)] }) }, { procedure: 'S-1', hash: HASH, seen: 9 }, as(KAZ, later(2))), { facts: { minutes: 0 } }],
+  ['procedures.no_undo', 'a window that has passed', () => takeBack({ running: running({ rule: { ...running().rule, undoMinutes: 60 }, positions: [taken('KAZ', 'objects', 9)] }) }, { procedure: 'S-1', hash: HASH, seen: 9 }, as(KAZ, later(2)))],
   ['procedures.unknown_matter', 'on a matter the charter does not have', () => start({ matter: 'lunch' }), { facts: { matter: 'lunch' }, field: 'matter' }],
   ['procedures.unknown_matter', 'on a matter that is not decided by silence', () => start({ matter: 'joint_consultation' }), { field: 'matter' }],
   ['procedures.not_allowed', 'by a delegate who does not preside', () => start({}, {}, as(KAZ)), { facts: { offices: ['chair'] } }],
