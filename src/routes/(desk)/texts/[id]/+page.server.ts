@@ -5,7 +5,7 @@ import { refuse } from '#core/refusal.ts';
 import { POSITIONS } from '#core/procedure/silence.ts';
 import { addHours, dayOf, sayHour, sayInstant } from '#core/time.ts';
 import { inLang, say } from '#core/words.ts';
-import { circulateText, listProcedures, mayCirculate, mayTakePosition, newestOf, openProcedureOn, outcomeOf, proceduresWords, silenceMatters, takePosition, takePositionBack, withdrawObjection, asRunning } from '#features/procedures/index.ts';
+import { circulateText, listProcedures, mayCirculate, newestOf, openProcedureOn, outcomeOf, proceduresWords, silenceMatters, takePosition, takePositionBack, withdrawObjection, asRunning } from '#features/procedures/index.ts';
 import { dropPosition, noteInstruction, preparePosition, releasePosition } from '#features/instructions/index.ts';
 import { announce, mayAnnounce, publicationOf, publicationWords } from '#features/publication/index.ts';
 import { freezeText, mayDraft, textById, textsWords, versionOf, versionsOf } from '#features/texts/index.ts';
