@@ -7,6 +7,8 @@ import { consultations } from './features/consultations/index.ts';
 import { dossiers } from './features/dossiers/index.ts';
 import { exercises } from './features/exercises/index.ts';
 import { checkForecasts, forecasts, resolveAfter } from './features/forecasts/index.ts';
+import { instructions } from './features/instructions/index.ts';
+import { notices } from './features/notices/index.ts';
 import { partners } from './features/partners/index.ts';
 import { measures } from './features/measures/index.ts';
 import { operations } from './features/operations/index.ts';
@@ -30,11 +32,12 @@ import type { Desk as PlatformDesk } from './platform/desk.ts';
 import type { Feature } from './platform/feature.ts';
 import { keeping, type Home } from './platform/keeping.ts';
 import { jsonLog, noLog, type Log } from './platform/log.ts';
+import type { MailSettings } from './platform/mail.ts';
 import { performer } from './platform/perform.ts';
 import { productVersion } from './platform/version.ts';
 
 /** The composition root: which features there are, and how a desk is put together. */
-export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, partners, subscriptions, operations, measures, commitments, exercises, aid, nationalFiles];
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, partners, subscriptions, operations, measures, commitments, exercises, aid, nationalFiles, notices, instructions];
 
 export type Desk = PlatformDesk<Charter>;
 
@@ -44,14 +47,14 @@ export const EXAMPLE_STARTS = '2022-05-12T07:40:00.000Z';
 /** What `verify` re-hashes besides acts. */
 export const CHECKS: Desk['checks'] = [checkObservations, checkVersions, checkForecasts];
 
-type Parts = { database: Database; clock: Clock; example: boolean; log: Log; folders?: { dataFolder: string; backupFolder: string } };
+type Parts = { database: Database; clock: Clock; example: boolean; log: Log; folders?: { dataFolder: string; backupFolder: string }; mail?: MailSettings | null };
 
-export function assemble({ database, clock, example, log, folders = { dataFolder: 'data', backupFolder: 'data/backups' } }: Parts): Desk {
+export function assemble({ database, clock, example, log, folders = { dataFolder: 'data', backupFolder: 'data/backups' }, mail = null }: Parts): Desk {
   const inForce: Desk['charter'] = async (lease) => (await charterInForce(lease))?.charter as Charter;
   const home: Home = { ...folders, version: productVersion() };
   const perform = performer<Charter>({ database, clock, features: FEATURES, example, charter: inForce });
   return {
-    database, clock, log, features: FEATURES, checks: CHECKS, example, charter: inForce,
+    database, clock, log, features: FEATURES, checks: CHECKS, example, charter: inForce, mail,
     perform: watchful(perform, { database, clock, log }),
     keeping: keeping({ database, clock, log, features: FEATURES, checks: CHECKS, home }),
   };
@@ -101,7 +104,7 @@ export async function openDesk(config: Config, wanted: { example: boolean }): Pr
     }));
     const example = first ? first.example : wanted.example;
     const clock = example ? setClock(clockAt > EXAMPLE_STARTS ? clockAt : EXAMPLE_STARTS) : systemClock();
-    return { desk: assemble({ database, clock, example, log, folders: config }), empty: first === undefined };
+    return { desk: assemble({ database, clock, example, log, folders: config, mail: config.mail ?? null }), empty: first === undefined };
   } catch (error) {
     await database.close();
     throw error;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openDesk, type Desk } from './desk.ts';
 import { tellExample } from './example/story.ts';
+import { keepNotices } from './features/notices/index.ts';
 import { keepDigests } from './features/subscriptions/index.ts';
 import { OPERATIONS } from './operations.ts';
 import { ConfigError, readConfig, type Config } from './platform/config.ts';
@@ -15,7 +16,7 @@ import { front } from './platform/http.ts';
 import type { Log } from './platform/log.ts';
 import { placeDesk } from './platform/slot.ts';
 
-/** One process: the pages, the command line's door, and the digests. */
+/** One process: the pages, the command line's door, the digests and the mail. */
 const BUILD = join(import.meta.dirname, '../build/handler.js');
 /** Larger than any form; the page that takes a file says its own, smaller limit in words. */
 const MOST_MIB = 64;
@@ -46,12 +47,13 @@ export async function serve(config: Config, options: { example: boolean; onProgr
     await new Promise<void>((resolve, reject) => pages.server.once('error', reject).listen(config.port, config.host, resolve));
     const { port } = pages.server.address() as AddressInfo;
     const digests = keepDigests(desk);
+    const mails = keepNotices(desk);
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     return {
       desk,
       address: `http://${host}:${port}`,
       close: async () => {
-        await Promise.all([pages.stop(), desk.keeping.stop(), digests.stop(), control && closed(control)]);
+        await Promise.all([pages.stop(), desk.keeping.stop(), digests.stop(), mails.stop(), control && closed(control)]);
         await desk.database.close();
       },
     };

@@ -13,6 +13,7 @@ import { partnerRefusals } from './cases/partners.ts';
 import { measureRefusals } from './cases/measures.ts';
 import { operationRefusals } from './cases/operations.ts';
 import { nationalRefusals } from './cases/national-files.ts';
+import { instructionRefusals } from './cases/instructions.ts';
 import { peopleRefusals } from './cases/people.ts';
 import { procedureRefusals } from './cases/procedures.ts';
 import { publicationRefusals } from './cases/publication.ts';
@@ -36,7 +37,7 @@ const tables: Record<string, readonly RefusalCase[]> = {
   consultations: consultationRefusals,
   decide: decideRefusals,
   dossiers: [...dossierRefusals, ...factRefusals],
-  forecasts: forecastRefusals, measures: measureRefusals, operations: operationRefusals,
+  forecasts: forecastRefusals, instructions: instructionRefusals, measures: measureRefusals, operations: operationRefusals,
   partners: partnerRefusals,
   people: peopleRefusals,
   procedures: procedureRefusals,

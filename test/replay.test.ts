@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { assemble, FEATURES, type Desk } from '../src/desk.ts';
 import { tellExample } from '../src/example/story.ts';
 import { putInForce } from '../src/features/charter/index.ts';
+import { noteInstruction, preparePosition, releasePosition } from '../src/features/instructions/index.ts';
+import { asRunning, newestOf, procedureById, takePositionBack } from '../src/features/procedures/index.ts';
 import { changePartner } from '../src/features/partners/index.ts';
 import { recordUse } from '../src/features/measures/index.ts';
 import { recordEntry } from '../src/features/operations/index.ts';
@@ -20,8 +22,7 @@ import { verify } from '../src/platform/verify.ts';
 import { ged, given } from './cases/files.ts';
 import { entry as operationEntry } from './cases/operations.ts';
 import { chain } from './chain.ts';
-import { CHARTER_TEXT } from './actors.ts';
-import { admin, analyst, both, contents, must, officer, onDatabases, openTestDesk, signedDelegates } from './testbed.ts';
+import { admin, analyst, both, CHARTER_TEXT, contents, must, officer, onDatabases, openTestDesk, signedDelegates } from './testbed.ts';
 
 const CONSENTING = CHARTER_TEXT.replace('version: "1"', 'version: "2"').replace('{ kind: silence, minHours: 2160,', '{ kind: silence, minHours: 2, useNeedsConsent: true, confirm: true,');
 
@@ -78,6 +79,16 @@ onDatabases((kind) => {
     const [entry] = await desk.database.read(kgz.tokens, (lease) => nationalEntriesOf(lease, 'KGZ'));
     must(await desk.perform(kgz, withdrawNational({ party: 'KGZ', entry: entry!.seq }, null)));
     must(await desk.perform(kgz, closeNational({ party: 'KGZ', readers: ['secretariat'] }, null)));
+    must(await desk.perform(OPERATOR, putInForce({ text: CHARTER_TEXT.replace('kind: silence', 'kind: silence\n      undoMinutes: 60'), file: 'csto.yaml', once: null }) as Parameters<Desk['perform']>[1]));
+    const other = chain(desk);
+    await other.text();
+    await other.silence([['KAZ', { kind: 'agrees' }]]);
+    const { TJK, KAZ } = signedDelegates;
+    const open = (await desk.database.read(TJK.tokens, (lease) => procedureById(lease, other.at.procedure)))!;
+    must(await desk.perform(KAZ, takePositionBack({ procedure: open.id, hash: open.hash, seen: newestOf(asRunning(open).positions, 'KAZ') }, open, null)));
+    must(await desk.perform(TJK, noteInstruction({ subject: open.text, words, seen: 0 }, TJK, null)));
+    must(await desk.perform(TJK, preparePosition({ procedure: open.id, hash: open.hash, kind: 'agrees', paragraphs: [], words: {}, seen: null }, TJK, null)));
+    must(await desk.perform(TJK, releasePosition({ procedure: open.id, revision: 1 }, open, TJK, null)));
     must(await desk.perform(officer, endSubscription({ subscription: 'SUB-1' }, null)));
     must(await desk.perform(admin, closeAccount('kgz', null)));
     // Under rules that want consent to silence and a letter after it.

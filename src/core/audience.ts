@@ -21,12 +21,12 @@ export const partyReads = (audience: Audience, party: string): boolean =>
 
 /**
  * Who may know that a dossier exists, after one more act in it. Whoever reads what all parties read knows it already, so
- * that a person or a centre with acts of its own in it is not named.
+ * that a person, a centre or a party with acts of its own in it is not named.
  */
 export function widened(known: Iterable<string>, more: Audience): string[] {
   const all = new Set([...known, ...more]);
   const open = all.has(PUBLIC) || all.has(PARTIES);
-  return [...all].filter((token) => !open || !/^(person|centre):/.test(token)).sort((a, b) => (a < b ? -1 : 1));
+  return [...all].filter((token) => !open || !/^(person|centre|party):/.test(token)).sort((a, b) => (a < b ? -1 : 1));
 }
 
 /** What a reader sees together with all who belong to the same: without what is the person's own. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { join, resolve } from 'node:path';
+import type { MailSettings } from './mail.ts';
 
 /** Everything the environment decides, read once, here. */
 export type Config = {
@@ -13,6 +14,8 @@ export type Config = {
   /** Trust `x-forwarded-*` from the proxy in front. */
   behindProxy: boolean;
   quiet: boolean;
+  /** Where notices leave by mail; left out, none do. */
+  mail?: MailSettings | null;
 };
 
 export class ConfigError extends Error {
@@ -31,6 +34,9 @@ const schema = z.object({
   COMITY_BACKUPS: z.string().min(1).optional(),
   COMITY_BEHIND_PROXY: z.enum(['0', '1']).default('0'),
   COMITY_QUIET: z.enum(['0', '1']).default('0'),
+  SMTP_URL: z.string().regex(/^smtps?:\/\/[^\s]+$/, 'an address that begins with smtp:// or smtps://').optional(),
+  COMITY_MAIL_FROM: z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/, 'an e-mail address').optional(),
+  COMITY_ADDRESS: z.string().regex(/^https?:\/\/[^\s/]+$/, 'the address of the desk, such as https://desk.example.org').optional(),
 });
 
 /** @throws ConfigError naming the variable and what it must be. */
@@ -41,6 +47,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(String(issue.path[0]), issue.message);
   }
   const v = parsed.data;
+  if (v.SMTP_URL !== undefined && v.COMITY_MAIL_FROM === undefined) throw new ConfigError('COMITY_MAIL_FROM', 'whom mail is from, since SMTP_URL is set');
+  if (v.SMTP_URL !== undefined && v.COMITY_ADDRESS === undefined) throw new ConfigError('COMITY_ADDRESS', 'where the links of a mail lead, since SMTP_URL is set');
   return {
     port: v.PORT,
     host: v.HOST,
@@ -49,5 +57,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     backupFolder: resolve(v.COMITY_BACKUPS ?? join(v.COMITY_DATA, 'backups')),
     behindProxy: v.COMITY_BEHIND_PROXY === '1',
     quiet: v.COMITY_QUIET === '1',
+    mail: v.SMTP_URL === undefined ? null : { url: v.SMTP_URL, from: v.COMITY_MAIL_FROM!, desk: v.COMITY_ADDRESS! },
   };
 }

@@ -4,6 +4,7 @@ import type { Database, ReadLease } from './db/database.ts';
 import type { Feature } from './feature.ts';
 import type { Keeping } from './keeping.ts';
 import type { Log } from './log.ts';
+import type { MailSettings } from './mail.ts';
 import type { Performer } from './perform.ts';
 import type { BulkCheck } from './verify.ts';
 
@@ -18,6 +19,8 @@ export type Desk<C> = {
   readonly example: boolean;
   readonly perform: Performer<C>;
   readonly keeping: Keeping;
+  /** Null where nothing leaves by mail. */
+  readonly mail: MailSettings | null;
   charter(lease: ReadLease): Promise<C>;
 };
 

@@ -7,6 +7,7 @@ import { OPERATIONS } from '../../src/operations.ts';
 import { chain } from '../chain.ts';
 import { both, chair, csto, officer, setUp } from '../testbed.ts';
 import { backupCases } from './backup.ts';
+import { noticeCases } from './notices.ts';
 import { forecastDeskCases } from './forecasts.ts';
 import { sourceFileCases } from './source-files.ts';
 
@@ -92,4 +93,4 @@ const cases: readonly DeskCase[] = [
   }],
 ];
 
-export const deskCases = [...cases, ...backupCases, ...sourceFileCases, ...forecastDeskCases].map(([code, when, does]): DeskCase => [code, when, async (desk) => unwrap(await does(desk))]);
+export const deskCases = [...cases, ...backupCases, ...sourceFileCases, ...forecastDeskCases, ...noticeCases].map(([code, when, does]): DeskCase => [code, when, async (desk) => unwrap(await does(desk))]);

@@ -4,7 +4,7 @@ import { digest } from '../../src/core/canonical.ts';
 import type { Position } from '../../src/core/procedure/silence.ts';
 import type { Paragraph } from '../../src/core/text.ts';
 import { confirmAdoption, endPeriod, extendPeriod, objectToUse, proposeSilence, type EndPeriod, type ExtendPeriod, type ProposeSilence } from '../../src/features/procedures/periods.ts';
-import { circulate, takePosition, withdrawObjection, type CirculateState, type CirculateText, type Proposal, type Running, type TakePosition } from '../../src/features/procedures/rules.ts';
+import { circulate, takeBack, takePosition, withdrawObjection, type CirculateState, type CirculateText, type Proposal, type Running, type TakePosition } from '../../src/features/procedures/rules.ts';
 import { analyst, as, both, chair, changed, later, NOW, officer, PARTIES_IN_ORDER, signedDelegates } from '../actors.ts';
 import type { RefusalCase } from './refusal.ts';
 
@@ -48,6 +48,8 @@ export const propose = (change: Partial<ProposeSilence> = {}, state: Partial<Cir
 export const againstUse = (change: { words?: Record<string, string> } = {}, found: Proposal | null = proposal(), circulated = false, context = as(KAZ)): Decision => objectToUse({ proposal: found, circulated }, { proposal: 'SP-1', words: both('The text needs a meeting.'), ...change }, context);
 
 export const procedureRefusals: readonly RefusalCase[] = [
+  ['procedures.no_undo', 'a charter that leaves no window', () => takeBack({ running: running({ positions: [taken('KAZ', 'objects', 9)] }) }, { procedure: 'S-1', hash: HASH, seen: 9 }, as(KAZ, later(2))), { facts: { minutes: 0 } }],
+  ['procedures.no_undo', 'a window that has passed', () => takeBack({ running: running({ rule: { ...running().rule, undoMinutes: 60 }, positions: [taken('KAZ', 'objects', 9)] }) }, { procedure: 'S-1', hash: HASH, seen: 9 }, as(KAZ, later(2)))],
   ['procedures.unknown_matter', 'on a matter the charter does not have', () => start({ matter: 'lunch' }), { facts: { matter: 'lunch' }, field: 'matter' }],
   ['procedures.unknown_matter', 'on a matter that is not decided by silence', () => start({ matter: 'joint_consultation' }), { field: 'matter' }],
   ['procedures.not_allowed', 'by a delegate who does not preside', () => start({}, {}, as(KAZ)), { facts: { offices: ['chair'] } }],

@@ -14,6 +14,7 @@ const DELEGATES = ['arm', 'blr', 'kaz', 'kgz', 'rus', 'tjk'];
 const MAY: Readonly<Record<string, readonly string[]>> = {
   charter: ['operator'], people: ['operator', 'admin'], dossiers: SECRETARIAT, warnings: [...SECRETARIAT, 'analyst'], series: ['officer', 'admin'], sources: ['officer', 'admin', 'analyst'], signals: ['officer', 'admin', 'analyst'], forecasts: ['officer', 'admin', 'analyst'], scenarios: ['officer', 'analyst'], partners: SECRETARIAT, measures: [...SECRETARIAT, 'planner'], operations: [...SECRETARIAT, 'planner', ...DELEGATES],
   commitments: [...SECRETARIAT, 'analyst', ...DELEGATES], exercises: [...SECRETARIAT, ...DELEGATES], aid: [...SECRETARIAT, ...DELEGATES], national: DELEGATES,
+  instructions: DELEGATES,
   subscriptions: [...SECRETARIAT, 'admin', 'analyst', ...DELEGATES], digests: [...SECRETARIAT, 'admin', 'analyst', ...DELEGATES],
   consultations: DELEGATES, texts: ['officer', ...DELEGATES], procedures: [...DELEGATES, ...SECRETARIAT], publication: [...SECRETARIAT, ...DELEGATES], watch: ['officer', 'admin', 'analyst'],
 };
@@ -54,4 +55,4 @@ export async function holds(requests: number, seed: number, url: string | null, 
   }
 }
 
-const ONLY_POST = /^(?:sign-out|example\/clock|\(desk\)\/seen|\(desk\)\/digests\/seen)$/;
+const ONLY_POST = /^(?:sign-out|example\/clock|\(desk\)\/seen|\(desk\)\/digests\/seen|\(desk\)\/notices\/seen)$/;

@@ -33,6 +33,8 @@ export const silenceMore = {
   release: z.enum(['at_once', 'next_meeting']).optional(),
   /** Is the adoption confirmed by a letter before it is announced? Left out: no. */
   confirm: z.boolean().optional(),
+  /** For how long a party may take its newest position back as if it had not been taken. Left out: not at all. */
+  undoMinutes: z.number().int().min(1).max(1440).optional(),
   /** From when what is adopted has effect: a correction stands as if it had always been the text. Left out: from adoption. */
   effect: z.enum(['from_adoption', 'ab_initio']).optional(),
 };

@@ -169,3 +169,14 @@ describe('the explanation is data', () => {
     expect(evaluateSilence(c, now).because).toEqual(because);
   });
 });
+
+describe('a position that was taken back counts as if it had not been', () => {
+  const undone = (seq: number, undoes: number, at = '2022-05-11T10:00:00.000Z'): Position => ({ seq, party: 'KAZ', kind: 'undone', undoes, paragraphs: [], at });
+  const stands = silence([['KAZ', 'agrees'], ['KAZ', 'objects']]);
+  test('what stood before stands again', () => {
+    expect(evaluateSilence(stands, BEFORE).state).toBe('broken');
+    const after = evaluateSilence({ ...stands, positions: [...stands.positions, undone(3, 2)] }, BEFORE);
+    expect([after.state, after.byParty.KAZ]).toEqual(['open', 'agrees']);
+  });
+  test('not after the hour', () => expect(evaluateSilence({ ...stands, positions: [...stands.positions, undone(3, 2, HOUR)] }, HOUR).state).toBe('not_adopted'));
+});

@@ -20,7 +20,9 @@ export type Position = {
   readonly at: Instant;
   readonly party: string;
   /** `withdrawn` takes the objection back and leaves the party without a position on those paragraphs. */
-  readonly kind: PositionKind | 'withdrawn';
+  readonly kind: PositionKind | 'withdrawn' | 'undone';
+  /** The act that `undone` takes back: it counts as if it had not been. */
+  readonly undoes?: number | null;
   /** Numbers of the paragraphs; empty means the whole text. */
   readonly paragraphs: readonly number[];
 };
@@ -67,8 +69,9 @@ const WEIGHT: Record<Standing, number> = { objects: 7, reserves: 6, aside: 5, ab
 
 /** Positions that count: by a party on the roster, from opening until before the deadline. */
 export function countable(c: SilenceCase): Position[] {
+  const undone = new Set(c.positions.flatMap((p) => (p.kind === 'undone' && p.at < c.deadline && p.undoes != null ? [p.undoes] : [])));
   return c.positions
-    .filter((p) => c.roster.includes(p.party) && p.at >= c.openedAt && p.at < c.deadline)
+    .filter((p) => p.kind !== 'undone' && !undone.has(p.seq) && c.roster.includes(p.party) && p.at >= c.openedAt && p.at < c.deadline)
     .sort((a, b) => a.seq - b.seq);
 }
 
@@ -80,7 +83,7 @@ function standings(c: SilenceCase): Record<string, Standing[]> {
     const touched = position.paragraphs.length === 0 ? row.map((_, i) => i + 1) : position.paragraphs;
     for (const no of touched) {
       if (no < 1 || no > c.paragraphs) continue;
-      if (position.kind !== 'withdrawn') row[no - 1] = position.kind;
+      if (position.kind !== 'withdrawn' && position.kind !== 'undone') row[no - 1] = position.kind;
       else if (row[no - 1] === 'objects') row[no - 1] = 'silent';
     }
   }

@@ -24,6 +24,6 @@ export { answerRequest, requestConsultation } from './commands.ts';
 export { mayAnswer, mayRequest } from './rights.ts';
 export { consultationMatters, standingOf, type RequestStanding } from './rules.ts';
 export { ANSWERS, type AnswerKind } from './schema.ts';
-export { answersTo, asGiven, asksOf, asRequest, consultationById, listConsultations, outstandingRequests, requestsWithoutText, warningsWithoutRequest, type Answer, type Consultation } from './store.ts';
+export { answersTo, asGiven, asksOf, asRequest, consultationById, consultationsBetween, listConsultations, outstandingRequests, requestsWithoutText, warningsWithoutRequest, type Answer, type Consultation } from './store.ts';
 export { stepOfConsultation } from './steps.ts';
 export { words as consultationsWords } from './words.ts';

@@ -47,6 +47,11 @@ export async function listConsultations(lease: ReadLease, options: { dossier?: s
   return query.execute();
 }
 
+/** Requests made at `since` or later, or due between `since` and `until`, or named; newest first. */
+export async function consultationsBetween(lease: ReadLease, { since, until, ids, limit }: { since: Instant; until: Instant; ids: readonly string[]; limit: number }): Promise<Consultation[]> {
+  return tables(lease).selectFrom('consultations').selectAll().where((eb) => eb.or([eb('requested_at', '>=', since), eb.and([eb('answer_by', '>=', since), eb('answer_by', '<=', until)]), eb('id', 'in', ids.length > 0 ? [...ids] : [''])])).orderBy('seq', 'desc').limit(limit).execute();
+}
+
 export async function answersTo(lease: ReadLease, consultations: readonly string[]): Promise<Answer[]> {
   if (consultations.length === 0) return [];
   return tables(lease).selectFrom('answers').selectAll().where('consultation', 'in', [...consultations]).orderBy('seq').execute();

@@ -74,6 +74,10 @@ export function withdrawObjection(input: Omit<TakePosition, 'kind' | 'words'>, p
   return { dossier: procedure.dossier, once, load: load(input.procedure), decide: (state, context) => rules.withdrawObjection(state, input, context) };
 }
 
+export function takePositionBack(input: Pick<TakePosition, 'procedure' | 'hash' | 'seen'>, procedure: Pick<ProcedureRow, 'dossier'>, once: string | null): Command<Charter, PositionState> {
+  return { dossier: procedure.dossier, once, load: load(input.procedure), decide: (state, context) => rules.takeBack(state, input, context) };
+}
+
 /** The outcome at an instant, from the acts. */
 export const outcomeOf = (procedure: FullProcedure, now: Instant): SilenceOutcome => evaluateSilence(rules.caseOf(asRunning(procedure)), now);
 

@@ -113,6 +113,8 @@ export type TakePosition = {
   procedure: string; hash: string; kind: string | null; paragraphs: readonly number[]; words: Words;
   /** The newest act of the own party that the page showed. */
   seen: number | null;
+  /** Who of the delegation prepared it, where that is somebody else. */
+  preparedBy?: string;
 };
 
 /** A delegate takes the position of the party, or changes it, before the hour. */
@@ -131,7 +133,7 @@ export function takePosition(state: { running: Running | null }, command: TakePo
   return {
     acts: [{
       kind: 'procedures.position_taken', dossier: running.dossier,
-      payload: { procedure: running.id, party, kind, paragraphs: [...paragraphs], hash: running.hash, words }, audience: running.audience, refs: [running.id], office: 'permanent_delegate',
+      payload: { procedure: running.id, party, kind, paragraphs: [...paragraphs], hash: running.hash, words, ...(command.preparedBy === undefined ? {} : { preparedBy: command.preparedBy }) }, audience: running.audience, refs: [running.id], office: 'permanent_delegate',
     }],
   };
 }
@@ -151,6 +153,32 @@ export function withdrawObjection(state: { running: Running | null }, command: O
       kind: 'procedures.objection_withdrawn', dossier: running.dossier, payload: { procedure: running.id, party, paragraphs: ascending(wanted) }, audience: running.audience, refs: [running.id], office: 'permanent_delegate',
     }],
   };
+}
+
+/** Until when the newest position of a party may be taken back, and which act that is; null where it may not. */
+export function undoable(running: Running, party: string, now: Instant): { act: number; until: Instant } | null {
+  const newest = running.positions.filter((p) => p.party === party).reduce<Position | null>((a, b) => (a === null || b.seq > a.seq ? b : a), null);
+  if (!newest || newest.kind === 'undone' || running.rule.undoMinutes === undefined) return null;
+  const window = addHours(newest.at, running.rule.undoMinutes / 60);
+  const until = window < running.deadline ? window : running.deadline;
+  return now < until ? { act: newest.seq, until } : null;
+}
+
+/** A delegate takes the newest position of the party back, where the charter leaves a window for it: it then stands as before. */
+export function takeBack(state: { running: Running | null }, command: Pick<TakePosition, 'procedure' | 'hash' | 'seen'>, context: Context<Charter>): Decision {
+  const { running } = state;
+  const fault = positionFault(running, { ...command, paragraphs: [] }, context);
+  if (fault || !running) return fault ?? refuse('procedures.not_found', { procedure: command.procedure });
+  const party = context.actor.party!;
+  const found = undoable(running, party, context.now);
+  if (!found) return refuse('procedures.no_undo', { minutes: running.rule.undoMinutes ?? 0 });
+  return { acts: [{ kind: 'procedures.taken_back', dossier: running.dossier, payload: { procedure: running.id, party, act: found.act }, audience: running.audience, refs: [running.id], office: 'permanent_delegate' }] };
+}
+
+/** What the outcome would be with one more position of a party at this hour: the same evaluator, before and after. */
+export function consequence(running: Running, position: Pick<Position, 'party' | 'kind' | 'paragraphs'>, now: Instant): { before: SilenceOutcome; after: SilenceOutcome } {
+  const seq = running.positions.reduce((most, p) => Math.max(most, p.seq), 0) + 1;
+  return { before: evaluateSilence(caseOf(running), now), after: evaluateSilence({ ...caseOf(running), positions: [...running.positions, { ...position, seq, at: now }] }, now) };
 }
 
 const ascending = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b);

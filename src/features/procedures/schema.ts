@@ -35,6 +35,8 @@ export const positionTaken = z.strictObject({
   procedure: z.string(), party: z.string(), kind: z.enum(POSITIONS), paragraphs: z.array(z.number().int().min(1)).max(60), hash,
   /** Reason of an objection, words of a reservation. */
   words: wordsSchema(2000).nullable(),
+  /** Who of the delegation prepared it, where another released it. */
+  preparedBy: z.string().max(40).optional(),
 });
 export type PositionTaken = z.infer<typeof positionTaken>;
 
@@ -63,3 +65,7 @@ export type Proposed = z.infer<typeof proposed>;
 /** A party does not agree that silence decides; the version then goes to a meeting. */
 export const useObjected = z.strictObject({ proposal: z.string(), party: z.string(), words: wordsSchema(2000) });
 export type UseObjected = z.infer<typeof useObjected>;
+
+/** The newest position of a party, taken back within the window of the charter. */
+export const takenBack = z.strictObject({ procedure: z.string(), party: z.string(), act: z.number().int().min(1) });
+export type TakenBack = z.infer<typeof takenBack>;

@@ -10,7 +10,7 @@ import { takeNumber } from '../../platform/numbers.ts';
 import type { Text } from '../texts/index.ts';
 import type { Running } from './rules.ts';
 import type { Carry } from './reopen.ts';
-import type { Circulated, Confirmed, Ended, Extended, ObjectionWithdrawn, PositionTaken, Proposed, UseObjected } from './schema.ts';
+import type { Circulated, Confirmed, Ended, Extended, ObjectionWithdrawn, PositionTaken, Proposed, UseObjected, TakenBack } from './schema.ts';
 
 export type ProcedureRow = {
   id: string; dossier: string; text: string; version: number; hash: string; paragraphs: number; matter: string; body: string; rule_id: string; rule: SilenceRule; verified: boolean;
@@ -22,7 +22,7 @@ export type ProposalRow = {
   objections: readonly { party: string; words: Words; seq: number }[]; seq: number; audience: Audience; example: boolean;
 };
 export type PositionRow = {
-  seq: number; procedure: string; party: string; kind: Position['kind']; paragraphs: readonly number[]; words: Words | null; taken_by: string; taken_at: Instant; audience: Audience; example: boolean;
+  seq: number; procedure: string; party: string; kind: Position['kind']; paragraphs: readonly number[]; words: Words | null; undoes: number | null; taken_by: string; taken_at: Instant; audience: Audience; example: boolean;
 };
 type Tables = { procedures: ProcedureRow; positions: PositionRow; silence_proposals: ProposalRow };
 const tables = (lease: ReadLease): Kysely<Tables> => lease.db as unknown as Kysely<Tables>;
@@ -38,9 +38,9 @@ export async function projectCirculated(lease: WriteLease, act: Act): Promise<vo
   await takeNumber(lease, 'S', Number(p.id.slice(2)));
 }
 
-async function insertPosition(lease: WriteLease, act: Act, row: Pick<PositionRow, 'procedure' | 'party' | 'kind' | 'paragraphs'>, words: Words | null): Promise<void> {
+async function insertPosition(lease: WriteLease, act: Act, row: Pick<PositionRow, 'procedure' | 'party' | 'kind' | 'paragraphs'> & { undoes?: number }, words: Words | null): Promise<void> {
   await tables(lease).insertInto('positions').values({
-    seq: act.seq, ...row, words: words === null ? null : json(words), taken_by: act.person, taken_at: act.effectiveAt, audience: act.audience, example: act.example,
+    seq: act.seq, undoes: null, ...row, words: words === null ? null : json(words), taken_by: act.person, taken_at: act.effectiveAt, audience: act.audience, example: act.example,
   }).execute();
 }
 
@@ -89,13 +89,19 @@ export async function proposalOf(lease: ReadLease, text: string): Promise<Propos
   return (await tables(lease).selectFrom('silence_proposals').selectAll().where('text', '=', text).orderBy('seq', 'desc').limit(1).executeTakeFirst()) ?? null;
 }
 
+export async function projectTakenBack(lease: WriteLease, act: Act): Promise<void> {
+  const { procedure, party, act: undoes } = act.payload as TakenBack;
+  await insertPosition(lease, act, { procedure, party, kind: 'undone', paragraphs: [], undoes }, null);
+}
+
 /** A procedure with its positions: everything its outcome depends on. */
 export type FullProcedure = ProcedureRow & { positions: readonly PositionRow[] };
 
 async function withPositions(lease: ReadLease, rows: readonly ProcedureRow[]): Promise<FullProcedure[]> {
   if (rows.length === 0) return [];
   const positions = await tables(lease).selectFrom('positions').selectAll().where('procedure', 'in', rows.map((row) => row.id)).orderBy('seq').execute();
-  return rows.map((row) => ({ ...row, positions: positions.filter((p) => p.procedure === row.id) }));
+  const byProcedure = Map.groupBy(positions, (p) => p.procedure);
+  return rows.map((row) => ({ ...row, positions: byProcedure.get(row.id) ?? [] }));
 }
 
 export async function procedureById(lease: ReadLease, id: string): Promise<FullProcedure | null> {
@@ -112,6 +118,12 @@ export async function listProcedures(lease: ReadLease, options: { text?: string;
   if (options.texts !== undefined) query = query.where('text', 'in', options.texts.length > 0 ? [...options.texts] : ['']);
   if (options.ids !== undefined) query = query.where('id', 'in', options.ids.length > 0 ? [...options.ids] : ['']);
   return withPositions(lease, await query.execute());
+}
+
+/** Procedures opened at `since` or later, or whose hour lies between `since` and `until`, or named; newest first. */
+export async function proceduresBetween(lease: ReadLease, { since, until, ids, limit }: { since: Instant; until: Instant; ids: readonly string[]; limit: number }): Promise<FullProcedure[]> {
+  const rows = await tables(lease).selectFrom('procedures').selectAll().where((eb) => eb.or([eb('opened_at', '>=', since), eb.and([eb('deadline', '>=', since), eb('deadline', '<=', until)]), eb('id', 'in', ids.length > 0 ? [...ids] : [''])])).orderBy('seq', 'desc').limit(limit).execute();
+  return withPositions(lease, rows);
 }
 
 /** Procedures whose hour lies ahead and that nobody closed, by the hour. */
@@ -144,7 +156,7 @@ export async function uncirculatedTexts(lease: ReadLease, since: Instant): Promi
   return rows.map((text) => ({ text, latest: procedures.find((p) => p.text === text.id) ?? null }));
 }
 
-const asPosition = (row: PositionRow): Position => ({ seq: row.seq, at: row.taken_at, party: row.party, kind: row.kind, paragraphs: row.paragraphs });
+const asPosition = (row: PositionRow): Position => ({ seq: row.seq, at: row.taken_at, party: row.party, kind: row.kind, paragraphs: row.paragraphs, ...(row.undoes === null ? {} : { undoes: row.undoes }) });
 
 /** What was said of paragraphs that did not change, as if said again when the rest was put to the parties. */
 const asCarried = (p: Pick<ProcedureRow, 'carried' | 'opened_at'>): Position[] => (p.carried ?? []).map(({ party, kind, paragraph }) => ({ seq: 0, at: p.opened_at, party, kind, paragraphs: [paragraph] }));

@@ -16,7 +16,7 @@ const request = (id: string, hours: number, change: Partial<Consultation> = {}):
 });
 const answer = (consultation: string, party: string): Rows['answers'][number] => ({ ...common, consultation, party, answer: 'accept', reason: null, answered_by: 'x', answered_at: NOW });
 const rule = { kind: 'silence' as const, minHours: 72, asideBlocks: false, scope: 'paragraphs' as const, onObjection: 'breaks' as const };
-const position = (party: string, kind: PositionRow['kind'], seq = 2): PositionRow => ({ ...common, seq, procedure: 'S-1', party, kind, paragraphs: [], words: null, taken_by: 'x', taken_at: later(-79) });
+const position = (party: string, kind: PositionRow['kind'], seq = 2): PositionRow => ({ ...common, seq, procedure: 'S-1', party, kind, paragraphs: [], words: null, undoes: null, taken_by: 'x', taken_at: later(-79) });
 const circulated = (hours: number, positions: PositionRow[] = [], change: Partial<FullProcedure> = {}): FullProcedure => ({
   ...common, id: 'S-1', text: 'T-1', version: 1, hash: '0', paragraphs: 2, matter: 'joint_statement', body: 'csc', rule_id: 'silence', rule, verified: false, roster: ROSTER, opened_by: 'arm', opened_at: later(-80), deadline: later(hours), closed_at: null, charter_seq: 1, ended: null, open_paragraphs: null, carried: null, escalates: null, urgent: false, confirmed_at: null, extended: 0, positions, ...change,
 });

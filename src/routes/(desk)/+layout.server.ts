@@ -11,6 +11,8 @@ import { charterWords } from '#features/charter/index.ts';
 import { forecastsWords } from '#features/forecasts/index.ts';
 import { exercisesWords } from '#features/exercises/index.ts';
 import { nationalWords } from '#features/national-files/index.ts';
+import { noticesWords } from '#features/notices/index.ts';
+import { efficiencyWords } from '#features/efficiency/index.ts';
 import { dossiersWords } from '#features/dossiers/index.ts';
 import { publicationWords } from '#features/publication/index.ts';
 import { measuresWords } from '#features/measures/index.ts';
@@ -25,6 +27,7 @@ import { watchWords } from '#features/watch/index.ts';
 import { countUnder, todayWords } from '#features/today/index.ts';
 import { warningsWords } from '#features/warnings/index.ts';
 import { requireActor } from '../edge.ts';
+import { noticesFor } from '../notices.ts';
 import { unreadOf } from '../told.ts';
 import { askedOf } from '../today/shared.ts';
 import { deskWords } from '../words.ts';
@@ -35,6 +38,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const { lang, charter, now, person } = locals;
   const { duties, day } = await askedOf(locals, actor);
   const unread = await unreadOf(locals, actor.person);
+  const { notices, fresh } = await noticesFor({ locals, url });
   const w = deskWords[lang];
   const count = (path: string) => countUnder(duties, path, day.end);
   const home = charter.parties.find((p) => p.id === actor.party || (actor.centre !== null && p.centre?.id === actor.centre));
@@ -43,7 +47,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const roles = [...actor.offices.map(office), ...(isChair(actor, charter, now) ? [office('chair')] : [])];
   return {
     nav: [
-      { title: null, items: [{ href: '/', label: todayWords[lang].ui.today!, ...count('/') }, { href: '/dossiers', label: dossiersWords[lang].ui.dossiers! }, { href: '/gap', label: timelineWords[lang].ui.gap! }] },
+      { title: null, items: [{ href: '/', label: todayWords[lang].ui.today!, ...count('/') }, { href: '/notices', label: noticesWords[lang].ui.notices!, count: fresh.size, hot: notices.some((one) => one.trigger.urgent && fresh.has(one.key)) }, { href: '/dossiers', label: dossiersWords[lang].ui.dossiers! }, { href: '/gap', label: timelineWords[lang].ui.gap! }, { href: '/efficiency', label: efficiencyWords[lang].ui.efficiency! }] },
       { title: w.see, items: [{ href: '/watch', label: watchWords[lang].ui.watch!, ...count('/watch') }, { href: '/warnings', label: warningsWords[lang].ui.warnings!, ...count('/warnings') }, { href: '/forecasts', label: forecastsWords[lang].ui.forecasts! }, { href: '/digests', label: subscriptionsWords[lang].ui.digests!, count: unread.digests.length + unread.live.size }, { href: '/series', label: seriesWords[lang].ui.series! }, { href: '/sources', label: sourcesWords[lang].ui.sources! }] },
       { title: w.decide, items: [{ href: '/consultations', label: consultationsWords[lang].ui.consultations!, ...count('/consultations') }, { href: '/texts', label: textsWords[lang].ui.texts!, ...count('/texts') }] },
       { title: w.carryOut, items: [{ href: '/operations', label: operationsWords[lang].ui.operations! }, { href: '/measures', label: measuresWords[lang].ui.measures! }] },

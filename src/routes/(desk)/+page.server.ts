@@ -1,13 +1,15 @@
 import { partyOf } from '#core/charter/members.ts';
-import { dayOf, instantAt, type Instant } from '#core/time.ts';
-import { inLang, say } from '#core/words.ts';
+import { dayOf, instantAt, sayInstant, type Instant } from '#core/time.ts';
+import { fill, inLang, say } from '#core/words.ts';
 import { dossiersWords } from '#features/dossiers/index.ts';
 import { openGaps } from '#features/timeline/index.ts';
 import { readRevisions, revisionsFrom, todayWords, visitOf } from '#features/today/index.ts';
 import { utcOffset } from '#web/say.ts';
+import { noticesWords } from '#features/notices/index.ts';
 import { subscriptionsWords } from '#features/subscriptions/index.ts';
 import { listFiles } from '#features/watch/index.ts';
-import { read, recall, requireActor } from '../edge.ts';
+import { partyName, read, recall, requireActor } from '../edge.ts';
+import { noticesFor } from '../notices.ts';
 import { sayHolds, sayLines, sayPeriod } from '../subscriptions.ts';
 import { isShown, unreadOf } from '../told.ts';
 import { sayDates } from '../today/dates.ts';
@@ -41,6 +43,18 @@ async function toldOf(locals: App.Locals, person: string) {
   };
 }
 
+/** What the reader was told and has not looked at yet, newest first. */
+async function newNotices(event: { locals: App.Locals; url: URL }) {
+  const { locals } = event;
+  const { notices, fresh } = await noticesFor(event);
+  const w = noticesWords[locals.lang].ui;
+  const lines = notices.filter((one) => fresh.has(one.key)).slice(0, TOLD);
+  return {
+    w: { latest: w.latest!, openAll: w.openAll! }, more: fresh.size - lines.length,
+    lines: lines.map((one) => ({ key: one.key, href: one.href, said: fill(w[`n_${one.on}`]!, { party: one.by?.party ? partyName(locals, one.by.party) : '' }), number: one.on === 'signal' || one.on === 'account' ? '' : one.number, at: sayInstant(one.at, locals.charter.seat, locals.lang) })),
+  };
+}
+
 export const load: PageServerLoad = async (event) => {
   const { locals } = event;
   const actor = requireActor(event);
@@ -71,7 +85,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     w: wordsWhere(todayWords[lang].ui, (key) => !SAID.test(key)), dw: wordsWhere(dossiersWords[lang].ui, (key) => GAP_WORDS.test(key)), ...said, nothing: nothingFor(role, locals),
     strip: { from: at('07:00'), to: at('20:00'), open: home ? { from: instantAt(day, '09:00', home.capital.zone), to: instantAt(day, '18:00', home.capital.zone) } : null },
-    told: await toldOf(locals, actor.person), news, analyses: role.analyses, gaps: gaps.map((one) => ({ id: one.dossier, title: inLang(one.title, lang), days: one.days, from: one.from })), visit: { seq: head, kept: shown },
+    notices: await newNotices(event), told: await toldOf(locals, actor.person), news, analyses: role.analyses, gaps: gaps.map((one) => ({ id: one.dossier, title: inLang(one.title, lang), days: one.days, from: one.from })), visit: { seq: head, kept: shown },
     belongs: party ? { kind: 'delegation', name: say(party.name, lang) } : home?.centre ? { kind: 'centre', name: say(home.centre.name, lang) } : { kind: 'secretariat', name: '' },
     clocks: { seat: `${say(charter.seat.name, lang)} (${utcOffset(now, charter.seat.zone)})`, capital: home ? `${say(home.capital.name, lang)} (${utcOffset(now, home.capital.zone)})` : null },
   };

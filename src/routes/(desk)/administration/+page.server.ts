@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { hostname } from 'node:os';
 import { hoursBetween, sayInstant, type Instant } from '#core/time.ts';
 import { fill, say, sayNumber } from '#core/words.ts';
+import { mailFigures, noticesWords } from '#features/notices/index.ts';
 import { allPeople, signInFigures } from '#features/people/index.ts';
 import { mayKeepDesk, storageView, upkeepView, upkeepWords, type Upkeep } from '#features/upkeep/index.ts';
 import { sayDuration, sayUntil } from '#web/say.ts';
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
   const { backup, verified, running, recent } = await upkeepView(database, wall);
   const storage = await storageView(database, keeping.dataFolder);
   const signIns = await signInFigures(database, wall);
+  const mails = await database.door(mailFigures);
   const { people, name } = await read(locals, async (lease) => ({ people: await allPeople(lease), name: await peopleNames(lease, locals) }));
   const at = (instant: Instant): string => sayInstant(instant, charter.seat, lang);
   const ago = (row: Upkeep): string => sayUntil(wall, row.ended_at!, lang).text;
@@ -46,6 +48,7 @@ export const load: PageServerLoad = async (event) => {
     recent: recent.map((one) => ({ ...row(one), outcome: one.ended_at === null ? (one.runs ? w.o_runs! : w.o_killed!) : one.ok ? w.o_ok! : w.o_failed! })),
     storage: { whole: size(storage.bytes), free: storage.free === null ? null : size(storage.free), folder: keeping.dataFolder, largest: LARGEST, tables: storage.tables.map((table) => ({ name: table.name, rows: sayNumber(table.rows, lang), size: size(table.bytes) })) },
     process: { version: keeping.version, migrations: fill(w.migrationsText!, { n: storage.migrations.count, name: storage.migrations.newest }), up: at(new Date(Date.parse(wall) - process.uptime() * 1000).toISOString()), memory: fill(w.memoryText!, { size: size(memory) }), machine: hostname(), node: process.version },
+    mail: { w: noticesWords[lang].ui, on: desk.mail !== null, counts: (['sent', 'waiting', 'failed'] as const).map((state) => ({ label: noticesWords[lang].ui[`m_state_${state}`]!, n: sayNumber(mails[state], lang) })), errors: mails.errors.map((one) => ({ code: one.code, n: sayNumber(one.n, lang) })) },
     accounts: { open: people.filter((p) => !p.closed).length, closed: people.filter((p) => p.closed).length, held, vacant: held.filter((office) => office.holders === 0).length, ...signIns },
   };
 };

@@ -2,24 +2,21 @@ import { bodyOf, matterOf, subjectsOf } from '#core/charter/members.ts';
 import { chairOn } from '#core/charter/chair.ts';
 import { readWhen, readWords } from '#core/form.ts';
 import { refuse } from '#core/refusal.ts';
+import { POSITIONS } from '#core/procedure/silence.ts';
 import { addHours, dayOf, sayHour, sayInstant } from '#core/time.ts';
 import { fill, inLang, say } from '#core/words.ts';
 import { commitmentsWords, mayRecordCommitment } from '#features/commitments/index.ts';
-import { circulateText, confirmAdoption, deciding, endPeriod, extendPeriod, listProcedures, mayCirculate, mayTakePosition, newestOf, objectToUse, openProcedureOn, outcomeOf, proceduresWords, proposalOf, proposeSilence, reopen, silenceMatters, takePosition, withdrawObjection, asRunning, type FullProcedure } from '#features/procedures/index.ts';
+import { circulateText, confirmAdoption, deciding, endPeriod, extendPeriod, listProcedures, mayCirculate, mayTakePosition, newestOf, objectToUse, openProcedureOn, outcomeOf, proceduresWords, proposalOf, proposeSilence, reopen, silenceMatters, takePosition, takePositionBack, withdrawObjection, asRunning } from '#features/procedures/index.ts';
+import { dropPosition, noteInstruction, preparePosition, releasePosition } from '#features/instructions/index.ts';
 import { announce, mayAnnounce, publicationOf, publicationWords } from '#features/publication/index.ts';
 import { freezeText, mayDraft, textById, textsWords, versionOf, versionsOf } from '#features/texts/index.ts';
 import { recentActs } from '#platform/acts.ts';
-import { actLines, carryOut, formOf, keyOf, missing, newKey, partyName, read, refuseForm, requireActor, textOf } from '../../../edge.ts';
+import { actLines, carryOut, entered, formOf, keyOf, missing, newKey, partyName, read, refuseForm, requireActor, textOf } from '../../../edge.ts';
+import { delegationOf, previewOf } from '../../../delegation.ts';
+import { explain } from '../../../outcome.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const SILENCE_ACTS = ['procedures.circulated', 'procedures.position_taken', 'procedures.objection_withdrawn', 'procedures.extended', 'procedures.ended', 'procedures.confirmed', 'procedures.proposed', 'procedures.use_objected', 'texts.frozen', 'texts.revised', 'texts.drafted', 'publication.announced'];
-
-function explain(locals: App.Locals, procedure: FullProcedure, outcome: ReturnType<typeof outcomeOf>): string[] {
-  const w = proceduresWords[locals.lang].ui;
-  return outcome.because.map(({ code, facts }) => fill(w[code] ?? code, Object.fromEntries(Object.entries(facts).map(([name, fact]) => [
-    name, name === 'party' ? partyName(locals, String(fact)) : name === 'parties' ? (fact as string[]).map((p) => partyName(locals, p)).join(', ') : name === 'paragraphs' && (fact as number[]).length === procedure.paragraphs ? `1–${procedure.paragraphs}` : name === 'deadline' || name === 'at' ? sayInstant(String(fact), locals.charter.seat, locals.lang) : fact,
-  ]))));
-}
+const SILENCE_ACTS = ['procedures.circulated', 'procedures.position_taken', 'procedures.objection_withdrawn', 'procedures.extended', 'procedures.ended', 'procedures.confirmed', 'procedures.proposed', 'procedures.use_objected', 'procedures.taken_back', 'texts.frozen', 'texts.revised', 'texts.drafted', 'publication.announced'];
 
 export const load: PageServerLoad = async (event) => {
   const actor = requireActor(event);
@@ -31,10 +28,11 @@ export const load: PageServerLoad = async (event) => {
     const latest = (await listProcedures(lease, { text: text.id, limit: 1 }))[0] ?? null;
     const shown = latest ? await versionOf(lease, text.id, latest.version) : text.version > 0 ? await versionOf(lease, text.id, text.version) : null;
     const acts = (await recentActs(lease, { dossier: text.dossier, kinds: SILENCE_ACTS, limit: 20 })).filter((act) => [...act.refs, (act.payload as { id?: string }).id].some((id) => id === text.id || (latest && id === latest.id)));
-    return { text, latest, shown, proposal: await proposalOf(lease, text.id), versions: await versionsOf(lease, text.id), published: latest ? await publicationOf(lease, latest.id) : null, acts: await actLines(lease, locals, acts, text.dossier) };
+    const own = await delegationOf(lease, locals, actor, text.id, latest);
+    return { text, own, latest, shown, proposal: await proposalOf(lease, text.id), versions: await versionsOf(lease, text.id), published: latest ? await publicationOf(lease, latest.id) : null, acts: await actLines(lease, locals, acts, text.dossier) };
   });
   if (!found) missing(locals);
-  const { text, latest, shown, proposal, versions, published, acts } = found;
+  const { text, own, latest, shown, proposal, versions, published, acts } = found;
   const matters = silenceMatters(charter);
   const matter = (latest && matterOf(charter, latest.matter)) ?? matters[0];
   const outcome = latest && outcomeOf(latest, now);
@@ -53,7 +51,7 @@ export const load: PageServerLoad = async (event) => {
   const earliest = addHours(now, minHours);
   const suggestion = { day: dayOf(addHours(earliest, 1), charter.seat.zone), hour: `${sayHour(addHours(earliest, 1), charter.seat.zone).slice(0, 2)}:00` };
   const said = latest?.positions.filter((p) => p.words !== null) ?? [];
-  const mine = latest && outcome && actor.party !== null && mayTakePosition(actor, latest.roster) ? { party: actor.party, name: partyName(locals, actor.party), seen: newestOf(asRunning(latest).positions, actor.party), row: outcome.matrix[actor.party]!, standing: outcome.byParty[actor.party]! } : null;
+  const mine = latest && outcome && actor.party !== null && own !== null && latest.roster.includes(actor.party) ? { party: actor.party, name: partyName(locals, actor.party), seen: newestOf(asRunning(latest).positions, actor.party), row: outcome.matrix[actor.party]!, standing: outcome.byParty[actor.party]! } : null;
   return {
     w: textsWords[lang].ui, pw: proceduresWords[lang].ui, once: newKey(), onceMore: newKey(), acts,
     text: { id: text.id, dossier: text.dossier, title: inLang(content.title, lang), revision: text.revision, version: text.version, consultation: text.consultation, example: text.example },
@@ -73,7 +71,7 @@ export const load: PageServerLoad = async (event) => {
       confirmed: latest.confirmed_at && sayInstant(latest.confirmed_at, charter.seat, lang), toConfirm: outcome.state === 'adopted' && latest.rule.confirm === true && latest.confirmed_at === null,
       ended: latest.ended && { how: latest.ended.how, body: latest.ended.to === null ? '' : say(bodyOf(charter, latest.ended.to.body)?.name ?? { en: latest.ended.to.body }, lang), why: inLang(latest.ended.why, lang), seq: latest.ended.seq },
     },
-    mine, published: published && { symbol: published.symbol },
+    mine, own, published: published && { symbol: published.symbol },
     commitment: mayRecordCommitment(actor) ? commitmentsWords[locals.lang].ui.fromText! : null,
     may: {
       edit: mayDraft(actor, charter, now), freeze: mayDraft(actor, charter, now) && outcome?.state !== 'open',
@@ -101,7 +99,49 @@ async function target(locals: App.Locals, id: string) {
   });
 }
 
+const settled = (form: FormData) => ({ procedure: textOf(form, 'procedure'), revision: Number(textOf(form, 'revision')) });
+
 export const actions: Actions = {
+  preview: async (event) => {
+    const form = await formOf(event);
+    const actor = requireActor(event);
+    const { locals } = event;
+    const found = await target(locals, event.params.id);
+    const kind = POSITIONS.find((one) => one === textOf(form, 'kind'));
+    if (!found?.procedure || actor.party === null || !found.procedure.roster.includes(actor.party)) return refuseForm(locals, refuse('procedures.not_found', { procedure: textOf(form, 'procedure') }), form, 'position');
+    if (!kind) return refuseForm(locals, refuse('procedures.no_position', {}, 'kind'), form, 'position');
+    return { preview: previewOf(locals, found.procedure, { party: actor.party, kind, paragraphs: numbers(form).filter((no) => Number.isInteger(no)) }), values: entered(form), about: 'preview' };
+  },
+  prepare: async (event) => {
+    const form = await formOf(event);
+    const actor = requireActor(event);
+    const input = { procedure: textOf(form, 'procedure'), hash: textOf(form, 'hash'), kind: textOf(form, 'kind') || null, paragraphs: numbers(form), words: readWords(form, 'words'), seen: seenOf(form) };
+    return carryOut(event, form, preparePosition(input, actor, keyOf(form)), `/texts/${event.params.id}#prepared`, 'position');
+  },
+  release: async (event) => {
+    const form = await formOf(event);
+    const actor = requireActor(event);
+    const found = await target(event.locals, event.params.id);
+    if (!found?.procedure) return refuseForm(event.locals, refuse('procedures.not_found', { procedure: textOf(form, 'procedure') }), form, 'settle');
+    return carryOut(event, form, releasePosition(settled(form), found.procedure, actor, keyOf(form)), `/texts/${found.text.id}`, 'settle');
+  },
+  drop: async (event) => {
+    const form = await formOf(event);
+    const actor = requireActor(event);
+    return carryOut(event, form, dropPosition(settled(form), actor, keyOf(form)), `/texts/${event.params.id}`, 'settle');
+  },
+  instruct: async (event) => {
+    const form = await formOf(event);
+    const actor = requireActor(event);
+    return carryOut(event, form, noteInstruction({ subject: event.params.id, words: readWords(form, 'instruction'), seen: Number(textOf(form, 'version')) }, actor, keyOf(form)), `/texts/${event.params.id}#instructions`, 'note');
+  },
+  undo: async (event) => {
+    const form = await formOf(event);
+    requireActor(event);
+    const found = await target(event.locals, event.params.id);
+    if (!found?.procedure) return refuseForm(event.locals, refuse('procedures.not_found', { procedure: textOf(form, 'procedure') }), form, 'withdraw');
+    return carryOut(event, form, takePositionBack({ procedure: textOf(form, 'procedure'), hash: textOf(form, 'hash'), seen: seenOf(form) }, found.procedure, keyOf(form)), `/texts/${found.text.id}`, 'withdraw');
+  },
   freeze: async (event) => {
     const form = await formOf(event);
     requireActor(event);

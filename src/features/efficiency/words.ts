@@ -1,0 +1,18 @@
+import type { FeatureWords } from '../../core/words.ts';
+
+export const words: Record<'en' | 'ru', FeatureWords> = {
+  en: {
+    ui: {
+      efficiency: 'Efficiency', lead: 'Made of what you may read on this desk, and of nothing else. Another reader may see other figures.', titleNone: 'Nothing to measure yet', titleOpen: '{n} items are open, the oldest for {days} days', titleNoneOpen: 'Nothing is open', first: 'Request to first answer', last: 'Request to last answer', meeting: 'Request to meeting', hours: '{n} h', range: '{least} to {most} h, n = {n}', noneMeasured: 'nothing measured', noMeeting: 'no meeting on record', lateTitle: 'Late answers', lateOf: '{late} of {all}', lateNote: 'came after the hour, or are owed past it; by whom stands on each consultation', brokenTitle: 'Silences not adopted', brokenOf: '{n} of {all}', brokenNote: 'of those that have ended or were broken', gapLink: 'Days from warning to decision',
+      ages: 'Age of open items', agesNote: 'days since they began', agesLabel: '{n} open items, from {least} to {most} days', scale: 'days, on a scale that widens the short ones', openKey: 'open', closedKey: 'closed', median: 'median', consultations: 'Consultations', colWhat: 'Consultation', colAsked: 'Requested', colMeeting: 'Meeting', colFirst: 'First answer', colLast: 'Last answer', colLate: 'Late', colOwed: 'Owed', notYet: 'not yet', silences: 'Silences by month', colMonth: 'Month', colEnded: 'Ended', colBroken: 'Not adopted', colOpen: 'Still open', oldest: 'Open longest', kind_consultation: 'consultation', kind_procedure: 'silence', kind_warning: 'warning without decision', days: '{n} d', none: 'Nobody has been asked to consult yet.', noneDo: 'Figures appear with the first request.', csv: 'CSV', asOf: 'as of {when}', newest: 'the newest fifty; the file has all',
+    },
+    refusals: {}, acts: {},
+  },
+  ru: {
+    ui: {
+      efficiency: 'Оперативность', lead: 'Составлено только из того, что вы можете читать на этом рабочем столе. У другого читателя показатели могут быть иными.', titleNone: 'Измерять пока нечего', titleOpen: 'Открыто вопросов: {n}, старейший — {days} дн.', titleNoneOpen: 'Открытых вопросов нет', first: 'От запроса до первого ответа', last: 'От запроса до последнего ответа', meeting: 'От запроса до заседания', hours: '{n} ч', range: 'от {least} до {most} ч, n = {n}', noneMeasured: 'не измерено', noMeeting: 'заседаний в записи нет', lateTitle: 'Ответы с опозданием', lateOf: '{late} из {all}', lateNote: 'поступили после срока или ожидаются сверх него; чьи именно, видно в каждой консультации', brokenTitle: 'Умолчания без принятия', brokenOf: '{n} из {all}', brokenNote: 'из завершённых или нарушенных', gapLink: 'Дней от предупреждения до решения',
+      ages: 'Возраст открытых вопросов', agesNote: 'дней с начала', agesLabel: 'Открытых вопросов: {n}, от {least} до {most} дней', scale: 'дни, шкала растянута для коротких сроков', openKey: 'открыт', closedKey: 'закрыт', median: 'медиана', consultations: 'Консультации', colWhat: 'Консультация', colAsked: 'Запрошена', colMeeting: 'Заседание', colFirst: 'Первый ответ', colLast: 'Последний ответ', colLate: 'С опозданием', colOwed: 'Ожидается', notYet: 'пока нет', silences: 'Умолчания по месяцам', colMonth: 'Месяц', colEnded: 'Завершено', colBroken: 'Без принятия', colOpen: 'Ещё открыто', oldest: 'Открыто дольше всего', kind_consultation: 'консультация', kind_procedure: 'умолчание', kind_warning: 'предупреждение без решения', days: '{n} дн.', none: 'О консультациях пока никто не просил.', noneDo: 'Показатели появятся с первым запросом.', csv: 'CSV', asOf: 'на {when}', newest: 'пятьдесят новейших; в файле все',
+    },
+    refusals: {}, acts: {},
+  },
+};

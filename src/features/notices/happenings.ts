@@ -1,0 +1,112 @@
+import type { Act } from '../../core/act.ts';
+import { membersOf } from '../../core/charter/members.ts';
+import type { Charter } from '../../core/charter/schema.ts';
+import { addHours, dayOf, type Instant } from '../../core/time.ts';
+import type { Words } from '../../core/words.ts';
+import type { Answer, Consultation } from '../consultations/index.ts';
+import { outcomeOf, type FullProcedure } from '../procedures/index.ts';
+import type { Unacknowledged } from '../signals/index.ts';
+import type { Happening } from './rules.ts';
+
+/** Rows that one reader may read; what they come to at an hour is worked out here, and nothing is read. */
+export type Matters = {
+  readonly acts: readonly Act[]; readonly consultations: readonly Consultation[]; readonly answers: readonly Answer[]; readonly procedures: readonly FullProcedure[];
+  readonly titles: Readonly<Record<string, { title: Words }>>; /** Who began what was resolved or sent back, by its number. */ readonly authors: Readonly<Record<string, string>>;
+  readonly signals: readonly Unacknowledged[];
+};
+
+const NOBODY = { deadline: null, what: null, asked: [], owing: [], requester: null, named: null } as const;
+const ofAct = (act: Act): Pick<Happening, 'at' | 'by' | 'example'> => ({ at: act.effectiveAt, by: { person: act.person, party: act.party }, example: act.example });
+
+type Say = (act: Act, matters: Matters, charter: Charter) => Omit<Happening, 'at' | 'by' | 'example'> | null;
+
+const objection = (on: (p: FullProcedure) => string | null): Say => (act, { procedures, titles }) => {
+  const { procedure, kind } = act.payload as { procedure: string; kind?: string };
+  const p = procedures.find((one) => one.id === procedure);
+  if (!p || (kind !== undefined && kind !== 'objects')) return null;
+  const key = on(p);
+  return key === null ? null : { ...NOBODY, on: key, id: `${p.id}:${act.seq}`, number: p.id, href: `/texts/${p.text}`, deadline: p.deadline, what: titles[p.text]?.title ?? null, asked: p.roster };
+};
+
+/** Acts of which somebody is told: one line for each kind. */
+const SAYS: Readonly<Record<string, Say>> = {
+  'consultations.answered': (act, { consultations }) => {
+    const { consultation, party } = act.payload as { consultation: string; party: string };
+    const c = consultations.find((one) => one.id === consultation);
+    return c ? { ...NOBODY, on: 'answered', id: `${c.id}:${party}:${act.seq}`, number: c.id, href: `/consultations/${c.id}`, what: c.question, requester: c.party } : null;
+  },
+  'procedures.position_taken': objection((p) => (p.rule.onObjection === 'breaks' ? 'broken' : 'objection')),
+  'procedures.objection_withdrawn': objection(() => 'objection_withdrawn'),
+  'publication.announced': (act) => {
+    const { symbol, title } = act.payload as { symbol: string; title: Words };
+    return { ...NOBODY, on: 'published', id: symbol, number: symbol, href: `/statements/${symbol}`, what: title };
+  },
+  'warnings.issued': (act, _, charter) => {
+    const p = act.payload as { id: string; sentence: Words; answerBy: Instant; addressees: { bodies: string[]; parties: string[] } };
+    const day = dayOf(act.effectiveAt, charter.seat.zone);
+    return { ...NOBODY, on: 'warned', id: p.id, number: p.id, href: `/warnings/${p.id}`, deadline: p.answerBy, what: p.sentence, asked: [...new Set([...p.addressees.parties, ...p.addressees.bodies.flatMap((body) => membersOf(charter, body, day))])] };
+  },
+  'warnings.proposed': (act) => {
+    const p = act.payload as { id: string; revision: number; sentence: Words; answerBy: Instant };
+    return { ...NOBODY, on: 'proposed', id: `${p.id}:${p.revision}`, number: p.id, href: `/warnings/proposals/${p.id}`, deadline: p.answerBy, what: p.sentence };
+  },
+  'warnings.returned': (act, { authors }) => {
+    const p = act.payload as { proposal: string; revision: number };
+    return { ...NOBODY, on: 'returned', id: `${p.proposal}:${p.revision}`, number: p.proposal, href: `/warnings/proposals/${p.proposal}`, named: authors[p.proposal] ?? null };
+  },
+  'scenarios.resolved': (act, { authors }) => {
+    const { id } = act.payload as { id: string };
+    return { ...NOBODY, on: 'resolved', id, number: id, href: `/dossiers/${act.dossier}/scenarios/${id}`, named: authors[id] ?? null };
+  },
+  'forecasts.resolved': (act, { authors }) => {
+    const { id, forecast } = act.payload as { id: string; forecast: string };
+    return { ...NOBODY, on: 'resolved', id: `${forecast}:${id}`, number: forecast, href: `/forecasts/${forecast}`, named: authors[forecast] ?? null };
+  },
+  'people.joined': (act) => ofAccount(act),
+  'people.offices_changed': (act) => ofAccount(act),
+};
+const ofAccount = (act: Act): Omit<Happening, 'at' | 'by' | 'example'> => ({ ...NOBODY, on: 'account', id: String(act.seq), number: String(act.seq), href: '/account', named: (act.payload as { person: string }).person });
+/** Kinds of act that are read for it. */
+export const TOLD_KINDS: readonly string[] = Object.keys(SAYS);
+
+const HOURS = [24, 2] as const;
+/** That an hour comes near, for those who still owe; not when the whole period is shorter than that. */
+const nearing = (begun: Instant, deadline: Instant, rest: Omit<Happening, 'on' | 'id' | 'at' | 'by' | 'deadline'>): Happening[] =>
+  HOURS.map((hours) => ({ ...rest, on: `hour_${hours}`, id: rest.number, at: addHours(deadline, -hours), by: null, deadline })).filter((one) => one.at > begun && rest.owing.length > 0);
+
+function ofConsultation(c: Consultation, answers: readonly Answer[], now: Instant): Happening[] {
+  const asked = c.roster.filter((party) => party !== c.party);
+  const given = answers.filter((a) => a.consultation === c.id);
+  const owing = c.roster.filter((party) => !given.some((a) => a.party === party));
+  const base = { ...NOBODY, number: c.id, href: `/consultations/${c.id}`, deadline: c.answer_by, what: c.question, example: c.example };
+  const last = given.reduce<Instant | null>((newest, a) => (newest === null || a.answered_at > newest ? a.answered_at : newest), null);
+  return [
+    { ...base, on: 'requested', id: c.id, at: c.requested_at, by: { person: c.requested_by, party: c.party }, asked },
+    ...(owing.length === 0 && last !== null ? [{ ...base, on: 'all_answered', id: c.id, at: last, by: null, requester: c.party }] : []),
+    ...(now < c.answer_by ? nearing(c.requested_at, c.answer_by, { ...base, owing }) : []),
+  ];
+}
+
+function ofProcedure(p: FullProcedure, what: Words | null, now: Instant): Happening[] {
+  const outcome = outcomeOf(p, now);
+  const base = { ...NOBODY, number: p.id, href: `/texts/${p.text}`, deadline: p.deadline, what, asked: p.roster, example: p.example };
+  const ended = outcome.decidedAt === null ? [] : [{ ...base, on: outcome.state === 'adopted' ? 'adopted' : 'not_adopted', id: p.id, at: outcome.decidedAt, by: null }];
+  return [
+    { ...base, on: 'circulated', id: p.id, at: p.opened_at, by: { person: p.opened_by, party: null } },
+    ...(outcome.state === 'open' ? nearing(p.opened_at, p.deadline, { ...base, owing: outcome.owed }) : []),
+    ...ended,
+  ];
+}
+
+/** Everything that may be told at an hour, whoever it is for. */
+export function happeningsOf(matters: Matters, charter: Charter, now: Instant): Happening[] {
+  return [
+    ...matters.acts.flatMap((act) => {
+      const said = SAYS[act.kind]?.(act, matters, charter);
+      return said ? [{ ...said, ...ofAct(act) }] : [];
+    }),
+    ...matters.consultations.flatMap((c) => ofConsultation(c, matters.answers, now)),
+    ...matters.procedures.flatMap((p) => ofProcedure(p, matters.titles[p.text]?.title ?? null, now)),
+    ...matters.signals.map((one): Happening => ({ ...NOBODY, on: 'signal', id: one.key, number: one.key, at: one.by, href: one.href, what: one.what, by: null, deadline: null, example: one.example })),
+  ];
+}
