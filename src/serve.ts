@@ -97,14 +97,14 @@ export function startFailure(error: unknown): string | null {
 }
 
 async function main(): Promise<void> {
-  const { EXAMPLE_PEOPLE } = await import('./example/people.ts');
+  const { EXAMPLE_PEOPLE, PLANNER } = await import('./example/people.ts');
   try {
     const serving = await serve(readConfig(process.env), { example: process.argv.includes('--example'), onProgress: (what) => process.stdout.write(`${what} ...\n`) });
     stopOnSignal(serving);
     process.stdout.write(`\nComity is ready:  ${serving.address}\n`);
     if (serving.desk.example) {
       process.stdout.write(`\nThis is the example desk; everything on it is invented. Sign in with one click on ${serving.address}/sign-in as\n`);
-      for (const p of EXAMPLE_PEOPLE) process.stdout.write(`  ${p.name.en.padEnd(18)} ${p.party ?? p.centre ?? 'secretariat'}, ${p.offices.join(', ').replace(/_/g, ' ')}\n`);
+      for (const p of [...EXAMPLE_PEOPLE, PLANNER]) process.stdout.write(`  ${p.name.en.padEnd(18)} ${p.party ?? p.centre ?? 'secretariat'}, ${p.offices.join(', ').replace(/_/g, ' ')}\n`);
       process.stdout.write(`\nStop with Ctrl-C.\n`);
     }
   } catch (error) {

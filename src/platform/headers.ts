@@ -18,8 +18,13 @@ export const HEADERS: Readonly<Record<string, string>> = {
 /** For a year, once the desk has been reached over TLS, by nothing else. */
 const ONLY_ENCRYPTED = 'max-age=31536000';
 
-export function setHeaders(res: ServerResponse, encrypted: boolean): void {
+/** The one script that is no part of a page: it keeps the blank situation report, and may ask this desk for it and nobody else. */
+const WORKER = /^\/service-worker\.js(?:\?|$)/;
+export const WORKER_POLICY = `${HEADERS['content-security-policy']}; connect-src 'self'`;
+
+export function setHeaders(res: ServerResponse, encrypted: boolean, url = ''): void {
   for (const [name, value] of Object.entries(HEADERS)) res.setHeader(name, value);
+  if (WORKER.test(url)) res.setHeader('content-security-policy', WORKER_POLICY);
   // What has not changed keeps the policy it came with: a browser would put this one in its place, and the page go dead.
   const writeHead = res.writeHead.bind(res);
   res.writeHead = ((status: number, ...rest: []) => {

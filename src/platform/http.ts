@@ -37,7 +37,7 @@ export function front({ handler, health, log, behindProxy }: Parts): Front {
     req.headers['x-forwarded-proto'] = encrypted ? 'https' : 'http';
     // Where the proxy names no address, its own is the sender's.
     if (behindProxy && !req.headers['x-forwarded-for']) req.headers['x-forwarded-for'] = req.socket.remoteAddress ?? 'unknown';
-    setHeaders(res, encrypted);
+    setHeaders(res, encrypted, req.url);
     if (stopping) res.setHeader('connection', 'close');
     underWay.add(res);
     res.on('finish', () => readToItsEnd(req));

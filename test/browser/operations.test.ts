@@ -33,16 +33,18 @@ describe.each(['en', 'ru'] as const)('%s', (lang) => {
     expect(await axe(page)).toEqual([]);
     await page.selectOption('[name=scope]', 'unit:U3');
     await page.selectOption('[name=measure]', 'present');
-    await page.fill('[name=strength]', '45');
+    // More than the other language has explained already.
+    const n = lang === 'ru' ? '50' : '45';
+    await page.fill('[name=strength]', n);
     await press(page, 'main form button');
     expect(await page.getByRole('alert').innerText()).toContain('operations.excess_present');
-    expect(await page.inputValue('[name=strength]'), 'what was typed stays').toBe('45');
+    expect(await page.inputValue('[name=strength]'), 'what was typed stays').toBe(n);
     expect(await axe(page)).toEqual([]);
     await page.fill(`[name="discrepancy.${lang}"]`, lang === 'ru' ? 'Пятеро прибыли с грузом' : 'Five came with the goods');
     await press(page, 'main form button');
     await page.waitForURL('**/operations/OP-2');
     expect(await page.locator('#forces').innerText()).toContain(lang === 'ru' ? 'Пятеро прибыли с грузом' : 'Five came with the goods');
-    expect(complaints).toEqual([]);
+    expect(complaints.filter((one) => !one.includes('422'))).toEqual([]);
     await own.close();
   });
 });
@@ -54,9 +56,9 @@ describe('the desk officer', () => {
     expect(await file('?on=13 Jan 2022&lang=en')).toContain('withdrawing, without an end date');
     expect(await file('?on=13 Jan 2022')).not.toContain('Telegram to the members');
     const before = await file();
-    expect(before).toContain('A review date: the decision names no end');
+    expect(before).toContain('126 days without one');
     expect(landed(await officer.post('/operations/OP-1/record/review', { review: '1 June 2022', ...filled({ words: 'Before the anniversary' }, 'en') }))).toBe('/operations/OP-1');
-    expect(await file()).not.toContain('A review date: the decision names no end');
+    expect(await file()).not.toContain('126 days without one');
     const refused = await officer.post('/operations/OP-1/record/change', { to: '1 July 2022', ...filled({ words: 'Longer' }, 'en') });
     expect([refused.status, refused.text.includes('operations.decision_no_body')], 'nothing extends it without a decision').toEqual([422, true]);
     expect(landed(await officer.post('/operations/OP-1/record/close', filled({ outcome: 'The situation was stable', lessons: 'Name the end in the decision' }, 'en')))).toBe('/operations/OP-1');

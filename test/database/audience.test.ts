@@ -121,7 +121,7 @@ onDatabases((kind) => {
         Object.values(await refusals(reader, EVERY_OFFICE, about, told.open.at.dossier)).map((line) => (JSON.parse(line) as { code: string }).code);
       expect(await code('ARM')).toEqual([
         'dossier.not_found', 'dossier.not_found', 'warnings.proposal_not_found', 'warnings.proposal_not_found', 'warnings.proposal_not_found', 'warnings.proposal_not_found', 'dossier.not_found', 'dossier.not_found', 'consultations.unknown_warning', 'consultations.not_found', 'dossier.not_found', 'texts.unknown_consultation',
-        'texts.not_found', 'texts.not_found', 'procedures.no_version', 'procedures.not_found', 'procedures.not_found', 'publication.not_found',
+        'texts.not_found', 'texts.not_found', 'procedures.no_version', 'procedures.not_found', 'procedures.not_found', 'publication.not_found', 'dossier.not_found', 'measures.warning_not_found',
       ]);
       desk.clock.set(AT);
       const result = await desk.perform(readers.BLR!, commands(about, readers.BLR!, null).takePosition!);

@@ -2,6 +2,8 @@ import type { Actor } from '../../src/core/act.ts';
 import type { Charter } from '../../src/core/charter/schema.ts';
 import { answerRequest, requestConsultation } from '../../src/features/consultations/index.ts';
 import { recordFact, withdrawFact } from '../../src/features/dossiers/index.ts';
+import { setPackage } from '../../src/features/measures/index.ts';
+import { requestOperation } from '../../src/features/operations/index.ts';
 import { circulateText, openProcedureOn, takePosition, withdrawObjection } from '../../src/features/procedures/index.ts';
 import { announce } from '../../src/features/publication/index.ts';
 import { draftText, freezeText, reviseText } from '../../src/features/texts/index.ts';
@@ -51,6 +53,8 @@ export function commands(about: Named, actor: Actor, through: string | null): Re
     takePosition: takePosition({ ...position, kind: 'agrees', words: {} }, at, null),
     withdrawObjection: withdrawObjection(position, at, null),
     announce: announce({ procedure: about.procedure, subjects: [] }, at, null),
+    requestOperation: requestOperation({ dossier: about.dossier, title: both('x'), host: 'KAZ', on: null, asks: both('x'), by: {}, source: null }, null),
+    setPackage: setPackage({ warning: about.warning, change: null, revision: null, title: both('x'), horizon: null, options: [], words: {} }, at, null),
   };
   return all as Record<string, Command<Charter, unknown>>;
 }

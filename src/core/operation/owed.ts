@@ -43,7 +43,7 @@ export function reportsOf(operation: Operation, today: Day): ReportLine[] {
   const end = endOf(operation, today);
   return mandate.decided.reports.flatMap((duty) => {
     const days: Day[] = [];
-    for (let due = duty.first; days.length < 200; due = addDays(due, duty.every!)) {
+    for (let due = duty.first; days.length < 1100; due = addDays(due, duty.every!)) {
       if (days.length > 0 && due > end) break;
       days.push(due);
       if (duty.every === null || due > today) break;

@@ -83,5 +83,5 @@ export const ceilingOf = ({ mandate }: Operation, locals: App.Locals): string =>
 export function figureRows(operation: Operation, today: Day, locals: App.Locals) {
   const units = unitsOn(operation, today);
   const w = wordsOf(locals);
-  return figuresOf(operation).map((one) => ({ seq: one.seq, day: one.on, when: sayWhen(one.on, locals), scope: sayScope(one.scope, units, locals), measure: w[one.measure]!, claim: one.claim, stated: sayClaim(one.claim, locals), value: one.claim.value, from: one.from }));
+  return figuresOf(operation).map((one) => ({ seq: one.seq, day: one.on, when: sayWhen(one.on, locals), scopeId: one.scope, scope: sayScope(one.scope, units, locals), measure: w[one.measure]!, claim: one.claim, stated: sayClaim(one.claim, locals), value: one.claim.value, from: one.from }));
 }

@@ -31,6 +31,6 @@ export const GET: RequestHandler = async (event) => {
     file: [file.row.id, w.csvName!], title: `${w.strength}: ${say(file.row.title, lang)}`, subtitle: fill(w.strengthSaid!, { from: rows[0]!.when, to: rows.at(-1)!.when }), invented: file.row.example && operation.request.source === null,
     panels: [{ part: part(StrengthSvg, { chart: layoutStrength({ ...chart, ...SIZE, sayDay: (day) => sayDayShort(day, lang), sayNumber: (n) => sayNumber(n, lang) }), ...SIZE, label: w.strength!, class: '' }) }], notes: [`${upperFirst(ceilingOf(operation, locals))}.`, w.strengthCap!],
     source: [`${file.row.id}, ${file.row.dossier}`, ...new Set(rows.flatMap((one) => saySource(one.claim.source, lang) ?? []))],
-    table: { columns: ['operation', 'day', 'scope', 'measure', 'value', 'precision', 'stated', 'said_by', 'source', 'grade', 'act'], rows: rows.map((one) => [file.row.id, one.day, one.scope, one.measure, one.value, one.claim.precision, one.stated, one.claim.by ? say(one.claim.by, lang) : '', saySource(one.claim.source, lang) ?? '', one.claim.grade ?? '', one.seq]) },
+    table: { columns: ['operation', 'day', 'scope', 'measure', 'value', 'precision', 'stated', 'said_by', 'source', 'grade', 'act'], rows: rows.map((one) => [file.row.id, one.day, one.scopeId, one.measure, one.value, one.claim.precision, one.stated, one.claim.by ? say(one.claim.by, lang) : '', saySource(one.claim.source, lang) ?? '', one.claim.grade ?? '', one.seq]) },
   });
 };
