@@ -27,7 +27,7 @@ import { admin, analyst, both, CHARTER_TEXT, contents, must, officer, onDatabase
 const CONSENTING = CHARTER_TEXT.replace('version: "1"', 'version: "2"').replace('{ kind: silence, minHours: 2160,', '{ kind: silence, minHours: 2, useNeedsConsent: true, confirm: true,');
 
 onDatabases((kind) => {
-  test('the example told here is what other tests begin with', { timeout: 60_000 }, async () => {
+  test('the example told here is what other tests begin with', { timeout: 180_000 }, async () => {
     // All but what is drawn by lot, what follows from that, and the hour of the machine.
     const said = async (desk: Desk): Promise<object> => {
       const { links: _, head: __, chains: ___, ...tables } = await contents(desk.database);
@@ -41,7 +41,7 @@ onDatabases((kind) => {
     expect(desk.clock.now()).toBe(at);
   });
 
-  test('every kind of act is made by somebody, and all of them replay', { timeout: 60_000 }, async () => {
+  test('every kind of act is made by somebody, and all of them replay', { timeout: 180_000 }, async () => {
     const desk = await openTestDesk(kind, { example: true });
     const matter = chain(desk);
     await matter.warning();

@@ -75,7 +75,7 @@ export const PLEDGES: readonly Pledge[] = [
   { pledge: pledge('Form a network of analytical centres', 'Создать сеть аналитических центров', 'forming a network of these centers to assist in the development', 5456, 'BLR', LUKASHENKO), claims: [
     told('continuing', '2023', 'centres', 3, 'A priority of the chair of Belarus.', 'Приоритет председательства Беларуси.'),
     told('open', '2023-06-20', 'belta', 2, 'Results are not yet visible.', 'Результатов пока не видно.'),
-    told('partly', '2023-12-19', 'contacts', 2, 'Contacts between the centres are established.', 'Контакты между центрами установлены.', '2023-12-31'),
+    told('partly', '2023-12-19', 'contacts', 2, 'Contacts between the centres are established.', 'Контакты между центрами установлены.'),
   ] },
   { pledge: pledge('Joint exercises in autumn in Kazakhstan, Kyrgyzstan and Tajikistan', 'Совместные учения осенью в Казахстане, Кыргызстане и Таджикистане', 'in autumn in Kazakhstan, Kyrgyzstan, and Tajikistan', 6098, 'RUS', PUTIN, '2022-05-16', '2022-11-30'), claims: [
     told('continuing', '2022-09-27', 'autumn', 1, 'Three exercises have begun in Kazakhstan; Armenia is absent.', 'В Казахстане начались три учения; Армения не участвует.'),

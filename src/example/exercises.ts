@@ -10,6 +10,7 @@ type Told = {
   readonly came: { readonly state: string; readonly on: string; readonly by: Words; readonly source: string }; readonly lessons?: readonly { readonly words: Words; readonly owner: Words; readonly closed?: { readonly on: string; readonly words: Words } }[];
 };
 const ASIA = 'Asia-Plus (asiaplustj.info), 27 September 2022';
+const REPORTS = 'Asia-Plus, 27 September 2022; whatsnew2day.com, 9 October 2022';
 const INVENTED = 'Вымышлено для примера / invented for the example';
 const plan = (name: Words, type: Words, host: string, starts: string, ends: string | null, source: string, more: Partial<Plan> = {}): Plan => ({ name, type, host, place: NONE, starts, ends, size: NONE, objectives: [], source, ...more });
 const KAZAKHSTAN: Words = { en: 'Matybulak, Zhambyl and Almaty regions', ru: 'Матыбулак, Жамбылская и Алматинская области' };
@@ -35,9 +36,9 @@ export const EXERCISES: readonly Told[] = [
       { words: { en: 'Nobody could say by what hour a report was due.', ru: 'Никто не мог сказать, к какому часу нужно сообщение.' }, owner: { en: 'Secretariat, with the centres', ru: 'Секретариат вместе с центрами' } },
     ],
   },
-  { plan: plan({ en: 'Interaction-2022', ru: '«Взаимодействие-2022»' }, { en: 'command-staff, Collective Rapid Reaction Forces', ru: 'командно-штабное, Коллективные силы оперативного реагирования' }, 'KAZ', '2022-09-26', null, ASIA, { place: KAZAKHSTAN, size: ALL_THREE }), absent: ['ARM'], attendance: ASIA, dates: TWO_ENDS, came: { state: 'held', on: '2022-10', by: NONE, source: ASIA } },
-  { plan: plan({ en: 'Search-2022', ru: '«Поиск-2022»' }, { en: 'special, reconnaissance', ru: 'специальное, разведка' }, 'KAZ', '2022-09-26', null, ASIA, { place: KAZAKHSTAN, size: ALL_THREE }), came: { state: 'held', on: '2022-10', by: NONE, source: ASIA } },
-  { plan: plan({ en: 'Echelon-2022', ru: '«Эшелон-2022»' }, { en: 'special, logistics', ru: 'специальное, тыл' }, 'KAZ', '2022-09-26', null, ASIA, { place: KAZAKHSTAN, size: ALL_THREE }), came: { state: 'held', on: '2022-10', by: NONE, source: ASIA } },
+  { plan: plan({ en: 'Interaction-2022', ru: '«Взаимодействие-2022»' }, { en: 'command-staff, Collective Rapid Reaction Forces', ru: 'командно-штабное, Коллективные силы оперативного реагирования' }, 'KAZ', '2022-09-26', null, ASIA, { place: KAZAKHSTAN, size: ALL_THREE }), absent: ['ARM'], attendance: ASIA, dates: TWO_ENDS, came: { state: 'held', on: '2022-10', by: NONE, source: REPORTS } },
+  { plan: plan({ en: 'Search-2022', ru: '«Поиск-2022»' }, { en: 'special, reconnaissance', ru: 'специальное, разведка' }, 'KAZ', '2022-09-26', null, ASIA, { place: KAZAKHSTAN, size: ALL_THREE }), came: { state: 'held', on: '2022-10', by: NONE, source: REPORTS } },
+  { plan: plan({ en: 'Echelon-2022', ru: '«Эшелон-2022»' }, { en: 'special, logistics', ru: 'специальное, тыл' }, 'KAZ', '2022-09-26', null, ASIA, { place: KAZAKHSTAN, size: ALL_THREE }), came: { state: 'held', on: '2022-10', by: NONE, source: REPORTS } },
   { plan: plan({ en: 'Rubezh-2022', ru: '«Рубеж-2022»' }, { en: 'joint, Collective Rapid Deployment Forces, Central Asia', ru: 'совместное, Коллективные силы быстрого развёртывания, Центральная Азия' }, 'TJK', '2022-10-10', '2022-10-21', 'Trend, citing TASS, 17 October 2022', { place: { en: 'Kharbmaidon', ru: 'Харбмайдон' }, size: { en: 'about 1 000 people, 300 items', ru: 'около 1 000 человек, 300 единиц техники' } }), came: { state: 'held', on: '2022-10-21', by: NONE, source: 'Trend, citing TASS, 17 October 2022; inform.kz a3991042, October 2022' } },
   { plan: plan({ en: 'Indestructible Brotherhood-2022', ru: '«Нерушимое братство-2022»' }, { en: 'command-staff, peacekeeping forces', ru: 'командно-штабное, миротворческие силы' }, 'KGZ', '2022-10-10', '2022-10-14', 'whatsnew2day.com, 9 October 2022', { place: { en: 'Balykchy, Issyk-Kul region', ru: 'Балыкчы, Иссык-Кульская область' } }), came: { state: 'cancelled', on: '2022-10-09', by: { en: 'the host', ru: 'принимающая Сторона' }, source: 'whatsnew2day.com, 9 October 2022' } },
 ];

@@ -23,7 +23,7 @@ onDatabases((kind) => {
   });
 
   test.each([
-    ['Security of the southern borders', 'decided', 4084, 4084, '2024-11-28'], ['Equip', 'decided', 191, 191, '2022-11-23'], ['Joint exercises', 'partly', 158, 158, '2022-10-21'], ['Establish a Special', 'done', 377, 531, '2022-05-16'], ['Belarus takes', 'done', 230, 594, '2023-12-31'],
+    ['Security of the southern borders', 'decided', 4084, 4084, '2024-11-28'], ['Equip', 'decided', 191, 191, '2022-11-23'], ['Joint exercises', 'partly', 158, 158, '2022-10-21'], ['Establish a Special', 'done', 377, 531, '2022-05-12'], ['Belarus takes', 'done', 230, 594, '2023-01-01'], ['Form a network', 'partly', 582, 582, '2023-12-19'],
   ])('%s: %s after %i to %i days', (start, status, least, most, asOf) => expect(named(start).standing).toMatchObject({ status, took: { least, most }, asOf }));
 
   test('rival claims stand side by side', () => {

@@ -1,4 +1,4 @@
-import { sayDate } from '#core/charter/dates.ts';
+import { firstDay, lastDay, sayDate } from '#core/charter/dates.ts';
 import { isRefusal, type Refusal } from '#core/refusal.ts';
 import { readWords } from '#core/form.ts';
 import { dayOf, sayInstant } from '#core/time.ts';
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
     rivals: standing.rivals.length === 0 ? null : plural(lang, standing.rivals.length, forms),
     place: place.kind === 'source' ? { source: saySource(sources.get(place.source), w, lang), span: place.from === null ? null : fill(w.span!, { from: place.from, to: place.to }), text: null } : { source: null, span: null, text: { href: `/texts/${place.text}#p${place.paragraph}`, label: fill(w.inText!, { text: place.text, paragraph: place.paragraph }) } },
     claims: claims.map((one) => ({
-      seq: one.seq, status: one.status, statusText: w[`s_${one.status}`]!, shape: STATUS_SHAPES[one.status], when: whenOf(one, lang), key: one.until_date ?? one.on_date ?? '', words: inLang(one.words, lang), source: one.source === null ? null : saySource(sources.get(one.source), w, lang), credibility: w[`c${one.credibility}`]!,
+      seq: one.seq, status: one.status, statusText: w[`s_${one.status}`]!, shape: STATUS_SHAPES[one.status], when: whenOf(one, lang), key: one.on_date === null ? '' : `${firstDay(one.on_date)} ${lastDay(one.until_date ?? one.on_date)}`, words: inLang(one.words, lang), source: one.source === null ? null : saySource(sources.get(one.source), w, lang), credibility: w[`c${one.credibility}`]!,
       grade: `${one.source === null ? 'F' : (sources.get(one.source)?.grade ?? 'F')}${one.credibility}`, by: name(one.recorded_by), decides: standing.claim === one.seq, rival: standing.rivals.includes(one.seq), withdrawn: one.withdrawn && inLang(one.withdrawn.why, lang), mine: one.recorded_by === actor.person || maker,
     })).sort((a, b) => (a.key === b.key ? b.seq - a.seq : a.key < b.key ? 1 : -1)),
     milestones: milestones.map((one) => ({ no: one.no, what: inLang(one.what, lang), by: one.by && inLang(one.by, lang), due: one.due === null ? null : sayDate(one.due, lang), met: one.met && { on: sayDate(one.met.on, lang), words: inLang(one.met.words, lang), source: saySource(sources.get(one.met.source), w, lang) } })),
