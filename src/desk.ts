@@ -4,6 +4,7 @@ import { charter, charterInForce } from './features/charter/index.ts';
 import { consultations } from './features/consultations/index.ts';
 import { dossiers } from './features/dossiers/index.ts';
 import { checkForecasts, forecasts, resolveAfter } from './features/forecasts/index.ts';
+import { meetings } from './features/meetings/index.ts';
 import { partners } from './features/partners/index.ts';
 import { people } from './features/people/index.ts';
 import { procedures } from './features/procedures/index.ts';
@@ -28,7 +29,7 @@ import { performer } from './platform/perform.ts';
 import { productVersion } from './platform/version.ts';
 
 /** The composition root: which features there are, and how a desk is put together. */
-export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, partners, subscriptions];
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, meetings, partners, subscriptions];
 
 export type Desk = PlatformDesk<Charter>;
 
