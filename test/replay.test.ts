@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { assemble, FEATURES, type Desk } from '../src/desk.ts';
 import { tellExample } from '../src/example/story.ts';
+import { cancelMeeting, moveMeeting } from '../src/features/meetings/index.ts';
 import { changePartner } from '../src/features/partners/index.ts';
 import { changeOffices, closeAccount } from '../src/features/people/index.ts';
 import { resolveScenarios } from '../src/features/scenarios/index.ts';
@@ -57,6 +58,8 @@ onDatabases((kind) => {
     must(await desk.perform(admin, changeOffices({ person: 'general', offices: ['secretary_general', 'desk_officer'] }, null)));
     must(await desk.perform(analyst, resolveScenarios({ set: 'SC-1', outcome: 'a', words }, { dossier: 'D-2' }, null)));
     must(await desk.perform(officer, changePartner({ id: 'PE-8', state: 'dropped', on: null, why: words, seen: Number((await desk.database.audit((lease) => sql<{ seq: number }>`select seq from partner_entries where id = 'PE-8'`.execute(lease.db))).rows[0]!.seq) }, null)));
+    must(await desk.perform(officer, moveMeeting({ meeting: 'M-2', at: '2022-05-20T08:00:00.000Z', place: {}, why: words }, null)));
+    must(await desk.perform(officer, cancelMeeting({ meeting: 'M-2', why: words }, null)));
     must(await desk.perform(officer, endSubscription({ subscription: 'SUB-1' }, null)));
     must(await desk.perform(admin, closeAccount('kgz', null)));
 

@@ -26,6 +26,7 @@ import { noteSignal, setWatchFile } from '../features/watch/index.ts';
 import type { Command } from '../platform/perform.ts';
 import { INCIDENTS, inventedIncidents } from './incidents.ts';
 import { BORDER_FACTS, BORDER_TITLE } from './facts.ts';
+import { tellMeetings } from './meetings.ts';
 import { PARTNER_ENTRIES } from './partners.ts';
 import { EXAMPLE_PEOPLE } from './people.ts';
 import { BORDER_OUTCOMES, BORDER_QUESTION } from './scenarios.ts';
@@ -48,7 +49,7 @@ export type Progress = (step: { done: number; of: number; what: string }) => voi
 /** Tells the example to an empty desk, through the same commands as everybody's. */
 export async function tellExample(desk: Desk, progress: Progress = () => undefined): Promise<{ acts: number }> {
   let done = 0;
-  const OF = 105;
+  const OF = 120;
   let morning: Instant = '';
   /** On the first act of a day, the digests of the night are there. */
   const wake = async (when: Instant): Promise<void> => {
@@ -203,6 +204,7 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   }, [{ series: 'ucdp-deaths', area: 'PAK', period: '2022-03', signal: true }, { series: 'ucdp-deaths', area: 'AFG', period: '2022-04', signal: false }], null));
   await forecasts(desk, tell, who);
   for (const one of PARTNER_ENTRIES) await tell(at(12, '10:30'), who('officer'), 'partner', enterPartner(one, null));
+  await tellMeetings(tell, who, { consultation: c2, papers: [t2, w2], dossier: contact, statement: 'CSC/ST/2022/1' });
   desk.clock.set(EXAMPLE_STARTS);
   return { acts: done };
 }
