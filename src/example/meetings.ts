@@ -4,6 +4,7 @@ import { instantAt, type Instant } from '../core/time.ts';
 import type { Words } from '../core/words.ts';
 import { closeMeeting, conveneMeeting, decideMeetingItem, recordAttendance, recordIntervention, setMeetingItem } from '../features/meetings/index.ts';
 import type { Command } from '../platform/perform.ts';
+import { EXAMPLE_PEOPLE } from './people.ts';
 
 /**
  * A meeting of the Permanent Council on a request for consultation, and the one after it. All of it is invented; what is said
@@ -12,7 +13,6 @@ import type { Command } from '../platform/perform.ts';
 
 const at = (day: number, hour: string): Instant => instantAt(`2022-05-${String(day).padStart(2, '0')}`, hour, 'Europe/Moscow');
 const HALL: Words = { en: 'Moscow, meeting hall of the Secretariat', ru: 'Москва, зал заседаний Секретариата' };
-const REPRESENTATIVE: Words = { en: 'Permanent representative', ru: 'Постоянный представитель' };
 const ABSENT = 'BLR';
 
 type Tell = <S>(when: Instant, actor: Actor, what: string, command: Command<Charter, S>) => Promise<readonly Act[]>;
@@ -33,7 +33,7 @@ export async function callMeetings(tell: Tell, officer: Actor, { consultation, p
 
 /** In the morning: the record is written after the meeting, and closed. */
 export async function keepMeeting(tell: Tell, officer: Actor, { id: meeting, roster }: Called): Promise<void> {
-  for (const party of roster) await tell(at(12, '10:31'), officer, 'attendance', recordAttendance({ meeting, party, state: party === ABSENT ? 'absent' : 'present', level: 'permanent', head: REPRESENTATIVE }, null));
+  for (const party of roster) await tell(at(12, '10:31'), officer, 'attendance', recordAttendance({ meeting, party, state: party === ABSENT ? 'absent' : 'present', level: 'permanent', head: { ...EXAMPLE_PEOPLE.find((one) => one.party === party)!.name } }, null));
   const floor = { meeting, no: null, seen: null };
   await tell(at(12, '10:33'), officer, 'words', recordIntervention({
     ...floor, item: 1, party: null, speaker: { en: 'Secretariat', ru: 'Секретариат' },

@@ -7,6 +7,7 @@ import { consultationById } from '#features/consultations/index.ts';
 import { attendanceOf, decisionsOf, interventionsOf, itemsOf, linked, meetingById, meetingsWords, outcomeOfDecision, type DecisionRow, type Link } from '#features/meetings/index.ts';
 import { proceduresWords, sayBecause } from '#features/procedures/index.ts';
 import type { Shape } from '#web/marks.ts';
+import { upperFirst } from '#web/say.ts';
 import { bodyName, missing, partyName, peopleNames, read } from '../../../edge.ts';
 import { sayMeeting } from '../said.ts';
 
@@ -49,7 +50,7 @@ export async function viewMeeting(locals: App.Locals, id: string) {
     agenda: items.map((item) => ({
       no: item.no, title: inLang(item.title, lang), act: item.seq, about: item.about ? sayLink(item.about) : null, papers: item.documents.map(sayLink), matter: item.matter ? say(matterOf(charter, item.matter)?.name ?? { en: item.matter }, lang) : null,
       words: interventions.filter((one) => one.item === item.no).map((one) => ({
-        no: one.no, party: one.party, who: one.party === null ? w.speaksOrganisation! : partyName(locals, one.party), speaker: one.speaker ? inLang(one.speaker, lang) : null, words: inLang(one.words, lang), act: one.seq, example: one.example,
+        no: one.no, party: one.party, who: one.party === null ? upperFirst(w.speaksOrganisation!) : partyName(locals, one.party), speaker: one.speaker ? inLang(one.speaker, lang) : null, words: inLang(one.words, lang), act: one.seq, example: one.example,
         recorded: fill(w.recordedBy!, { who: name(one.recorded_by), when: sayInstant(one.recorded_at, charter.seat, lang) }),
       })),
       decision: sayDecision(decisions.find((one) => one.item === item.no), locals, named),
@@ -72,7 +73,7 @@ function sayDecision(row: DecisionRow | undefined, locals: App.Locals, named: (i
   const outcome = outcomeOfDecision(decided, row.recorded_at);
   const way = decided.rule.ways[decided.way]!;
   return {
-    words: inLang(decided.words, lang), passes: outcome.passes, act: row.seq, way: w[`way_${way.by}`]!, article: decided.article, ruleVerified: decided.ruleVerified && way.verified, at: sayInstant(row.recorded_at, charter.seat, lang), example: row.example,
+    words: inLang(decided.words, lang), passes: outcome.passes, act: row.seq, way: w[`way_${way.by}`]!, ruleVerified: decided.ruleVerified && way.verified, at: sayInstant(row.recorded_at, charter.seat, lang), example: row.example,
     because: outcome.because.map((one) => sayBecause(p, one, named)), bound: outcome.bound.map((party) => partyName(locals, party)), counts: fill(w.countsLine!, countRows(outcome.rows)),
     positions: outcome.rows.map(({ party, standing }) => {
       const words = decided.positions.find((one) => one.party === party)?.words ?? null;

@@ -22,8 +22,8 @@ export const load: PageServerLoad = async (event) => {
     w, once: newKey(), allowed: mayKeepMeetings(actor, charter, now), zone: say(charter.seat.short, lang), consultation: consultation?.id ?? '', chosen: consultation?.body ?? '', askers: consultation ? [consultation.party] : [], title: consultation ? Object.fromEntries(Object.entries(consultation.question)) : {},
     bodies: bodies.map((id) => ({ id, name: bodyName(locals, id) })),
     formats: [...formats.values()].map((format) => ({
-      id: format.id, name: say(format.name, lang), verified: format.verified, of: bodies.filter((body) => formatsOf(charter, body).some((one) => one.id === format.id)).map((body) => bodyName(locals, body)),
-      says: [format.decides ? w.decidesYes! : w.decidesNot!, ...(format.joint ? [w.jointWith!] : []), ...(format.requestedBy ? [fill(w.asks!, { n: format.requestedBy })] : [])].join('; '),
+      id: format.id, name: say(format.name, lang), verified: format.verified, of: bodies.flatMap((body) => formatsOf(charter, body).filter((one) => one.id === format.id).map((one) => `${bodyName(locals, body)}${one.requestedBy ? ` (${fill(w.asks!, { n: one.requestedBy })})` : ''}`)),
+      says: [format.decides ? w.decidesYes! : w.decidesNot!, ...(format.joint ? [w.jointWith!] : [])].join('; '),
     })),
     markings: charter.markings.filter((m) => m.audience !== 'public' && m.audience !== 'secretariat').map((m) => ({ id: m.id, name: say(m.name, lang), verified: m.verified })),
     members: membersOn(charter, day).map((id) => ({ id, name: partyName(locals, id) })),
