@@ -9,6 +9,7 @@ import { exercises } from './features/exercises/index.ts';
 import { checkForecasts, forecasts, resolveAfter } from './features/forecasts/index.ts';
 import { instructions } from './features/instructions/index.ts';
 import { notices } from './features/notices/index.ts';
+import { meetings } from './features/meetings/index.ts';
 import { partners } from './features/partners/index.ts';
 import { measures } from './features/measures/index.ts';
 import { operations } from './features/operations/index.ts';
@@ -37,7 +38,7 @@ import { performer } from './platform/perform.ts';
 import { productVersion } from './platform/version.ts';
 
 /** The composition root: which features there are, and how a desk is put together. */
-export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, partners, subscriptions, operations, measures, commitments, exercises, aid, nationalFiles, notices, instructions];
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, meetings, partners, subscriptions, operations, measures, commitments, exercises, aid, nationalFiles, notices, instructions];
 
 export type Desk = PlatformDesk<Charter>;
 

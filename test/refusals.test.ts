@@ -9,6 +9,7 @@ import { deskCases } from './cases/desk.ts';
 import { dossierRefusals, factRefusals } from './cases/dossiers.ts';
 import { exerciseRefusals } from './cases/exercises.ts';
 import { forecastRefusals } from './cases/forecasts.ts';
+import { meetingRefusals } from './cases/meetings.ts';
 import { partnerRefusals } from './cases/partners.ts';
 import { measureRefusals } from './cases/measures.ts';
 import { operationRefusals } from './cases/operations.ts';
@@ -37,7 +38,7 @@ const tables: Record<string, readonly RefusalCase[]> = {
   consultations: consultationRefusals,
   decide: decideRefusals,
   dossiers: [...dossierRefusals, ...factRefusals],
-  forecasts: forecastRefusals, instructions: instructionRefusals, measures: measureRefusals, operations: operationRefusals,
+  forecasts: forecastRefusals, meetings: meetingRefusals, instructions: instructionRefusals, measures: measureRefusals, operations: operationRefusals,
   partners: partnerRefusals,
   people: peopleRefusals,
   procedures: procedureRefusals,

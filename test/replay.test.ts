@@ -5,6 +5,7 @@ import { tellExample } from '../src/example/story.ts';
 import { putInForce } from '../src/features/charter/index.ts';
 import { noteInstruction, preparePosition, releasePosition } from '../src/features/instructions/index.ts';
 import { asRunning, newestOf, procedureById, takePositionBack } from '../src/features/procedures/index.ts';
+import { cancelMeeting, moveMeeting } from '../src/features/meetings/index.ts';
 import { changePartner } from '../src/features/partners/index.ts';
 import { recordUse } from '../src/features/measures/index.ts';
 import { recordEntry } from '../src/features/operations/index.ts';
@@ -89,6 +90,8 @@ onDatabases((kind) => {
     must(await desk.perform(TJK, noteInstruction({ subject: open.text, words, seen: 0 }, TJK, null)));
     must(await desk.perform(TJK, preparePosition({ procedure: open.id, hash: open.hash, kind: 'agrees', paragraphs: [], words: {}, seen: null }, TJK, null)));
     must(await desk.perform(TJK, releasePosition({ procedure: open.id, revision: 1 }, open, TJK, null)));
+    must(await desk.perform(officer, moveMeeting({ meeting: 'M-2', at: '2022-05-20T08:00:00.000Z', place: {}, why: words }, null)));
+    must(await desk.perform(officer, cancelMeeting({ meeting: 'M-2', why: words }, null)));
     must(await desk.perform(officer, endSubscription({ subscription: 'SUB-1' }, null)));
     must(await desk.perform(admin, closeAccount('kgz', null)));
     // Under rules that want consent to silence and a letter after it.

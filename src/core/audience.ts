@@ -19,6 +19,10 @@ export function audienceOf(kind: Charter['markings'][number]['audience'], named:
 export const partyReads = (audience: Audience, party: string): boolean =>
   audience.includes(PUBLIC) || audience.includes(PARTIES) || audience.includes(partyToken(party));
 
+/** May everybody of `readers` read what has this audience? The public reads nothing else; all parties read what is theirs. */
+export const reaches = (audience: Audience, readers: Audience): boolean =>
+  audience.includes(PUBLIC) || readers.every((token) => audience.includes(token) || (token !== PUBLIC && audience.includes(PARTIES) && /^(party:|secretariat$)/.test(token)));
+
 /**
  * Who may know that a dossier exists, after one more act in it. Whoever reads what all parties read knows it already, so
  * that a person, a centre or a party with acts of its own in it is not named.

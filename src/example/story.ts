@@ -26,6 +26,7 @@ import { noteSignal, setWatchFile } from '../features/watch/index.ts';
 import type { Command } from '../platform/perform.ts';
 import { INCIDENTS, inventedIncidents } from './incidents.ts';
 import { BORDER_FACTS, BORDER_TITLE } from './facts.ts';
+import { callMeetings, keepMeeting } from './meetings.ts';
 import { PARTNER_ENTRIES } from './partners.ts';
 import { tellOperations } from './operations.ts';
 import { tellFollowed } from './followed.ts';
@@ -192,6 +193,7 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   await dossier(at(11, '17:00'), { en: 'Preparation of the session of 16 May', ru: 'Подготовка сессии 16 мая' }, 'secretariat');
   const programme = await dossier(at(11, '17:20'), BORDER_TITLE);
   for (const one of BORDER_FACTS) await tell(at(11, '17:30'), who('officer'), 'fact', recordFact({ dossier: programme, ...one }, null));
+  const called = await callMeetings(tell, who('officer'), { consultation: c2, papers: [t2, w2], dossier: contact, statement: 'CSC/ST/2022/1' });
   await position(at(12, '08:50'), 'rus', borders, s2, 'agrees');
   await position(at(12, '09:15'), 'blr', borders, s2, 'reserves', [6], { en: 'Belarus reads paragraph 6 together with the plan of consultations for the year.', ru: 'Беларусь понимает пункт 6 вместе с планом консультаций на год.' });
   await answer(at(12, '09:40'), 'rus', relief, c3, 'more', { en: 'Which goods would the form cover?', ru: 'На какие грузы распространилась бы форма?' });
@@ -208,6 +210,7 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   await tell(at(12, '10:28'), OPERATOR, PLANNER.person, joinPerson({ ...PLANNER, name: { ...PLANNER.name } }, null));
   await tellOperations({ tell: (actor, what, command) => tell(at(12, '10:30'), who(actor), what, command), dossier: (title) => dossier(at(12, '10:30'), title), relief, warning: w2, borders });
   await tellFollowed((actor, what, command) => tell(at(12, '10:30'), actor, what, command), who);
+  await keepMeeting(tell, who('officer'), called);
   desk.clock.set(EXAMPLE_STARTS);
   return { acts: done };
 }

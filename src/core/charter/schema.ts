@@ -28,9 +28,25 @@ const party = z.strictObject({
   centre: z.strictObject({ id, name: words, ...claim }).optional(),
 });
 
+/** A way in which a body meets. Who may decide follows it: a narrow or informal meeting prepares and does not decide. */
+const format = z.strictObject({
+  id,
+  name: words,
+  decides: z.boolean(),
+  /** It meets together with other bodies. Left out: by itself. */
+  joint: z.boolean().optional(),
+  /** It is called by so many members. Left out: as the work needs it. */
+  requestedBy: z.number().int().min(1).max(100).optional(),
+  /** Who sits for a party. */
+  role: words.optional(),
+  ...claim,
+});
+
 const body = z.strictObject({
   id,
   name: words,
+  /** How it meets. Left out: in one way, and what it meets for it may decide. */
+  formats: z.array(format).min(1).max(12).optional(),
   /** `all` parties, or a list of them. */
   members: z.union([z.literal('all'), z.array(id).min(1)]),
   /** Where not all of them sit at once: who has a seat from when to when. */
@@ -178,6 +194,7 @@ export const charterSchema = z.strictObject({
 export type Charter = z.infer<typeof charterSchema>;
 export type Party = Charter['parties'][number];
 export type Body = Charter['bodies'][number];
+export type Format = NonNullable<Body['formats']>[number];
 export type Office = Charter['offices'][number];
 export type ChairTerm = Charter['chair']['terms'][number];
 export type Procedure = Charter['procedures'][number];

@@ -40,6 +40,7 @@ export function check(raw: unknown): Found[] {
     ...RULES.flatMap((place) => select(raw, place)).flatMap(({ value, path }) => unknownInRule(raw, value, path)),
     ...UNIQUE.flatMap((place) => repeated(raw, place)),
     ...select(raw, 'procedures.*.rule').flatMap(({ value, path }) => repeated(value, 'articles.*.id', path)),
+    ...select(raw, 'bodies.*').flatMap(({ value, path }) => repeated(value, 'formats.*.id', path)),
     ...ZONES.flatMap((place) => texts(raw, place)).filter(({ value }) => !zoneExists(value)).map(({ path, value }) => ({ path, code: 'charter.unknown_zone', facts: { zone: value } })),
     ...select(raw, 'parties.*').flatMap(({ value, path }) => overlaps(value, 'membership.*', path, 'charter.overlapping_membership')),
     ...overlaps(raw, 'chair.terms.*', [], 'charter.overlapping_terms'),

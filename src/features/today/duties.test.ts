@@ -26,7 +26,12 @@ const warning = (hours: number): Warning => ({
   answer_by_reason: null, evidence: [], issued_by: 'x', issued_at: NOW, proposal: null, written_by: null,
 });
 const proposal = (by: string, hours: number, state: 'open' | 'returned' = 'open') => proposalOf({ proposed_by: by, state, content: { ...proposalOf().content, answerBy: later(hours) } });
-const NONE: Rows = { asks: [], outstanding: [], answers: [], live: [], failed: [], heads: { 'T-1': { title: { en: 'T-1' }, version: 1 } }, unasked: [], uncirculated: [], unannounced: [], undrafted: [], held: [], proposals: [], signals: [], commitments: [] };
+const NONE: Rows = { asks: [], outstanding: [], answers: [], live: [], failed: [], heads: { 'T-1': { title: { en: 'T-1' }, version: 1 } }, unasked: [], uncirculated: [], unannounced: [], undrafted: [], held: [], proposals: [], signals: [], commitments: [], meetings: [], items: [] };
+
+const meeting = (hours: number, change: Partial<Rows['meetings'][number]> = {}): Rows['meetings'][number] => ({
+  ...common, id: 'M-1', bodies: ['pc'], format: 'regular', title: { en: 'M-1' }, place: null, at: later(hours), first_at: later(hours), requested_by: [], consultation: null, decides: true, roster: ROSTER, charter_seq: 1, state: 'convened', why: null, convened_by: 'x', convened_at: NOW, convened_seq: 1, closed_at: null, ...change,
+});
+const item = (papers: number): Rows['items'][number] => ({ ...common, meeting: 'M-1', no: 1, title: { en: 'x' }, about: null, matter: null, documents: Array.from({ length: papers }, (_, i) => ({ kind: 'text' as const, id: `T-${i}` })) });
 
 const duties = (actor: Actor, rows: Partial<Rows>, charter = csto): string[] => dutiesFrom({ ...NONE, ...rows }, roleOf(actor, charter, NOW), charter, NOW).map((d) => `${d.kind} ${d.id} ${d.state}${d.by === null ? '' : ` ${(Date.parse(d.by) - Date.parse(NOW)) / 3_600_000} h`}`);
 const { KAZ } = signedDelegates;
@@ -49,6 +54,19 @@ describe('a delegate', () => {
     ['by the hour', { asks: [request('C-2', 30), request('C-1', -3)], live: [circulated(9)] }, ['answer C-1 late -3 h', 'position T-1 silent 9 h', 'answer C-2 not_started 30 h']],
     ['is asked for nothing that others are', { unannounced: [circulated(-1)], uncirculated: [{ text: text(1), latest: null }], undrafted: [request('C-1', -1)], outstanding: [request('C-1', -1)], held: [], live: [] }, []],
   ])('%s', (_, rows, expected) => expect(duties(KAZ, rows)).toEqual(expected));
+});
+
+describe('a meeting', () => {
+  test.each<[string, Actor, Partial<Rows>, string[]]>([
+    ['of today waits for a delegate who sits', KAZ, { meetings: [meeting(5)], items: [item(1)] }, ['meeting M-1 waiting 5 h']],
+    ['not for one who does not', KAZ, { meetings: [meeting(5, { roster: ['ARM'] })], items: [item(1)] }, []],
+    ['of tomorrow does not yet', KAZ, { meetings: [meeting(24)], items: [] }, []],
+    ['of tomorrow needs its papers from whoever keeps it', officer, { meetings: [meeting(24)], items: [item(0)] }, ['papers M-1 waiting 24 h']],
+    ['and an agenda', chair, { meetings: [meeting(24)], items: [] }, ['papers M-1 waiting 24 h']],
+    ['with papers it needs nothing', officer, { meetings: [meeting(24)], items: [item(1)] }, []],
+    ['that has begun needs its record closed', officer, { meetings: [meeting(-30)], items: [item(1)] }, ['record M-1 waiting']],
+    ['and not from a delegate', KAZ, { meetings: [meeting(-30)], items: [item(1)] }, []],
+  ])('%s', (_, actor, rows, expected) => expect(duties(actor, rows)).toEqual(expected));
 });
 
 describe('the chair', () => {

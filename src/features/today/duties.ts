@@ -1,6 +1,7 @@
 import type { Charter } from '../../core/charter/schema.ts';
 import { addDays, dayOf, instantAt, type Instant } from '../../core/time.ts';
 import type { Consultation } from '../consultations/index.ts';
+import type { MeetingRow } from '../meetings/index.ts';
 import { outcomeOf, type FullProcedure } from '../procedures/index.ts';
 import type { Text } from '../texts/index.ts';
 import type { Proposal } from '../warnings/index.ts';
@@ -29,6 +30,7 @@ export function dutiesFrom(rows: Rows, role: Role, charter: Charter, now: Instan
     ...(role.drafts ? [...rows.live, ...rows.failed].filter((p) => isFailed(p, now) && rows.heads[p.text]?.version === p.version).map((p) => ofProcedure('revise', p, rows)) : []),
     ...(role.drafts ? rows.undrafted.map((c): Duty => ({ ...ofRequest('draft', c), by: null, answered: null, state: 'waiting', href: `/consultations/${c.id}` })) : []),
     ...(role.follows ? rows.outstanding.filter((c) => c.answer_by <= now).map((c): Duty => ({ ...ofRequest('overdue', c), answered: marksOf(c, rows), state: 'late', about: { owed: owedBy(c, rows) } })) : []),
+    ...rows.meetings.flatMap((one) => meetingDuty(one, rows, role, charter, now)),
     ...(role.manages ? vacancies(charter, dayOf(now, charter.seat.zone), rows.held).map(({ office, at }): Duty => ({
       kind: 'office', id: office, href: '/people', what: charter.offices.find((o) => o.id === office)!.name, dossier: null, by: null, answered: null, state: 'vacant', about: { to: at }, example: false,
     })) : []),
@@ -43,6 +45,21 @@ function proposalDuty(one: Proposal, role: Role, now: Instant): Duty[] {
     kind: one.state === 'open' ? 'approve' : 'returned', id: one.id, href: `/warnings/proposals/${one.id}`, what: one.content.sentence, dossier: one.dossier, by: one.content.answerBy, answered: null,
     state: one.content.answerBy <= now ? 'late' : one.state === 'open' ? 'waiting' : 'returned', about: { to: [...one.content.addressees.bodies, ...one.content.addressees.parties], options: one.content.options.length }, example: one.example,
   }];
+}
+
+/** A meeting of today for all who sit in it and for the secretariat; for whoever keeps it, papers the day before and a record left open after it. */
+function meetingDuty(one: MeetingRow, rows: Rows, role: Role, charter: Charter, now: Instant): Duty[] {
+  const { zone } = charter.seat;
+  const [day, today] = [dayOf(one.at, zone), dayOf(now, zone)];
+  const items = rows.items.filter((item) => item.meeting === one.id);
+  const bare = items.filter((item) => item.documents.length === 0).length;
+  const duty = (kind: Duty['kind'], state: Duty['state'], by: Instant | null): Duty => ({ kind, id: one.id, href: `/meetings/${one.id}`, what: one.title, dossier: null, by, answered: null, state, about: { to: one.bodies, items: items.length, bare }, example: one.example });
+  if (one.at <= now) return role.keeps ? [duty('record', 'waiting', null)] : [];
+  const sits = role.party === null ? role.secretariat : one.roster.includes(role.party);
+  return [
+    ...(day === today && sits ? [duty('meeting', 'waiting', one.at)] : []),
+    ...(role.keeps && day <= addDays(today, 1) && (items.length === 0 || bare > 0) ? [duty('papers', 'waiting', one.at)] : []),
+  ];
 }
 
 /** Broken by an objection, or ended by one. */

@@ -6,6 +6,7 @@ import { addHours, dayOf, instantAt, type Instant } from '../../core/time.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
 import { overdueCommitments, type Commitment } from '../commitments/index.ts';
 import { answersTo, asksOf, outstandingRequests, requestsWithoutText, warningsWithoutRequest, type Answer, type Consultation } from '../consultations/index.ts';
+import { itemsOf, mayKeepMeetings, meetingsBetween, type ItemRow, type MeetingRow } from '../meetings/index.ts';
 import { mayManagePeople, officesHeld, type Held } from '../people/index.ts';
 import { disputedProcedures, listProcedures, liveProcedures, mayCirculate, silenceMatters, uncirculatedTexts, type FullProcedure } from '../procedures/index.ts';
 import { mayAnnounce, unannounced } from '../publication/index.ts';
@@ -21,7 +22,7 @@ export type Role = {
   readonly announces: boolean; readonly circulates: boolean; readonly drafts: boolean; readonly warns: boolean;
   /** Belongs to the secretariat, which sees what every delegation owes; whoever issues warnings sees to it that they answer. */
   readonly secretariat: boolean; readonly follows: boolean;
-  readonly manages: boolean; readonly analyses: boolean; /** Acknowledges signals. */ readonly handles: boolean;
+  readonly manages: boolean; /** Keeps meetings: their agenda and their record. */ readonly keeps: boolean; readonly analyses: boolean; /** Acknowledges signals. */ readonly handles: boolean;
   /** Whoever approves what others propose, or proposes: by name, since nobody approves the own proposal. */
   readonly proposals: string | null;
 };
@@ -35,7 +36,7 @@ export function roleOf(actor: Actor, charter: Charter, now: Instant): Role {
     announces: matters.some((matter) => mayAnnounce(actor, matter, charter, now)), circulates: matters.some((matter) => mayCirculate(actor, matter, charter, now)),
     drafts: mayDraft(actor, charter, now), warns: mayIssueWarning(actor), secretariat: actor.secretariat, follows: actor.secretariat && mayIssueWarning(actor),
     manages: mayManagePeople(actor), analyses: actor.centre !== null && holds(actor, 'analyst'),
-    handles: mayHandle(actor),
+    handles: mayHandle(actor), keeps: mayKeepMeetings(actor, charter, now),
     proposals: mayIssueWarning(actor) || mayProposeWarning(actor) ? actor.person : null,
   };
 }
@@ -60,6 +61,8 @@ export type Rows = {
   readonly undrafted: readonly Consultation[]; readonly held: readonly Held[]; readonly proposals: readonly Proposal[]; readonly signals: readonly Unacknowledged[];
   /** Promised, due and not settled: the own party’s, or for whoever follows them those of no party alone. */
   readonly commitments: readonly Commitment[];
+  /** Called for today or tomorrow, and begun with the record open; with their agendas. */
+  readonly meetings: readonly MeetingRow[]; readonly items: readonly ItemRow[];
 };
 
 const MOST_PROPOSALS = 100;
@@ -75,7 +78,9 @@ export async function readRows(lease: ReadLease, role: Role, from: Instant, zone
   const failed = role.drafts ? await disputedProcedures(lease, reach, from) : [];
   const waiting = role.announces ? await unannounced(lease, reach) : [];
   const announceable = waiting.length > 0 ? await listProcedures(lease, { ids: waiting, limit: waiting.length }) : [];
+  const meetings = await meetingsBetween(lease, reach, addHours(from, 48));
   return {
+    meetings, items: await itemsOf(lease, meetings.map(({ id }) => id)),
     asks, outstanding, answers, live, failed, unannounced: announceable, heads: await headsOf(lease, [...new Set([...live, ...failed, ...announceable].map((p) => p.text))]),
     unasked: party !== null ? await warningsWithoutRequest(lease, { to: { parties: [party], bodies }, since: from }) : role.warns ? await warningsWithoutRequest(lease, { since: from }) : [],
     uncirculated: role.circulates ? await uncirculatedTexts(lease, reach) : [], undrafted: role.drafts ? await requestsWithoutText(lease, { reach, since: from }) : [], held: role.manages ? await officesHeld(lease) : [],

@@ -69,6 +69,10 @@ function small(duty: Duty, locals: App.Locals, changed: readonly number[]): stri
       return fill(w.d_signal!, { level: signalsWords[locals.lang].ui[`l_${about.level!}`]!, when: sayInstant(about.raised!, locals.charter.seat, locals.lang) });
     case 'commitment':
       return fill(w.d_commitment!, { id });
+    case 'meeting':
+    case 'papers':
+    case 'record':
+      return fill(w[`d_${duty.kind}`]!, { id, to: (about.to ?? []).map((one) => addressee(locals, one)), items: about.items ?? 0, bare: about.bare ?? 0 });
     case 'overdue':
       return fill(w.d_overdue!, { id, owed: (about.owed ?? []).map((party) => partyName(locals, party)) });
     case 'office':

@@ -1,11 +1,13 @@
 import { readWords } from '#core/form.ts';
 import { refuse } from '#core/refusal.ts';
-import { sayInstant } from '#core/time.ts';
-import { inLang, say } from '#core/words.ts';
+import { hoursBetween, sayInstant } from '#core/time.ts';
+import { fill, inLang, say } from '#core/words.ts';
 import { answerRequest, answersTo, asGiven, asRequest, consultationById, consultationsWords, mayAnswer, standingOf } from '#features/consultations/index.ts';
+import { mayKeepMeetings, meetingsOnConsultation, meetingsWords } from '#features/meetings/index.ts';
 import { mayDraft } from '#features/texts/index.ts';
 import { warningById } from '#features/warnings/index.ts';
 import { bodyName, carryOut, formOf, keyOf, missing, newKey, partyName, peopleNames, read, refuseForm, requireActor, textOf } from '../../../edge.ts';
+import { sayMeeting } from '../../meetings/said.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -15,10 +17,11 @@ export const load: PageServerLoad = async (event) => {
   const found = await read(locals, async (lease) => {
     const consultation = await consultationById(lease, params.id);
     if (!consultation) return null;
-    return { consultation, answers: await answersTo(lease, [consultation.id]), warning: await warningById(lease, consultation.warning), name: await peopleNames(lease, locals) };
+    return { consultation, answers: await answersTo(lease, [consultation.id]), warning: await warningById(lease, consultation.warning), meetings: await meetingsOnConsultation(lease, consultation.id), name: await peopleNames(lease, locals) };
   });
   if (!found) missing(locals);
-  const { consultation: c, answers, warning, name } = found;
+  const { consultation: c, answers, warning, meetings, name } = found;
+  const m = meetingsWords[lang].ui;
   const rule = charter.procedures.find((p) => p.id === charter.matters.find((m) => m.id === c.matter)?.procedure);
   const article = rule?.rule.kind === 'consultation' ? rule.rule.articles.find((a) => a.id === c.article) : undefined;
   const own = answers.find((a) => a.party === actor.party);
@@ -34,6 +37,10 @@ export const load: PageServerLoad = async (event) => {
       return { party, name: partyName(locals, party), answer: answer?.answer ?? null, reason: answer?.reason ? inLang(answer.reason, lang) : null, at: answer ? sayInstant(answer.answered_at, charter.seat, lang) : null, by: answer ? name(answer.answered_by) : null, act: answer?.seq ?? null, late: answer ? answer.answered_at >= c.answer_by : false };
     }),
     mine: mayAnswer(actor, c.roster) ? { party: partyName(locals, actor.party!), answer: own?.answer ?? null, seen: own?.seq ?? null } : null,
+    meetings: {
+      title: m.meetingOn!, none: m.noMeetingOn!, convene: mayKeepMeetings(actor, charter, now) ? m.conveneOn! : null,
+      rows: meetings.map((one) => ({ id: one.id, title: inLang(one.title, lang), when: sayInstant(one.at, charter.seat, lang), state: sayMeeting(one, locals).state, hours: one.state === 'cancelled' ? null : fill(one.at <= now ? m.hoursTo! : m.hoursToPlan!, { n: Math.round(hoursBetween(c.requested_at, one.at) * 10) / 10 }), example: one.example })),
+    },
     asked: actor.party === c.party, mayDraft: mayDraft(actor, charter, now),
   };
 };
