@@ -4,6 +4,7 @@ import { charter, charterInForce } from './features/charter/index.ts';
 import { consultations } from './features/consultations/index.ts';
 import { dossiers } from './features/dossiers/index.ts';
 import { checkForecasts, forecasts, resolveAfter } from './features/forecasts/index.ts';
+import { chairTurns, offices, withTurns } from './features/offices/index.ts';
 import { partners } from './features/partners/index.ts';
 import { people } from './features/people/index.ts';
 import { procedures } from './features/procedures/index.ts';
@@ -28,7 +29,7 @@ import { performer } from './platform/perform.ts';
 import { productVersion } from './platform/version.ts';
 
 /** The composition root: which features there are, and how a desk is put together. */
-export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, partners, subscriptions];
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, partners, offices, subscriptions];
 
 export type Desk = PlatformDesk<Charter>;
 
@@ -41,7 +42,10 @@ export const CHECKS: Desk['checks'] = [checkObservations, checkVersions, checkFo
 type Parts = { database: Database; clock: Clock; example: boolean; log: Log; folders?: { dataFolder: string; backupFolder: string } };
 
 export function assemble({ database, clock, example, log, folders = { dataFolder: 'data', backupFolder: 'data/backups' } }: Parts): Desk {
-  const inForce: Desk['charter'] = async (lease) => (await charterInForce(lease))?.charter as Charter;
+  const inForce: Desk['charter'] = async (lease) => {
+    const current = await charterInForce(lease);
+    return (current && withTurns(current.charter, await chairTurns(lease))) as Charter;
+  };
   const home: Home = { ...folders, version: productVersion() };
   const perform = performer<Charter>({ database, clock, features: FEATURES, example, charter: inForce });
   return {
