@@ -5,6 +5,7 @@ import { consultationRefusals } from './cases/consultations.ts';
 import { deskCases } from './cases/desk.ts';
 import { dossierRefusals, factRefusals } from './cases/dossiers.ts';
 import { forecastRefusals } from './cases/forecasts.ts';
+import { officeRefusals } from './cases/offices.ts';
 import { partnerRefusals } from './cases/partners.ts';
 import { peopleRefusals } from './cases/people.ts';
 import { procedureRefusals } from './cases/procedures.ts';
@@ -25,7 +26,7 @@ import { openTestDesk } from './testbed.ts';
 
 /** Every refusal code of the product is brought about here, by a function that is really refused with that code. */
 const tables: Record<string, readonly RefusalCase[]> = {
-  charter: charterRefusals, consultations: consultationRefusals, dossiers: [...dossierRefusals, ...factRefusals], forecasts: forecastRefusals, partners: partnerRefusals, people: peopleRefusals, procedures: procedureRefusals,
+  charter: charterRefusals, consultations: consultationRefusals, dossiers: [...dossierRefusals, ...factRefusals], forecasts: forecastRefusals, offices: officeRefusals, partners: partnerRefusals, people: peopleRefusals, procedures: procedureRefusals,
   publication: publicationRefusals, readers: readerCases, scenarios: scenarioRefusals, series: seriesRefusals, signals: signalRefusals, sources: sourceRefusals, subscriptions: subscriptionRefusals, texts: textRefusals, warnings: warningRefusals, watch: watchRefusals,
 };
 const brought = new Set([...[...Object.values(tables).flat(), ...deskCases].map(([code]) => code), ...fetchCases.map(({ code }) => code)]);

@@ -11,6 +11,7 @@ import { putInForce } from '../features/charter/index.ts';
 import { answerRequest, consultationMatters, requestConsultation } from '../features/consultations/index.ts';
 import { openDossier, recordFact } from '../features/dossiers/index.ts';
 import { issueForecast, makeForecast, makeResolution, resolveForecast, type Reading } from '../features/forecasts/index.ts';
+import { takeUp } from '../features/offices/index.ts';
 import { enterPartner } from '../features/partners/index.ts';
 import { actorFrom, joinPerson, OPERATOR } from '../features/people/index.ts';
 import { circulateText, openProcedureOn, silenceMatters, takePosition } from '../features/procedures/index.ts';
@@ -26,6 +27,7 @@ import { noteSignal, setWatchFile } from '../features/watch/index.ts';
 import type { Command } from '../platform/perform.ts';
 import { INCIDENTS, inventedIncidents } from './incidents.ts';
 import { BORDER_FACTS, BORDER_TITLE } from './facts.ts';
+import { SECRETARY_GENERAL } from './offices.ts';
 import { PARTNER_ENTRIES } from './partners.ts';
 import { EXAMPLE_PEOPLE } from './people.ts';
 import { BORDER_OUTCOMES, BORDER_QUESTION } from './scenarios.ts';
@@ -48,7 +50,7 @@ export type Progress = (step: { done: number; of: number; what: string }) => voi
 /** Tells the example to an empty desk, through the same commands as everybody's. */
 export async function tellExample(desk: Desk, progress: Progress = () => undefined): Promise<{ acts: number }> {
   let done = 0;
-  const OF = 105;
+  const OF = 106;
   let morning: Instant = '';
   /** On the first act of a day, the digests of the night are there. */
   const wake = async (when: Instant): Promise<void> => {
@@ -203,6 +205,7 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   }, [{ series: 'ucdp-deaths', area: 'PAK', period: '2022-03', signal: true }, { series: 'ucdp-deaths', area: 'AFG', period: '2022-04', signal: false }], null));
   await forecasts(desk, tell, who);
   for (const one of PARTNER_ENTRIES) await tell(at(12, '10:30'), who('officer'), 'partner', enterPartner(one, null));
+  await tell(at(12, '10:30'), who('officer'), 'office', takeUp(SECRETARY_GENERAL, null));
   desk.clock.set(EXAMPLE_STARTS);
   return { acts: done };
 }

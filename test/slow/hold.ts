@@ -12,7 +12,7 @@ const SECRETARIAT = ['officer', 'general'];
 const DELEGATES = ['arm', 'blr', 'kaz', 'kgz', 'rus', 'tjk'];
 /** Who may ever record acts of a feature, by name; written down here again, and not taken from the rights that are tried. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
-  charter: ['operator'], people: ['operator', 'admin'], dossiers: SECRETARIAT, warnings: [...SECRETARIAT, 'analyst'], series: ['officer', 'admin'], sources: ['officer', 'admin', 'analyst'], signals: ['officer', 'admin', 'analyst'], forecasts: ['officer', 'admin', 'analyst'], scenarios: ['officer', 'analyst'], partners: SECRETARIAT,
+  charter: ['operator'], people: ['operator', 'admin'], dossiers: SECRETARIAT, warnings: [...SECRETARIAT, 'analyst'], series: ['officer', 'admin'], sources: ['officer', 'admin', 'analyst'], signals: ['officer', 'admin', 'analyst'], forecasts: ['officer', 'admin', 'analyst'], scenarios: ['officer', 'analyst'], partners: SECRETARIAT, offices: SECRETARIAT,
   subscriptions: [...SECRETARIAT, 'admin', 'analyst', ...DELEGATES], digests: [...SECRETARIAT, 'admin', 'analyst', ...DELEGATES],
   consultations: DELEGATES, texts: ['officer', ...DELEGATES], procedures: [...DELEGATES, ...SECRETARIAT], publication: [...SECRETARIAT, ...DELEGATES], watch: ['officer', 'admin', 'analyst'],
 };

@@ -28,7 +28,7 @@ export { giveMandate, leaveOffice, preside, takeUp, writeEntry } from './command
 export { readEntry, readLeave, readMandate, readPreside, readTakeUp } from './form.ts';
 export { overdueReports, readOffices, standingOf, type OfficeRows, type OfficeStanding, type Overdue } from './read.ts';
 export { mayKeepOffices, mayRecordChair, mayReport } from './rights.ts';
-export { keptOffices } from './rules.ts';
+export { keptOffices, type TakeUp } from './rules.ts';
 export { chairTurns, entriesOf, type ChairTurn, type Holding, type Mandate, type OfficeEntry } from './store.ts';
 export { addMonths, duesUntil, expiryOf, nextDue, overdueOn } from './terms.ts';
 export { withTurns } from './turns.ts';

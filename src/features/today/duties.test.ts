@@ -26,7 +26,7 @@ const warning = (hours: number): Warning => ({
   answer_by_reason: null, evidence: [], issued_by: 'x', issued_at: NOW, proposal: null, written_by: null,
 });
 const proposal = (by: string, hours: number, state: 'open' | 'returned' = 'open') => proposalOf({ proposed_by: by, state, content: { ...proposalOf().content, answerBy: later(hours) } });
-const NONE: Rows = { asks: [], outstanding: [], answers: [], live: [], failed: [], heads: { 'T-1': { title: { en: 'T-1' }, version: 1 } }, unasked: [], uncirculated: [], unannounced: [], undrafted: [], held: [], proposals: [], signals: [] };
+const NONE: Rows = { asks: [], outstanding: [], answers: [], live: [], failed: [], heads: { 'T-1': { title: { en: 'T-1' }, version: 1 } }, unasked: [], uncirculated: [], unannounced: [], undrafted: [], held: [], proposals: [], signals: [], offices: { holdings: [], mandates: [], entries: [] } };
 
 const duties = (actor: Actor, rows: Partial<Rows>, charter = csto): string[] => dutiesFrom({ ...NONE, ...rows }, roleOf(actor, charter, NOW), charter, NOW).map((d) => `${d.kind} ${d.id} ${d.state}${d.by === null ? '' : ` ${(Date.parse(d.by) - Date.parse(NOW)) / 3_600_000} h`}`);
 const { KAZ } = signedDelegates;

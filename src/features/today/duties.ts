@@ -1,6 +1,7 @@
 import type { Charter } from '../../core/charter/schema.ts';
-import { dayOf, type Instant } from '../../core/time.ts';
+import { dayOf, instantAt, addDays, type Instant } from '../../core/time.ts';
 import type { Consultation } from '../consultations/index.ts';
+import { overdueReports } from '../offices/index.ts';
 import { outcomeOf, type FullProcedure } from '../procedures/index.ts';
 import type { Text } from '../texts/index.ts';
 import type { Proposal } from '../warnings/index.ts';
@@ -20,6 +21,9 @@ export function dutiesFrom(rows: Rows, role: Role, charter: Charter, now: Instan
     ...rows.proposals.flatMap((one) => proposalDuty(one, role, now)),
     ...rows.signals.filter((one) => one.expires > now).map((one): Duty => ({
       kind: 'signal', id: one.key, href: one.href, what: one.what, dossier: null, by: one.by, answered: null, state: one.by <= now ? 'late' : 'waiting', about: { level: one.level, raised: one.raised_at }, example: one.example,
+    })),
+    ...overdueReports(charter, rows.offices, dayOf(now, charter.seat.zone)).filter((one) => role.reports === 'all' || role.reports === one.person).map((one): Duty => ({
+      kind: 'report', id: `${one.office} ${one.due}`, href: `/offices/${one.office}`, what: one.name, dossier: null, by: instantAt(addDays(one.due, 1), '00:00', charter.seat.zone), answered: null, state: 'late', about: { due: one.due }, example: one.example,
     })),
     ...(role.announces ? rows.unannounced.filter((p) => outcomeOf(p, now).state === 'adopted').map((p) => ofProcedure('announce', p, rows)) : []),
     ...(role.circulates ? rows.uncirculated.filter(({ latest }) => latest === null || ['broken', 'not_adopted'].includes(outcomeOf(latest, now).state)).map(({ text }) => ofText(text)) : []),

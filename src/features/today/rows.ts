@@ -6,6 +6,7 @@ import { addHours, dayOf, instantAt, type Instant } from '../../core/time.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
 import { answersTo, asksOf, outstandingRequests, requestsWithoutText, warningsWithoutRequest, type Answer, type Consultation } from '../consultations/index.ts';
 import { mayManagePeople, officesHeld, type Held } from '../people/index.ts';
+import { mayKeepOffices, readOffices, type OfficeRows } from '../offices/index.ts';
 import { disputedProcedures, listProcedures, liveProcedures, mayCirculate, silenceMatters, uncirculatedTexts, type FullProcedure } from '../procedures/index.ts';
 import { mayAnnounce, unannounced } from '../publication/index.ts';
 import { mayHandle, unacknowledged, type Unacknowledged } from '../signals/index.ts';
@@ -23,6 +24,8 @@ export type Role = {
   readonly manages: boolean; readonly analyses: boolean; /** Acknowledges signals. */ readonly handles: boolean;
   /** Whoever approves what others propose, or proposes: by name, since nobody approves the own proposal. */
   readonly proposals: string | null;
+  /** Sees to it that offices report: the secretariat of all, a holder of the own. */
+  readonly reports: 'all' | string;
 };
 
 export function roleOf(actor: Actor, charter: Charter, now: Instant): Role {
@@ -35,6 +38,7 @@ export function roleOf(actor: Actor, charter: Charter, now: Instant): Role {
     drafts: mayDraft(actor, charter, now), warns: mayIssueWarning(actor), secretariat: actor.secretariat, follows: actor.secretariat && mayIssueWarning(actor),
     manages: mayManagePeople(actor), analyses: actor.centre !== null && holds(actor, 'analyst'),
     handles: mayHandle(actor),
+    reports: mayKeepOffices(actor) ? 'all' : actor.person,
     proposals: mayIssueWarning(actor) || mayProposeWarning(actor) ? actor.person : null,
   };
 }
@@ -57,6 +61,7 @@ export type Rows = {
   readonly live: readonly FullProcedure[]; readonly failed: readonly FullProcedure[]; readonly heads: Readonly<Record<string, Pick<Text, 'title' | 'version'>>>;
   readonly unasked: readonly Warning[]; readonly uncirculated: readonly { text: Text; latest: FullProcedure | null }[]; readonly unannounced: readonly FullProcedure[];
   readonly undrafted: readonly Consultation[]; readonly held: readonly Held[]; readonly proposals: readonly Proposal[]; readonly signals: readonly Unacknowledged[];
+  readonly offices: OfficeRows;
 };
 
 const MOST_PROPOSALS = 100;
@@ -78,5 +83,6 @@ export async function readRows(lease: ReadLease, role: Role, from: Instant): Pro
     uncirculated: role.circulates ? await uncirculatedTexts(lease, reach) : [], undrafted: role.drafts ? await requestsWithoutText(lease, { reach, since: from }) : [], held: role.manages ? await officesHeld(lease) : [],
     proposals: role.proposals === null ? [] : await listProposals(lease, { states: ['open', 'returned'], limit: MOST_PROPOSALS }),
     signals: role.handles ? await unacknowledged(lease, reach) : [],
+    offices: await readOffices(lease),
   };
 }

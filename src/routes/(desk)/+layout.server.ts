@@ -2,6 +2,8 @@ import type { LayoutServerLoad } from './$types';
 import { isChair } from '#core/rights.ts';
 import { dayOf, sayHour, sayWeekday } from '#core/time.ts';
 import { say } from '#core/words.ts';
+import { calendarWords } from '#features/calendar/index.ts';
+import { officesWords } from '#features/offices/index.ts';
 import { partnersWords } from '#features/partners/index.ts';
 import { peopleWords } from '#features/people/index.ts';
 import { consultationsWords } from '#features/consultations/index.ts';
@@ -37,11 +39,11 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const roles = [...actor.offices.map(office), ...(isChair(actor, charter, now) ? [office('chair')] : [])];
   return {
     nav: [
-      { title: null, items: [{ href: '/', label: todayWords[lang].ui.today!, ...count('/') }, { href: '/dossiers', label: dossiersWords[lang].ui.dossiers! }, { href: '/gap', label: timelineWords[lang].ui.gap! }] },
+      { title: null, items: [{ href: '/', label: todayWords[lang].ui.today!, ...count('/') }, { href: '/dossiers', label: dossiersWords[lang].ui.dossiers! }, { href: '/calendar', label: calendarWords[lang].ui.calendar! }, { href: '/gap', label: timelineWords[lang].ui.gap! }] },
       { title: w.see, items: [{ href: '/watch', label: watchWords[lang].ui.watch!, ...count('/watch') }, { href: '/warnings', label: warningsWords[lang].ui.warnings!, ...count('/warnings') }, { href: '/forecasts', label: forecastsWords[lang].ui.forecasts! }, { href: '/digests', label: subscriptionsWords[lang].ui.digests!, count: unread.digests.length + unread.live.size }, { href: '/series', label: seriesWords[lang].ui.series! }, { href: '/sources', label: sourcesWords[lang].ui.sources! }] },
       { title: w.decide, items: [{ href: '/consultations', label: consultationsWords[lang].ui.consultations!, ...count('/consultations') }, { href: '/texts', label: textsWords[lang].ui.texts!, ...count('/texts') }] },
       { title: w.outside, items: [{ href: '/statements', label: publicationWords[lang].ui.statements! }, { href: '/partners', label: partnersWords[lang].ui.partners! }] },
-      { title: w.record, items: [{ href: '/acts', label: w.acts }, { href: '/people', label: peopleWords[lang].ui.people!, ...count('/people') }, { href: '/charter', label: charterWords[lang].ui.title ?? w.charter }, ...(mayKeepDesk(actor) ? [{ href: '/administration', label: upkeepWords[lang].ui.administration! }] : [])] },
+      { title: w.record, items: [{ href: '/acts', label: w.acts }, { href: '/offices', label: officesWords[lang].ui.offices!, ...count('/offices') }, { href: '/people', label: peopleWords[lang].ui.people!, ...count('/people') }, { href: '/charter', label: charterWords[lang].ui.title ?? w.charter }, ...(mayKeepDesk(actor) ? [{ href: '/administration', label: upkeepWords[lang].ui.administration! }] : [])] },
     ],
     clock: {
       dayText: sayWeekday(dayOf(now, charter.seat.zone), lang), hour: sayHour(now, charter.seat.zone), zoneShort: say(charter.seat.short, lang),

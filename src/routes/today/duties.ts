@@ -1,5 +1,5 @@
 import type { Fact } from '#core/refusal.ts';
-import { hoursBetween, sayInstant, type Place } from '#core/time.ts';
+import { hoursBetween, sayDay, sayInstant, type Place } from '#core/time.ts';
 import { fill, inLang, say } from '#core/words.ts';
 import { consultationsWords } from '#features/consultations/index.ts';
 import { proceduresWords } from '#features/procedures/index.ts';
@@ -67,6 +67,8 @@ function small(duty: Duty, locals: App.Locals, changed: readonly number[]): stri
       return fill(w.d_proposal!, { id, to: (about.to ?? []).map((one) => addressee(locals, one)), options: about.options ?? 0 });
     case 'signal':
       return fill(w.d_signal!, { level: signalsWords[locals.lang].ui[`l_${about.level!}`]!, when: sayInstant(about.raised!, locals.charter.seat, locals.lang) });
+    case 'report':
+      return fill(w.d_report!, { day: sayDay(about.due!, locals.lang) });
     case 'overdue':
       return fill(w.d_overdue!, { id, owed: (about.owed ?? []).map((party) => partyName(locals, party)) });
     case 'office':
