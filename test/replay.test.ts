@@ -13,6 +13,7 @@ import { actKinds } from '../src/platform/feature.ts';
 import { verify } from '../src/platform/verify.ts';
 import { ged, given } from './cases/files.ts';
 import { chain } from './chain.ts';
+import { general } from './actors.ts';
 import { admin, analyst, both, contents, must, officer, onDatabases, openTestDesk } from './testbed.ts';
 
 onDatabases((kind) => {

@@ -53,4 +53,4 @@ export async function holds(requests: number, seed: number, url: string | null, 
   }
 }
 
-const ONLY_POST = /^(?:sign-out|example\/clock|\(desk\)\/seen|\(desk\)\/digests\/seen)$/;
+const ONLY_POST = /^(?:feeds\/\[token\]|sign-out|example\/clock|\(desk\)\/seen|\(desk\)\/digests\/seen)$/;
