@@ -59,11 +59,14 @@ function ofOffices(charter: Charter, { offices, charterAt }: CalendarRows, to: D
   return [
     ...offices.holdings.flatMap((one): CalendarItem[] => {
       const day = expiryOf(one, named(one.office));
-      return day === null ? [] : [{ ...NOTHING, kind: 'term', id: one.id, from: day, to: day, date: day, what: named(one.office)?.name ?? {}, href: `/offices/${one.office}`, cancelled: one.left_on !== null && lastDay(one.left_on) < day, example: one.example, seq: one.seq, changed: charterAt }];
+      return day === null ? [] : [{ ...NOTHING, kind: 'term', id: one.id, from: day, to: day, date: day, what: named(one.office)?.name ?? {}, href: `/offices/${one.office}`, cancelled: one.left_on !== null && lastDay(one.left_on) < day, example: one.example && one.source === null, seq: one.seq, changed: charterAt }];
     }),
     ...offices.mandates.flatMap((one) => duesUntil(one, to).map((day): CalendarItem => ({ ...NOTHING, kind: 'report', id: `${one.office}.${day}`, from: day, to: day, date: day, what: named(one.office)?.name ?? {}, href: `/offices/${one.office}`, example: one.example, seq: one.seq, changed: charterAt }))),
   ];
 }
+
+/** An anniversary is named when it is a multiple of so many years. */
+const ROUND = 5;
 
 function ofCharter(charter: Charter, { charterAt, charterSeq }: CalendarRows, from: Day, to: Day): CalendarItem[] {
   const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
@@ -73,7 +76,7 @@ function ofCharter(charter: Charter, { charterAt, charterSeq }: CalendarRows, fr
     ...chairTerms(charter, first, last).map((term): CalendarItem => ({ ...common, ...whole(term.from), kind: 'handover', id: term.from, party: term.party, href: '/offices/chair', verified: term.verified, source: term.source })),
     ...charter.founding.flatMap(({ id, name, signed, verified, source }) => (signed?.length !== 10 || signed.endsWith('-02-29') ? [] : years(first, last).flatMap((year): CalendarItem[] => {
       const since = year - Number(signed.slice(0, 4));
-      return since < 1 ? [] : [{ ...common, ...whole(`${year}${signed.slice(4)}`), kind: 'anniversary', id: `${id}.${year}`, what: name, years: since, href: '/charter#founding', verified, source: source ?? null }];
+      return since < 1 || since % ROUND !== 0 ? [] : [{ ...common, ...whole(`${year}${signed.slice(4)}`), kind: 'anniversary', id: `${id}.${year}`, what: name, years: since, href: '/charter#founding', verified, source: source ?? null }];
     }))),
     ...(charter.calendar ?? []).map(({ date, name, verified, source }, i): CalendarItem => ({ ...common, ...spanOf(date), date, kind: 'statutory', id: `${date}.${i}`, what: name, verified, source: source ?? null })),
   ];

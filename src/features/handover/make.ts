@@ -27,6 +27,8 @@ export type Handover = {
 const AHEAD_DAYS = 366;
 const MOST = 500;
 
+const byAnswer = (a: { answerBy: Instant }, b: { answerBy: Instant }): number => (a.answerBy < b.answerBy ? -1 : 1);
+
 export async function handoverAt(lease: ReadLease, charter: Charter, now: Instant): Promise<Handover> {
   const today = dayOf(now, charter.seat.zone);
   const rows = await readCalendar(lease);
@@ -39,8 +41,8 @@ export async function handoverAt(lease: ReadLease, charter: Charter, now: Instan
   const finished = new Set(states.filter(({ state }) => state === 'adopted').map(({ p }) => p.text));
   return {
     at: now, from: chairOn(charter, today)?.party ?? null, to: next?.party ?? null, on: next?.from ?? null,
-    warnings: rows.warnings.filter((w) => w.horizon > now).map((w) => ({ id: w.id, dossier: w.dossier, what: w.sentence, example: w.example, answerBy: w.answer_by, horizon: w.horizon })),
-    consultations: rows.consultations.map((c) => ({ id: c.id, dossier: c.dossier, what: c.question, example: c.example, answerBy: c.answer_by, owed: c.roster.filter((party) => !answers.some((a) => a.consultation === c.id && a.party === party)) })).filter((c) => c.owed.length > 0),
+    warnings: rows.warnings.filter((w) => w.horizon > now).map((w) => ({ id: w.id, dossier: w.dossier, what: w.sentence, example: w.example, answerBy: w.answer_by, horizon: w.horizon })).sort(byAnswer),
+    consultations: rows.consultations.map((c) => ({ id: c.id, dossier: c.dossier, what: c.question, example: c.example, answerBy: c.answer_by, owed: c.roster.filter((party) => !answers.some((a) => a.consultation === c.id && a.party === party)) })).filter((c) => c.owed.length > 0).sort(byAnswer),
     procedures: states.filter(({ p, state }) => ['open', 'broken'].includes(state) && p.deadline > now).map(({ p, state }) => ({ id: p.id, dossier: p.dossier, what: rows.titles[p.text]?.title ?? {}, example: p.example, text: p.text, version: p.version, deadline: p.deadline, state })),
     texts: texts.filter((t) => !finished.has(t.id)).map((t) => ({ id: t.id, dossier: t.dossier, what: t.title, example: t.example, version: t.version })),
     ahead: itemsBetween(charter, rows, today, addDays(today, AHEAD_DAYS)).filter((one) => !one.cancelled && (one.at === null || one.at > now)),
