@@ -10,6 +10,7 @@ import { checkForecasts, forecasts, resolveAfter } from './features/forecasts/in
 import { instructions } from './features/instructions/index.ts';
 import { notices } from './features/notices/index.ts';
 import { meetings } from './features/meetings/index.ts';
+import { chairTurns, offices, withTurns } from './features/offices/index.ts';
 import { partners } from './features/partners/index.ts';
 import { measures } from './features/measures/index.ts';
 import { operations } from './features/operations/index.ts';
@@ -38,7 +39,7 @@ import { performer } from './platform/perform.ts';
 import { productVersion } from './platform/version.ts';
 
 /** The composition root: which features there are, and how a desk is put together. */
-export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, meetings, partners, subscriptions, operations, measures, commitments, exercises, aid, nationalFiles, notices, instructions];
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, meetings, partners, offices, subscriptions, operations, measures, commitments, exercises, aid, nationalFiles, notices, instructions];
 
 export type Desk = PlatformDesk<Charter>;
 
@@ -51,7 +52,10 @@ export const CHECKS: Desk['checks'] = [checkObservations, checkVersions, checkFo
 type Parts = { database: Database; clock: Clock; example: boolean; log: Log; folders?: { dataFolder: string; backupFolder: string }; mail?: MailSettings | null };
 
 export function assemble({ database, clock, example, log, folders = { dataFolder: 'data', backupFolder: 'data/backups' }, mail = null }: Parts): Desk {
-  const inForce: Desk['charter'] = async (lease) => (await charterInForce(lease))?.charter as Charter;
+  const inForce: Desk['charter'] = async (lease) => {
+    const current = await charterInForce(lease);
+    return (current && withTurns(current.charter, await chairTurns(lease))) as Charter;
+  };
   const home: Home = { ...folders, version: productVersion() };
   const perform = performer<Charter>({ database, clock, features: FEATURES, example, charter: inForce });
   return {

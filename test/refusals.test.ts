@@ -10,6 +10,7 @@ import { dossierRefusals, factRefusals } from './cases/dossiers.ts';
 import { exerciseRefusals } from './cases/exercises.ts';
 import { forecastRefusals } from './cases/forecasts.ts';
 import { meetingRefusals } from './cases/meetings.ts';
+import { officeRefusals } from './cases/offices.ts';
 import { partnerRefusals } from './cases/partners.ts';
 import { measureRefusals } from './cases/measures.ts';
 import { operationRefusals } from './cases/operations.ts';
@@ -38,7 +39,7 @@ const tables: Record<string, readonly RefusalCase[]> = {
   consultations: consultationRefusals,
   decide: decideRefusals,
   dossiers: [...dossierRefusals, ...factRefusals],
-  forecasts: forecastRefusals, meetings: meetingRefusals, instructions: instructionRefusals, measures: measureRefusals, operations: operationRefusals,
+  forecasts: forecastRefusals, offices: officeRefusals, meetings: meetingRefusals, instructions: instructionRefusals, measures: measureRefusals, operations: operationRefusals,
   partners: partnerRefusals,
   people: peopleRefusals,
   procedures: procedureRefusals,

@@ -11,6 +11,7 @@ import { putInForce } from '../features/charter/index.ts';
 import { answerRequest, consultationMatters, requestConsultation } from '../features/consultations/index.ts';
 import { openDossier, recordFact } from '../features/dossiers/index.ts';
 import { issueForecast, makeForecast, makeResolution, resolveForecast, type Reading } from '../features/forecasts/index.ts';
+import { takeUp } from '../features/offices/index.ts';
 import { enterPartner } from '../features/partners/index.ts';
 import { actorFrom, joinPerson, OPERATOR } from '../features/people/index.ts';
 import { circulateText, openProcedureOn, silenceMatters, takePosition } from '../features/procedures/index.ts';
@@ -27,6 +28,7 @@ import type { Command } from '../platform/perform.ts';
 import { INCIDENTS, inventedIncidents } from './incidents.ts';
 import { BORDER_FACTS, BORDER_TITLE } from './facts.ts';
 import { callMeetings, keepMeeting } from './meetings.ts';
+import { SECRETARY_GENERAL } from './offices.ts';
 import { PARTNER_ENTRIES } from './partners.ts';
 import { tellOperations } from './operations.ts';
 import { tellFollowed } from './followed.ts';
@@ -51,7 +53,7 @@ export type Progress = (step: { done: number; of: number; what: string }) => voi
 /** Tells the example to an empty desk, through the same commands as everybody's. */
 export async function tellExample(desk: Desk, progress: Progress = () => undefined): Promise<{ acts: number }> {
   let done = 0;
-  const OF = 281;
+  const OF = 297;
   let morning: Instant = '';
   /** On the first act of a day, the digests of the night are there. */
   const wake = async (when: Instant): Promise<void> => {
@@ -211,6 +213,7 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   await tellOperations({ tell: (actor, what, command) => tell(at(12, '10:30'), who(actor), what, command), dossier: (title) => dossier(at(12, '10:30'), title), relief, warning: w2, borders });
   await tellFollowed((actor, what, command) => tell(at(12, '10:30'), actor, what, command), who);
   await keepMeeting(tell, who('officer'), called);
+  await tell(at(12, '10:30'), who('officer'), 'office', takeUp(SECRETARY_GENERAL, null));
   desk.clock.set(EXAMPLE_STARTS);
   return { acts: done };
 }

@@ -9,8 +9,8 @@ import { appliedMigrations, knownMigrations, migrateWithin, type Migration } fro
 import type { Feature } from './feature.ts';
 import { verifyWithin, type BulkCheck, type Progress } from './verify.ts';
 
-/** Who is signed in now, and who failed to: of no use on another day. Migrations are applied there anew. */
-const LEFT_OUT = ['migrations', 'sessions', 'attempts'];
+/** Who is signed in now, who failed to, and addresses of feeds, which must not come back after they were ended: of no use on another day. Migrations are applied there anew. */
+const LEFT_OUT = ['migrations', 'sessions', 'attempts', 'calendar_feeds'];
 const FETCH = 500;
 /** What a folder or a disk answers, and the operator can mend. */
 const OF_THE_DISK = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENAMETOOLONG']);

@@ -60,7 +60,7 @@ onDatabases((kind) => {
     for (const [table, columns] of [['head', ['id', 'seq', 'hash', 'clock_at']], ['numbers', ['series', 'last']]] as const) {
       for (const row of withThem.anonymous![table]!) expect(Object.keys(JSON.parse(row) as object)).toEqual(columns);
     }
-    for (const table of ['attempts', 'credentials', 'digest_looks', 'sessions', 'upkeep', 'visits']) for (const reader of Object.keys(readers)) expect(withThem[reader]![table]).toBeNull();
+    for (const table of ['attempts', 'calendar_feeds', 'credentials', 'digest_looks', 'sessions', 'upkeep', 'visits']) for (const reader of Object.keys(readers)) expect(withThem[reader]![table]).toBeNull();
   });
 
   test.each(strangers)('%s: neither search, nor timeline, nor the acts, nor the check of a chain shows them', async (reader) => {

@@ -12,7 +12,7 @@ const SECRETARIAT = ['officer', 'general'];
 const DELEGATES = ['arm', 'blr', 'kaz', 'kgz', 'rus', 'tjk'];
 /** Who may ever record acts of a feature, by name; written down here again, and not taken from the rights that are tried. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
-  charter: ['operator'], people: ['operator', 'admin'], dossiers: SECRETARIAT, warnings: [...SECRETARIAT, 'analyst'], series: ['officer', 'admin'], sources: ['officer', 'admin', 'analyst'], signals: ['officer', 'admin', 'analyst'], forecasts: ['officer', 'admin', 'analyst'], scenarios: ['officer', 'analyst'], partners: SECRETARIAT, measures: [...SECRETARIAT, 'planner'], operations: [...SECRETARIAT, 'planner', ...DELEGATES], meetings: [...SECRETARIAT, ...DELEGATES],
+  charter: ['operator'], people: ['operator', 'admin'], dossiers: SECRETARIAT, warnings: [...SECRETARIAT, 'analyst'], series: ['officer', 'admin'], sources: ['officer', 'admin', 'analyst'], signals: ['officer', 'admin', 'analyst'], forecasts: ['officer', 'admin', 'analyst'], scenarios: ['officer', 'analyst'], partners: SECRETARIAT, measures: [...SECRETARIAT, 'planner'], operations: [...SECRETARIAT, 'planner', ...DELEGATES], meetings: [...SECRETARIAT, ...DELEGATES], offices: SECRETARIAT,
   commitments: [...SECRETARIAT, 'analyst', ...DELEGATES], exercises: [...SECRETARIAT, ...DELEGATES], aid: [...SECRETARIAT, ...DELEGATES], national: DELEGATES,
   instructions: DELEGATES,
   subscriptions: [...SECRETARIAT, 'admin', 'analyst', ...DELEGATES], digests: [...SECRETARIAT, 'admin', 'analyst', ...DELEGATES],
@@ -55,4 +55,4 @@ export async function holds(requests: number, seed: number, url: string | null, 
   }
 }
 
-const ONLY_POST = /^(?:sign-out|example\/clock|\(desk\)\/seen|\(desk\)\/digests\/seen|\(desk\)\/notices\/seen)$/;
+const ONLY_POST = /^(?:feeds\/\[token\]|sign-out|example\/clock|\(desk\)\/seen|\(desk\)\/digests\/seen|\(desk\)\/notices\/seen)$/;

@@ -24,6 +24,7 @@ export const people: Feature = {
 export { actorFrom, OPERATOR, tokensOf, type Person } from './rules.ts';
 export { joinPerson, changeOffices, closeAccount } from './commands.ts';
 export { allPeople, officesHeld, personById, type Held } from './store.ts';
+export { endFeed, feedSince, personBehindFeed, renewFeed } from './feeds.ts';
 export { signInFigures, type SignInFigures } from './figures.ts';
 export { mayManagePeople } from './rights.ts';
 export { changePassword, credentialFault, openSession, openSessions, passwordFault, personBehind, setCredential, signIn, signOut, signOutEverywhere, type OpenSession, type SignedIn } from './sign-in.ts';

@@ -12,6 +12,7 @@ type Tables = {
   credentials: { person: string; email: string; password_hash: string | null; changed_at: Instant };
   sessions: { token_hash: string; person: string; created_at: Instant; seen_at: Instant; expires_at: Instant; agent: string };
   attempts: { id: Generated<number>; key: string; at: Instant };
+  calendar_feeds: { person: string; token_hash: string; made_at: Instant };
 };
 const tables = (lease: ReadLease): Kysely<Tables> => lease.db as unknown as Kysely<Tables>;
 const PERSON = ['person', 'name', 'party', 'centre', 'secretariat', 'offices', 'closed', 'example'] as const;
@@ -117,4 +118,23 @@ export async function countSessions(lease: ReadLease, now: Instant): Promise<{ s
 export async function countFailures(lease: ReadLease, since: Instant): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(distinct at) as n from attempts where at >= ${since}`.execute(lease.db);
   return rows[0]!.n;
+}
+
+export async function saveFeed(lease: WriteLease, row: Tables['calendar_feeds']): Promise<void> {
+  await tables(lease).insertInto('calendar_feeds').values(row).onConflict((c) => c.column('person').doUpdateSet({ token_hash: row.token_hash, made_at: row.made_at })).execute();
+}
+
+export async function deleteFeed(lease: WriteLease, person: string): Promise<void> {
+  await tables(lease).deleteFrom('calendar_feeds').where('person', '=', person).execute();
+}
+
+export async function feedMadeAt(lease: ReadLease, person: string): Promise<Instant | null> {
+  return (await tables(lease).selectFrom('calendar_feeds').select('made_at').where('person', '=', person).executeTakeFirst())?.made_at ?? null;
+}
+
+/** Whose feed it is, while the account is open. */
+export async function personOfFeed(lease: ReadLease, tokenHash: string): Promise<Person | null> {
+  const row = await tables(lease).selectFrom('calendar_feeds').innerJoin('people', 'people.person', 'calendar_feeds.person')
+    .select(['people.person', 'name', 'party', 'centre', 'secretariat', 'offices', 'closed', 'people.example']).where('token_hash', '=', tokenHash).where('closed', '=', false).executeTakeFirst();
+  return row ?? null;
 }

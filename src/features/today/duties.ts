@@ -2,6 +2,7 @@ import type { Charter } from '../../core/charter/schema.ts';
 import { addDays, dayOf, instantAt, type Instant } from '../../core/time.ts';
 import type { Consultation } from '../consultations/index.ts';
 import type { MeetingRow } from '../meetings/index.ts';
+import { overdueReports } from '../offices/index.ts';
 import { outcomeOf, type FullProcedure } from '../procedures/index.ts';
 import type { Text } from '../texts/index.ts';
 import type { Proposal } from '../warnings/index.ts';
@@ -24,6 +25,9 @@ export function dutiesFrom(rows: Rows, role: Role, charter: Charter, now: Instan
     })),
     ...rows.commitments.map((one): Duty => ({
       kind: 'commitment', id: one.id, href: `/commitments/${one.id}`, what: one.what, dossier: null, by: instantAt(addDays(one.due_day!, 1), '00:00', charter.seat.zone), answered: null, state: 'late', about: {}, example: one.example,
+    })),
+    ...overdueReports(charter, rows.offices, dayOf(now, charter.seat.zone)).filter((one) => role.reports === 'all' || role.reports === one.person).map((one): Duty => ({
+      kind: 'report', id: `${one.office} ${one.due}`, href: `/offices/${one.office}`, what: one.name, dossier: null, by: instantAt(addDays(one.due, 1), '00:00', charter.seat.zone), answered: null, state: 'late', about: { due: one.due }, example: one.example,
     })),
     ...(role.announces ? rows.unannounced.filter((p) => outcomeOf(p, now).state === 'adopted').map((p) => ofProcedure('announce', p, rows)) : []),
     ...(role.circulates ? rows.uncirculated.filter(({ latest }) => latest === null || ['broken', 'not_adopted'].includes(outcomeOf(latest, now).state)).map(({ text }) => ofText(text)) : []),

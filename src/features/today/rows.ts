@@ -8,6 +8,7 @@ import { overdueCommitments, type Commitment } from '../commitments/index.ts';
 import { answersTo, asksOf, outstandingRequests, requestsWithoutText, warningsWithoutRequest, type Answer, type Consultation } from '../consultations/index.ts';
 import { itemsOf, mayKeepMeetings, meetingsBetween, type ItemRow, type MeetingRow } from '../meetings/index.ts';
 import { mayManagePeople, officesHeld, type Held } from '../people/index.ts';
+import { mayKeepOffices, readOffices, type OfficeRows } from '../offices/index.ts';
 import { disputedProcedures, listProcedures, liveProcedures, mayCirculate, silenceMatters, uncirculatedTexts, type FullProcedure } from '../procedures/index.ts';
 import { mayAnnounce, unannounced } from '../publication/index.ts';
 import { mayHandle, unacknowledged, type Unacknowledged } from '../signals/index.ts';
@@ -25,6 +26,8 @@ export type Role = {
   readonly manages: boolean; /** Keeps meetings: their agenda and their record. */ readonly keeps: boolean; readonly analyses: boolean; /** Acknowledges signals. */ readonly handles: boolean;
   /** Whoever approves what others propose, or proposes: by name, since nobody approves the own proposal. */
   readonly proposals: string | null;
+  /** Sees to it that offices report: the secretariat of all, a holder of the own. */
+  readonly reports: 'all' | string;
 };
 
 export function roleOf(actor: Actor, charter: Charter, now: Instant): Role {
@@ -37,6 +40,7 @@ export function roleOf(actor: Actor, charter: Charter, now: Instant): Role {
     drafts: mayDraft(actor, charter, now), warns: mayIssueWarning(actor), secretariat: actor.secretariat, follows: actor.secretariat && mayIssueWarning(actor),
     manages: mayManagePeople(actor), analyses: actor.centre !== null && holds(actor, 'analyst'),
     handles: mayHandle(actor), keeps: mayKeepMeetings(actor, charter, now),
+    reports: mayKeepOffices(actor) ? 'all' : actor.person,
     proposals: mayIssueWarning(actor) || mayProposeWarning(actor) ? actor.person : null,
   };
 }
@@ -63,6 +67,7 @@ export type Rows = {
   readonly commitments: readonly Commitment[];
   /** Called for today or tomorrow, and begun with the record open; with their agendas. */
   readonly meetings: readonly MeetingRow[]; readonly items: readonly ItemRow[];
+  readonly offices: OfficeRows;
 };
 
 const MOST_PROPOSALS = 100;
@@ -87,5 +92,6 @@ export async function readRows(lease: ReadLease, role: Role, from: Instant, zone
     proposals: role.proposals === null ? [] : await listProposals(lease, { states: ['open', 'returned'], limit: MOST_PROPOSALS }),
     signals: role.handles ? await unacknowledged(lease, reach) : [],
     commitments: party !== null || role.follows ? await overdueCommitments(lease, party, dayOf(from, zone)) : [],
+    offices: await readOffices(lease),
   };
 }

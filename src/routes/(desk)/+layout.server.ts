@@ -3,6 +3,8 @@ import { isChair } from '#core/rights.ts';
 import { dayOf, sayHour, sayWeekday } from '#core/time.ts';
 import { say } from '#core/words.ts';
 import { meetingsWords } from '#features/meetings/index.ts';
+import { calendarWords } from '#features/calendar/index.ts';
+import { officesWords } from '#features/offices/index.ts';
 import { partnersWords } from '#features/partners/index.ts';
 import { peopleWords } from '#features/people/index.ts';
 import { aidWords } from '#features/aid/index.ts';
@@ -48,13 +50,13 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const roles = [...actor.offices.map(office), ...(isChair(actor, charter, now) ? [office('chair')] : [])];
   return {
     nav: [
-      { title: null, items: [{ href: '/', label: todayWords[lang].ui.today!, ...count('/') }, { href: '/notices', label: noticesWords[lang].ui.notices!, count: fresh.size, hot: notices.some((one) => one.trigger.urgent && fresh.has(one.key)) }, { href: '/dossiers', label: dossiersWords[lang].ui.dossiers! }, { href: '/gap', label: timelineWords[lang].ui.gap! }, { href: '/efficiency', label: efficiencyWords[lang].ui.efficiency! }] },
+      { title: null, items: [{ href: '/', label: todayWords[lang].ui.today!, ...count('/') }, { href: '/notices', label: noticesWords[lang].ui.notices!, count: fresh.size, hot: notices.some((one) => one.trigger.urgent && fresh.has(one.key)) }, { href: '/dossiers', label: dossiersWords[lang].ui.dossiers! }, { href: '/calendar', label: calendarWords[lang].ui.calendar! }, { href: '/gap', label: timelineWords[lang].ui.gap! }, { href: '/efficiency', label: efficiencyWords[lang].ui.efficiency! }] },
       { title: w.see, items: [{ href: '/watch', label: watchWords[lang].ui.watch!, ...count('/watch') }, { href: '/warnings', label: warningsWords[lang].ui.warnings!, ...count('/warnings') }, { href: '/forecasts', label: forecastsWords[lang].ui.forecasts! }, { href: '/digests', label: subscriptionsWords[lang].ui.digests!, count: unread.digests.length + unread.live.size }, { href: '/series', label: seriesWords[lang].ui.series! }, { href: '/sources', label: sourcesWords[lang].ui.sources! }] },
       { title: w.decide, items: [{ href: '/consultations', label: consultationsWords[lang].ui.consultations!, ...count('/consultations') }, { href: '/meetings', label: meetingsWords[lang].ui.meetings!, ...count('/meetings') }, { href: '/texts', label: textsWords[lang].ui.texts!, ...count('/texts') }] },
       { title: w.carryOut, items: [{ href: '/operations', label: operationsWords[lang].ui.operations! }, { href: '/measures', label: measuresWords[lang].ui.measures! }] },
       { title: w.follow, items: [{ href: '/commitments', label: commitmentsWords[lang].ui.commitments!, ...count('/commitments') }, { href: '/exercises', label: exercisesWords[lang].ui.exercises! }, { href: '/aid', label: aidWords[lang].ui.aid! }, { href: '/national-files', label: nationalWords[lang].ui.files! }] },
       { title: w.outside, items: [{ href: '/statements', label: publicationWords[lang].ui.statements! }, { href: '/partners', label: partnersWords[lang].ui.partners! }] },
-      { title: w.record, items: [{ href: '/acts', label: w.acts }, { href: '/people', label: peopleWords[lang].ui.people!, ...count('/people') }, { href: '/charter', label: charterWords[lang].ui.title ?? w.charter }, ...(mayKeepDesk(actor) ? [{ href: '/administration', label: upkeepWords[lang].ui.administration! }] : [])] },
+      { title: w.record, items: [{ href: '/acts', label: w.acts }, { href: '/offices', label: officesWords[lang].ui.offices!, ...count('/offices') }, { href: '/people', label: peopleWords[lang].ui.people!, ...count('/people') }, { href: '/charter', label: charterWords[lang].ui.title ?? w.charter }, ...(mayKeepDesk(actor) ? [{ href: '/administration', label: upkeepWords[lang].ui.administration! }] : [])] },
     ],
     clock: {
       dayText: sayWeekday(dayOf(now, charter.seat.zone), lang), hour: sayHour(now, charter.seat.zone), zoneShort: say(charter.seat.short, lang),

@@ -1,5 +1,5 @@
 import type { Fact } from '#core/refusal.ts';
-import { hoursBetween, sayInstant, type Place } from '#core/time.ts';
+import { hoursBetween, sayDay, sayInstant, type Place } from '#core/time.ts';
 import { fill, inLang, say } from '#core/words.ts';
 import { consultationsWords } from '#features/consultations/index.ts';
 import { proceduresWords } from '#features/procedures/index.ts';
@@ -73,6 +73,8 @@ function small(duty: Duty, locals: App.Locals, changed: readonly number[]): stri
     case 'papers':
     case 'record':
       return fill(w[`d_${duty.kind}`]!, { id, to: (about.to ?? []).map((one) => addressee(locals, one)), items: about.items ?? 0, bare: about.bare ?? 0 });
+    case 'report':
+      return fill(w.d_report!, { day: sayDay(about.due!, locals.lang) });
     case 'overdue':
       return fill(w.d_overdue!, { id, owed: (about.owed ?? []).map((party) => partyName(locals, party)) });
     case 'office':

@@ -2,7 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { refuse, type Refusal } from '#core/refusal.ts';
 import { sayInstant } from '#core/time.ts';
 import { askAddress, chooseMails, confirmAddress, MAILED, mailsOf, noticesWords, stopMails, wishOf } from '#features/notices/index.ts';
-import { changePassword, openSessions, peopleWords } from '#features/people/index.ts';
+import { calendarWords } from '#features/calendar/index.ts';
+import { changePassword, endFeed, feedSince, openSessions, peopleWords, renewFeed } from '#features/people/index.ts';
 import { formOf, refuseForm, cookieFlags, requireActor, sessionCookie, textOf } from '../../edge.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -16,8 +17,9 @@ export const load: PageServerLoad = async (event) => {
   const sessions = await openSessions(desk.database, actor.person, cookies.get(sessionCookie(url)) ?? '', desk.clock.wall());
   const { wish, mails } = await desk.database.door(async (lease) => ({ wish: await wishOf(lease, actor.person), mails: await mailsOf(lease, actor.person, MAILS) }));
   const nw = noticesWords[lang].ui;
+  const since = await feedSince(desk.database, actor.person);
   return {
-    w: peopleWords[lang].ui, nw, sessions: sessions.map((s) => ({ ...s, since: sayInstant(s.createdAt, charter.seat, lang), seen: sayInstant(s.seenAt, charter.seat, lang) })),
+    w: peopleWords[lang].ui, nw, cw: calendarWords[lang].ui, feedAt: since && sayInstant(since, charter.seat, lang), sessions: sessions.map((s) => ({ ...s, since: sayInstant(s.createdAt, charter.seat, lang), seen: sayInstant(s.seenAt, charter.seat, lang) })),
     mail: {
       on: desk.mail !== null, address: wish?.address ?? '', confirmed: wish?.confirmed_at ? sayInstant(wish.confirmed_at, charter.seat, lang) : null, waits: wish?.code_hash != null,
       offered: MAILED.map((key) => ({ key, label: nw[`t_${key}`]!, chosen: wish?.triggers.includes(key) ?? true })),
@@ -51,4 +53,18 @@ export const actions: Actions = {
   confirm: async (event) => mailed(event, 'mail', (form, person) => confirmAddress(event.locals.desk, person, textOf(form, 'code'))),
   choose: async (event) => mailed(event, 'mail', (form, person) => chooseMails(event.locals.desk, person, { triggers: form.getAll('triggers').map(String), language: event.locals.lang })),
   stop: async (event) => mailed(event, 'mail', async (_, person) => { await stopMails(event.locals.desk, person); return null; }),
+  /** The address is answered with the page and never again: only its hash is kept. */
+  feed: async (event) => {
+    const actor = requireActor(event);
+    await formOf(event);
+    const { desk, lang } = event.locals;
+    const token = await renewFeed(desk.database, actor.person, desk.clock.wall());
+    return { feed: `${event.url.origin}/feeds/${token}.ics?lang=${lang}` };
+  },
+  endFeed: async (event) => {
+    const actor = requireActor(event);
+    await formOf(event);
+    await endFeed(event.locals.desk.database, actor.person);
+    redirect(303, '/account#feed');
+  },
 };
