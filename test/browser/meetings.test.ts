@@ -22,7 +22,7 @@ async function as(person: Person): Promise<{ page: Page; complaints: string[] }>
   open.push(context);
   return { page, complaints };
 }
-const main = (page: Page): Promise<string> => page.locator('main').innerText();
+const main = (page: Page): Promise<string> => page.locator('main').innerText().then((text) => text.replaceAll('\u00a0', ' '));
 
 describe('without scripts', () => {
   it('a request is met by a meeting, whose decision follows from the positions', { timeout: 240_000 }, async ({ skip }) => {

@@ -1,4 +1,4 @@
-import { formatsOf, meetingMatters } from '#core/charter/formats.ts';
+import { meetingMatters } from '#core/charter/formats.ts';
 import { matterOf, procedureOf, ruleOn } from '#core/charter/members.ts';
 import { POSITIONS } from '#core/procedure/silence.ts';
 import { isRefusal } from '#core/refusal.ts';
@@ -24,11 +24,12 @@ export const load: PageServerLoad = async (event) => {
   const w = meetingsWords[lang].ui;
   const keeps = mayKeepMeetings(actor, charter, now);
   const no = Number(url.searchParams.get('item'));
+  const asked = FORMS.find((one) => one === url.searchParams.get('do')) ?? null;
   const speaks = keeps ? [null, ...roster] : roster.filter((party) => mayRecordWords(actor, party, charter, now));
+  const mayKeep = keeps && m.state === 'convened';
+  const maySpeak = m.state === 'convened' && m.at <= now && speaks.length > 0;
   return {
-    ...view, w, once: newKey(), mayKeep: keeps && m.state === 'convened', maySpeak: m.state === 'convened' && m.at <= now && speaks.length > 0,
-    doing: FORMS.find((one) => one === url.searchParams.get('do')) ?? null, item: items.some((one) => one.no === no) ? no : null, party: url.searchParams.get('party') ?? '', missing: unaccounted({ roster }, raw.attendance).map((party) => partyName(locals, party)),
-    formatNote: formatsOf(charter, m.bodies[0]!).find((one) => one.id === m.format)?.source ?? null,
+    ...view, w, once: newKey(), mayKeep, maySpeak, doing: (asked === 'words' ? maySpeak : mayKeep) ? asked : null, item: items.some((one) => one.no === no) ? no : null, party: url.searchParams.get('party') ?? '', missing: unaccounted({ roster }, raw.attendance).map((party) => partyName(locals, party)),
     day: sayDay(dayOf(m.at, charter.seat.zone), lang), hour: sayHour(m.at, charter.seat.zone), zone: say(charter.seat.short, lang),
     matters: m.decides ? meetingMatters(charter, m.bodies).map(({ id, name }) => ({ value: id, label: say(name, lang) })) : [],
     levels: LEVELS.map((level) => ({ value: level, label: w[`level_${level}`]! })),
