@@ -20,7 +20,6 @@ describe('an independent reader', () => {
   test('whatever the words are', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (summary) => {
       const text = written([{ ...hour, summary }]);
-      // eslint-disable-next-line no-control-regex
       expect(read(text)[0]!.summary ?? '').toBe(summary.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ''));
       expect(text.split('\r\n').every((line) => bytes(line) <= 75)).toBe(true);
     }));

@@ -33,7 +33,6 @@ export function fold(line: string): string {
 }
 
 // Control characters have no place in text; a line break is written as one.
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 export const escapeText = (text: string): string => text.replace(/\r\n?/g, '\n').replace(CONTROL, '').replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\n/g, '\\n');
 

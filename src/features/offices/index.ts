@@ -30,6 +30,6 @@ export { overdueReports, readOffices, standingOf, type OfficeRows, type OfficeSt
 export { mayKeepOffices, mayRecordChair, mayReport } from './rights.ts';
 export { keptOffices, type TakeUp } from './rules.ts';
 export { chairTurns, entriesOf, type ChairTurn, type Holding, type Mandate, type OfficeEntry } from './store.ts';
-export { addMonths, duesUntil, expiryOf, nextDue, overdueOn } from './terms.ts';
+export { addMonths, duesUntil, expiryOf, nextDue, overdueOn } from '../../core/charter/terms.ts';
 export { withTurns } from './turns.ts';
 export { words as officesWords } from './words.ts';

@@ -3,7 +3,7 @@ import type { Day } from '../../core/time.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
 import { keptOffices } from './rules.ts';
 import { entriesOf, holdingsOf, mandatesInForce, type Holding, type Mandate, type OfficeEntry } from './store.ts';
-import { expiryOf, nextDue, overdueOn } from './terms.ts';
+import { expiryOf, nextDue, overdueOn } from '../../core/charter/terms.ts';
 
 /** What is on record of all offices; depends on acts and on who reads. */
 export type OfficeRows = { readonly holdings: readonly Holding[]; readonly mandates: readonly Mandate[]; readonly entries: readonly OfficeEntry[] };

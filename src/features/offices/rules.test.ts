@@ -3,7 +3,7 @@ import { actsOf, both, chair, csto, officer } from '../../../test/actors.ts';
 import { giving, held, officeRefusals, presiding, QUARTERLY, state, takingUp, writing } from '../../../test/cases/offices.ts';
 import { testRefusals } from '../../../test/cases/refusal.ts';
 import { chairOn } from '../../core/charter/chair.ts';
-import { addMonths, duesUntil, expiryOf, nextDue, overdueOn } from './terms.ts';
+import { addMonths, duesUntil, expiryOf, nextDue, overdueOn } from '../../core/charter/terms.ts';
 import { withTurns, type Turn } from './turns.ts';
 
 testRefusals(officeRefusals);

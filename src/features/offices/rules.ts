@@ -7,7 +7,7 @@ import { dayOf, type Day } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
 import { mayKeepOffices, mayRecordChair, mayReport } from './rights.ts';
 import type { Left, Logged, MandateGiven, Presided, Reported, TakenUp } from './schema.ts';
-import { duesUntil, type Duty } from './terms.ts';
+import { duesUntil, type Duty } from '../../core/charter/terms.ts';
 
 export type TakeUp = { readonly office: string; readonly holder: Words; readonly party: string | null; readonly person: string | null; readonly from: string | null; readonly until: string | null; readonly source: string | null };
 export type Leave = { readonly id: string; readonly on: string | null; readonly why: Words; readonly seen: number | null };

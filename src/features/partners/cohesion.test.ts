@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readAll, records } from '../../../test/cases/readers.ts';
 import type { FigureRecord } from '../../core/ingest/record.ts';
-import { readerOf } from '../sources/readers.ts';
+import { readerOf } from '../sources/index.ts';
 import { cohesionOf, perMille, type Vote } from './cohesion.ts';
 import { byMission, contributionsOf, type Figure } from './contributions.ts';
 

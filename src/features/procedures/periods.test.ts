@@ -4,7 +4,7 @@ import { actsOf, as, both, chair, changed, later, NOW, PARTIES_IN_ORDER } from '
 import { againstUse, confirm, consenting, DEADLINE, end, extend, HASH, paragraph, PARAGRAPHS, proposal, propose, running, start, take, taken } from '../../../test/cases/procedures.ts';
 import { digest } from '../../core/canonical.ts';
 import { evaluateSilence } from '../../core/procedure/silence.ts';
-import { keptParagraphs, reopen } from './reopen.ts';
+import { keptParagraphs, reopen } from '../../core/procedure/reopen.ts';
 import { caseOf, type CirculateState } from './rules.ts';
 import { circulated, confirmed, ended, extended, proposed, useObjected } from './schema.ts';
 

@@ -7,7 +7,7 @@ import { isRefusal, refuse, type Refusal } from '../../core/refusal.ts';
 import type { Paragraph } from '../../core/text.ts';
 import { addHours, dayOf, type Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
-import { reopen, type Reopened } from './reopen.ts';
+import { reopen, type Reopened } from '../../core/procedure/reopen.ts';
 import { mayCirculate, mayTakePosition } from './rights.ts';
 
 /** Matters of the charter that are decided by silence on a text. */

@@ -9,7 +9,7 @@ import { json } from '../../platform/db/json.ts';
 import { takeNumber } from '../../platform/numbers.ts';
 import type { Text } from '../texts/index.ts';
 import type { Running } from './rules.ts';
-import type { Carry } from './reopen.ts';
+import type { Carry } from '../../core/procedure/reopen.ts';
 import type { Circulated, Confirmed, Ended, Extended, ObjectionWithdrawn, PositionTaken, Proposed, UseObjected, TakenBack } from './schema.ts';
 
 export type ProcedureRow = {

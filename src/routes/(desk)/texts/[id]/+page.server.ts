@@ -1,12 +1,13 @@
 import { bodyOf, matterOf, subjectsOf } from '#core/charter/members.ts';
 import { chairOn } from '#core/charter/chair.ts';
 import { readWhen, readWords } from '#core/form.ts';
+import { reopen } from '#core/procedure/reopen.ts';
 import { refuse } from '#core/refusal.ts';
 import { POSITIONS } from '#core/procedure/silence.ts';
 import { addHours, dayOf, sayHour, sayInstant } from '#core/time.ts';
 import { fill, inLang, say } from '#core/words.ts';
 import { commitmentsWords, mayRecordCommitment } from '#features/commitments/index.ts';
-import { circulateText, confirmAdoption, deciding, endPeriod, extendPeriod, listProcedures, mayCirculate, mayTakePosition, newestOf, objectToUse, openProcedureOn, outcomeOf, proceduresWords, proposalOf, proposeSilence, reopen, silenceMatters, takePosition, takePositionBack, withdrawObjection, asRunning } from '#features/procedures/index.ts';
+import { circulateText, confirmAdoption, deciding, endPeriod, extendPeriod, listProcedures, mayCirculate, mayTakePosition, newestOf, objectToUse, openProcedureOn, outcomeOf, proceduresWords, proposalOf, proposeSilence, silenceMatters, takePosition, takePositionBack, withdrawObjection, asRunning } from '#features/procedures/index.ts';
 import { dropPosition, noteInstruction, preparePosition, releasePosition } from '#features/instructions/index.ts';
 import { announce, mayAnnounce, publicationOf, publicationWords } from '#features/publication/index.ts';
 import { freezeText, mayDraft, textById, textsWords, versionOf, versionsOf } from '#features/texts/index.ts';

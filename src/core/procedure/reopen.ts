@@ -1,6 +1,6 @@
-import { canonical } from '../../core/canonical.ts';
-import type { PositionKind, SilenceOutcome } from '../../core/procedure/silence.ts';
-import type { Paragraph } from '../../core/text.ts';
+import { canonical } from '../canonical.ts';
+import type { PositionKind, SilenceOutcome } from './silence.ts';
+import type { Paragraph } from '../text.ts';
 
 export type Carry = { readonly party: string; readonly kind: PositionKind; readonly paragraph: number };
 

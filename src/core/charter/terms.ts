@@ -1,6 +1,6 @@
-import { firstDay, lastDay, shiftDay } from '../../core/charter/dates.ts';
-import type { Office } from '../../core/charter/schema.ts';
-import type { Day } from '../../core/time.ts';
+import { firstDay, lastDay, shiftDay } from './dates.ts';
+import type { Office } from './schema.ts';
+import type { Day } from '../time.ts';
 
 /** So many months later; the last day of the month where there is no such day. */
 export function addMonths(day: Day, months: number): Day {
