@@ -4,6 +4,6 @@
  */
 export { feedOf, FEED_DAYS } from './feed.ts';
 export { itemsBetween, KINDS as CALENDAR_KINDS, type CalendarItem, type CalendarRows } from './items.ts';
-export { meetingItems, readCalendar } from './read.ts';
+export { readCalendar } from './read.ts';
 export { eventOf, sayItem } from './say.ts';
 export { words as calendarWords } from './words.ts';

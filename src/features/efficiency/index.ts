@@ -4,6 +4,6 @@
  * Nothing is stored. Figures are made of what the reader may read and of nothing else, and the page says so. What is missing is
  * missing and never zero.
  */
-export { figuresAt, readMeasured, type Figures, type Measured, type Meetings } from './read.ts';
+export { figuresAt, readMeasured, type Figures, type Measured } from './read.ts';
 export { spread, type Course, type Open, type Spread } from './rules.ts';
 export { words as efficiencyWords } from './words.ts';

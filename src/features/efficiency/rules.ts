@@ -11,7 +11,7 @@ export function courseOf(c: Consulted, now: Instant): Course {
   const owed = c.asked.length - given.length;
   const hours = (at: Instant | undefined): number | null => (at === undefined ? null : hoursBetween(c.at, at));
   return {
-    id: c.id, at: c.at, asked: c.asked.length, owed, toMeeting: hours(c.meetingAt ?? undefined), toFirst: hours(given[0]), toLast: owed === 0 ? hours(given.at(-1)) : null,
+    id: c.id, at: c.at, asked: c.asked.length, owed, toMeeting: hours(c.meetingAt !== null && c.meetingAt <= now ? c.meetingAt : undefined), toFirst: hours(given[0]), toLast: owed === 0 ? hours(given.at(-1)) : null,
     late: given.filter((at) => at > c.by).length + (now > c.by ? owed : 0),
   };
 }
