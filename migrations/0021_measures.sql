@@ -18,7 +18,7 @@ create table measure_options (
   example boolean not null
 );
 comment on table measure_options is 'What the organisation can do, as it was last set.';
-comment on column measure_options.id is 'M-number.';
+comment on column measure_options.id is 'MO-number.';
 comment on column measure_options.number is 'The number in it.';
 comment on column measure_options.revision is 'How often it was set.';
 comment on column measure_options.kind is 'Political and diplomatic, military-technical, humanitarian, or law enforcement.';

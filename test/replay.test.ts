@@ -81,7 +81,7 @@ onDatabases((kind) => {
     must(await desk.perform(officer, changePartner({ id: 'PE-8', state: 'dropped', on: null, why: words, seen: Number((await desk.database.audit((lease) => sql<{ seq: number }>`select seq from partner_entries where id = 'PE-8'`.execute(lease.db))).rows[0]!.seq) }, null)));
     for (const one of [operationEntry('review'), operationEntry('change', { decision: { procedure: null, body: 'csc', on: '2022-02-01', words: both('To end') } }), operationEntry('close')]) must(await desk.perform(officer, recordEntry({ operation: 'OP-1', entry: one, discrepancy: {} }, { dossier: 'D-6' }, null)));
     must(await desk.perform(officer, recordEntry({ operation: 'OP-2', entry: operationEntry('correct', { act: ((await desk.database.audit((lease) => sql<{ seq: number }>`select seq::int as seq from acts where kind = 'operations.visit_recorded'`.execute(lease.db))).rows[0]!).seq }), discrepancy: {} }, { dossier: 'D-3' }, null)));
-    must(await desk.perform(officer, recordUse({ package: 'MP-1', option: 'M-2', use: 'not_used', on: null, came: words }, { dossier: 'D-2' }, null)));
+    must(await desk.perform(officer, recordUse({ package: 'MP-1', option: 'MO-2', use: 'not_used', on: null, came: words }, { dossier: 'D-2' }, null)));
     must(await desk.perform(officer, reportUse({ commitment: 'CM-5', indicator: both('Statements'), value: '12', unit: both('a year'), on: '2022', source: 'SO-1' }, { dossier: 'desk' }, null)));
     const [claim] = await desk.database.read(officer.tokens, (lease) => claimsOf(lease, ['CM-5']));
     must(await desk.perform(officer, withdrawClaim({ commitment: 'CM-5', claim: claim!.seq, why: words }, { dossier: 'desk' }, null)));

@@ -76,10 +76,10 @@ describe('the desk officer', () => {
 
   it('bundles measures in answer to a warning', async () => {
     const officer = await signedIn(server.base, 'officer');
-    const made = landed(await officer.post('/measures/packages/new', { warning: 'W-3', option: ['M-1', 'M-5'], ...filled({ title: 'Papers first' }, 'en') }));
+    const made = landed(await officer.post('/measures/packages/new', { warning: 'W-3', option: ['MO-1', 'MO-5'], ...filled({ title: 'Papers first' }, 'en') }));
     expect(made).toBe('/measures/packages/MP-2');
     expect((await officer.get('/warnings/W-3?lang=en')).text).toContain('Papers first');
-    expect((await officer.post(`${made}?/use`, { option: 'M-1', use: 'used', ...filled({ came: 'Agreed' }, 'en') })).status).toBe(303);
+    expect((await officer.post(`${made}?/use`, { option: 'MO-1', use: 'used', ...filled({ came: 'Agreed' }, 'en') })).status).toBe(303);
     expect((await officer.get(made)).text).toContain('Agreed');
   });
 });

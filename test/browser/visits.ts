@@ -119,7 +119,7 @@ export const VISITS: readonly { route: string; as: Person | null; path: string }
   { route: '(desk)/operations/[id]/record/[what]', as: 'analyst', path: '/operations/OP-2/record/strength' },
   { route: '(desk)/measures', as: 'officer', path: '/measures' },
   { route: '(desk)/measures', as: 'tjk', path: '/measures' },
-  { route: '(desk)/measures/new', as: 'officer', path: '/measures/new?change=M-1' },
+  { route: '(desk)/measures/new', as: 'officer', path: '/measures/new?change=MO-1' },
   { route: '(desk)/measures/new', as: 'kgz', path: '/measures/new' },
   { route: '(desk)/measures/packages/new', as: 'officer', path: '/measures/packages/new?warning=W-3' },
   { route: '(desk)/measures/packages/[package]', as: 'officer', path: '/measures/packages/MP-1' },

@@ -8,7 +8,7 @@ import { listOptions, packageById } from './store.ts';
 
 export const setOption = (input: rules.SetOption, once: string | null): Command<Charter, rules.OptionState> => ({
   dossier: DESK, once,
-  load: async (lease) => ({ next: await nextNumber(lease, 'M'), before: input.change === null ? null : ((await listOptions(lease)).find((one) => one.id === input.change) ?? null) }),
+  load: async (lease) => ({ next: await nextNumber(lease, 'MO'), before: input.change === null ? null : ((await listOptions(lease)).find((one) => one.id === input.change) ?? null) }),
   decide: (state, context) => rules.setOption(state, input, context),
 });
 

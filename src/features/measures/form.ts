@@ -17,7 +17,7 @@ export function readOptionForm(form: FormLike): SetOption {
 export function readPackageForm(form: FormLike, zone: string): SetPackage | Refusal {
   const horizon = readWhen(form, 'horizon', zone);
   if (horizon !== null && typeof horizon !== 'string') return refuse('measures.bad_date', { value: horizon.bad.slice(0, 40) }, 'horizon');
-  const options = [...form.entries()].flatMap(([name, value]) => (name === 'option' && typeof value === 'string' && /^M-\d{1,9}$/.test(value) ? [value] : []));
+  const options = [...form.entries()].flatMap(([name, value]) => (name === 'option' && typeof value === 'string' && /^MO-\d{1,9}$/.test(value) ? [value] : []));
   return { warning: textOf(form, 'warning'), change: textOf(form, 'change') || null, revision: numberOf(form, 'revision'), title: readWords(form, 'title'), horizon, options, words: readWords(form, 'words') };
 }
 

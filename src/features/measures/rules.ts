@@ -23,7 +23,7 @@ export function setOption(state: OptionState, command: SetOption, { actor, chart
   if (command.leadHours === null) return refuse('measures.no_lead', {}, 'lead');
   if (!said(command.cost)) return refuse('measures.no_cost', {}, 'cost');
   if (!said(command.precedent)) return refuse('measures.no_precedent', {}, 'precedent');
-  const payload: OptionSet = { id: state.before?.id ?? `M-${state.next}`, revision: (state.before?.revision ?? 0) + 1, kind, title: command.title, body: command.body, leadHours: command.leadHours, cost: command.cost, precedent: command.precedent, source: command.source || null };
+  const payload: OptionSet = { id: state.before?.id ?? `MO-${state.next}`, revision: (state.before?.revision ?? 0) + 1, kind, title: command.title, body: command.body, leadHours: command.leadHours, cost: command.cost, precedent: command.precedent, source: command.source || null };
   return { acts: [{ kind: 'measures.option_set', dossier: DESK, payload, audience: [PARTIES] }] };
 }
 

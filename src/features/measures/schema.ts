@@ -7,7 +7,7 @@ export const KINDS = ['political_diplomatic', 'military_technical', 'humanitaria
 export type MeasureKind = (typeof KINDS)[number];
 export const USES = ['used', 'partly', 'not_used'] as const;
 export type Use = (typeof USES)[number];
-export const optionId = z.string().regex(/^M-\d{1,9}$/);
+export const optionId = z.string().regex(/^MO-\d{1,9}$/);
 export const packageId = z.string().regex(/^MP-\d{1,9}$/);
 
 /** What the organisation can do: who decides, how long it takes, what it costs, and when it was done before. Planning alone: nothing here says how. */

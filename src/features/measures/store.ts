@@ -15,10 +15,10 @@ const tables = (lease: ReadLease): Kysely<Tables> => lease.db as unknown as Kyse
 
 export async function projectOption(lease: WriteLease, act: Act): Promise<void> {
   const p = act.payload as OptionSet;
-  const number = Number(p.id.slice(2));
+  const number = Number(p.id.slice(3));
   const row = { revision: p.revision, kind: p.kind, title: json(p.title), body: p.body, lead_hours: p.leadHours, cost: json(p.cost), precedent: json(p.precedent), source: p.source, set_by: act.person, set_at: act.effectiveAt, seq: act.seq };
   await tables(lease).insertInto('measure_options').values({ id: p.id, number, ...row, audience: act.audience, example: act.example }).onConflict((c) => c.column('id').doUpdateSet(row)).execute();
-  await takeNumber(lease, 'M', number);
+  await takeNumber(lease, 'MO', number);
 }
 
 export async function projectPackage(lease: WriteLease, act: Act): Promise<void> {
