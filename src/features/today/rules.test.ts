@@ -66,7 +66,7 @@ describe('a position on a version that was replaced', () => {
 describe('offices that nobody holds', () => {
   const of = (office: string, party: string | null = null, centre: string | null = null) => ({ office, party, centre });
   const delegates = ['ARM', 'BLR', 'KAZ', 'KGZ', 'RUS', 'TJK'].map((party) => of('permanent_delegate', party));
-  const officials = ['secretary_general', 'special_representative', 'desk_officer', 'administrator'].map((office) => of(office));
+  const officials = ['secretary_general', 'special_representative', 'desk_officer', 'mission_planner', 'administrator'].map((office) => of(office));
   const analysts = ['ARM-1', 'BLR-1', 'KAZ-1', 'KGZ-1', 'RUS-1', 'TJK-1'].map((centre) => of('analyst', null, centre));
 
   test('none, when all are held; the chair is never given', () => expect(vacancies(csto, '2022-05-12', [...delegates, ...officials, ...analysts])).toEqual([]));
