@@ -39,7 +39,7 @@ beforeAll(async () => {
   }
   at.text = id(await officer.post(`/dossiers/${at.dossier}/texts/new`, { consultation: at.consultation, ...said('title', 'text'), part1: 'preambular', ...said('words1', 'preamble'), part2: 'operative', ...said('words2', 'paragraph'), ...said('heading2', 'heading'), do: 'save' }));
   landed(await officer.post(`/texts/${at.text}?/freeze`, await page('officer', `/texts/${at.text}`, '?/freeze')));
-  landed(await who('arm').post(`/texts/${at.text}?/circulate`, { ...(await page('arm', `/texts/${at.text}`, '?/circulate')), 'deadline.day': '16 May 2022', 'deadline.hour': '12:00' }));
+  landed(await who('arm').post(`/texts/${at.text}?/circulate`, { ...(await page('arm', `/texts/${at.text}`, '?/circulate')), matter: 'joint_statement', 'deadline.day': '16 May 2022', 'deadline.hour': '12:00' }));
   for (const [person, kind, field, paragraph] of [['tjk', 'reserves', 'reservation', '2'], ['kgz', 'objects', 'objection', '1']] as const) {
     const form = await page(person, `/texts/${at.text}`, '?/position');
     Object.assign(at, { procedure: form.procedure, hash: form.hash });

@@ -77,7 +77,10 @@ describe('a session', () => {
     const scripts = readdirSync(client, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
     expect(scripts.length).toBeGreaterThan(5);
     const own = /localStorage|indexedDB|document\.cookie/;
-    expect(scripts.filter((file) => own.test(readFileSync(join(client, file), 'utf8'))), 'no script keeps anything').toEqual([]);
+    // But reports of a situation that wait to be sent, which their writer wrote and the desk never told.
+    const keeping = scripts.filter((file) => own.test(readFileSync(join(client, file), 'utf8')));
+    expect(keeping.filter((file) => !readFileSync(join(client, file), 'utf8').includes('comity-outbox')), 'no script keeps anything').toEqual([]);
+    expect(keeping.length).toBeLessThanOrEqual(1);
   });
 });
 
