@@ -35,11 +35,20 @@ import { openTestDesk } from './testbed.ts';
 
 /** Every refusal code of the product is brought about here, by a function that is really refused with that code. */
 const tables: Record<string, readonly RefusalCase[]> = {
-  aid: aidRefusals, charter: charterRefusals, commitments: commitmentRefusals, exercises: exerciseRefusals, national: nationalRefusals,
+  aid: aidRefusals,
+  charter: charterRefusals,
+  commitments: commitmentRefusals,
   consultations: consultationRefusals,
   decide: decideRefusals,
   dossiers: [...dossierRefusals, ...factRefusals],
-  forecasts: forecastRefusals, offices: officeRefusals, meetings: meetingRefusals, instructions: instructionRefusals, measures: measureRefusals, operations: operationRefusals,
+  exercises: exerciseRefusals,
+  forecasts: forecastRefusals,
+  instructions: instructionRefusals,
+  measures: measureRefusals,
+  meetings: meetingRefusals,
+  national: nationalRefusals,
+  offices: officeRefusals,
+  operations: operationRefusals,
   partners: partnerRefusals,
   people: peopleRefusals,
   procedures: procedureRefusals,

@@ -34,16 +34,19 @@ export function fold(line: string): string {
 
 // Control characters have no place in text; a line break is written as one.
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
-export const escapeText = (text: string): string => text.replace(/\r\n?/g, '\n').replace(CONTROL, '').replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\n/g, '\\n');
+export const escapeText = (text: string): string => text.toWellFormed().replace(/\r\n?/g, '\n').replace(CONTROL, '').replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\n/g, '\\n');
+
+/** What must stand in one line and takes no escapes: identifiers and addresses. */
+const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f]/g, '');
 
 const utc = (at: Instant): string => `${at.slice(0, 19).replace(/[-:]/g, '')}Z`;
 const date = (day: Day): string => day.replaceAll('-', '');
 
 function eventLines(event: CalendarEvent): string[] {
   return [
-    'BEGIN:VEVENT', `UID:${event.uid}`, `SEQUENCE:${event.sequence}`, `DTSTAMP:${utc(event.changed)}`, `LAST-MODIFIED:${utc(event.changed)}`,
+    'BEGIN:VEVENT', `UID:${oneLine(event.uid)}`, `SEQUENCE:${event.sequence}`, `DTSTAMP:${utc(event.changed)}`, `LAST-MODIFIED:${utc(event.changed)}`,
     ...('at' in event ? [`DTSTART:${utc(event.at)}`] : [`DTSTART;VALUE=DATE:${date(event.from)}`, `DTEND;VALUE=DATE:${date(addDays(event.to, 1))}`]),
-    `SUMMARY:${escapeText(event.summary)}`, ...(event.description === null ? [] : [`DESCRIPTION:${escapeText(event.description)}`]), ...(event.url === null ? [] : [`URL:${event.url}`]),
+    `SUMMARY:${escapeText(event.summary)}`, ...(event.description === null ? [] : [`DESCRIPTION:${escapeText(event.description)}`]), ...(event.url === null ? [] : [`URL:${oneLine(event.url)}`]),
     `CATEGORIES:${escapeText(event.category)}`, `STATUS:${event.cancelled ? 'CANCELLED' : 'CONFIRMED'}`, 'TRANSP:TRANSPARENT', 'END:VEVENT',
   ];
 }

@@ -1,4 +1,4 @@
-/** The persons of the example, all invented. One click signs in as any of them. */
+/** The persons of the example, all invented. One click signs one in as each of them. */
 type ExamplePerson = { person: string; name: { en: string; ru: string }; party: string | null; centre: string | null; secretariat: boolean; offices: string[] };
 
 const delegate = (person: string, party: string, en: string, ru: string): ExamplePerson => ({ person, name: { en, ru }, party, centre: null, secretariat: false, offices: ['permanent_delegate'] });

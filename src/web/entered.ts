@@ -14,3 +14,8 @@ export function valuesOf(entered: Entered): {
     words: (name) => Object.fromEntries(Object.entries(values).flatMap(([key, [first]]) => (key.startsWith(`${name}.`) && first !== undefined ? [[key.slice(name.length + 1), first]] : []))),
   };
 }
+
+type Refused = { readonly field: string | null; readonly mend: string; readonly what: string } | null | undefined;
+
+/** What to do about a field that a form was refused for, to stand beside it. */
+export const errorAt = (refusal: Refused) => (field: string): string | undefined => (refusal?.field === field ? refusal.mend || refusal.what : undefined);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { XmlDocument } from 'libxml2-wasm';
 import { inked, pixelsOf } from '../png.ts';
 import { client, signedIn, type Client } from './client.ts';
-import { importBeside } from './imported.ts';
+import { importBeside, importUnitedNations } from './imported.ts';
 import { startServer, type Server } from './server.ts';
 
 /** Every chart of the desk as it leaves: a picture that stands by itself, and the figures in it; for those who may read it. */
@@ -11,6 +11,7 @@ const people = new Map<string, Client>();
 beforeAll(async () => {
   server = await startServer();
   await importBeside(server.folder);
+  await importUnitedNations(server.folder);
   for (const person of ['officer', 'tjk', 'kgz', 'analyst', 'admin']) people.set(person, await signedIn(server.base, person));
   people.set('anyone', client(server.base));
 }, 120_000);
@@ -34,6 +35,8 @@ const CHARTS: readonly [page: string, base: string, query: string, file: string]
   ['/series?series=ucdp-deaths&area=AFG', '/series/chart', '?series=ucdp-deaths&area=AFG', 'ucdp-deaths-AFG-2012-01-2022-04'],
   ['/series?series=people-in-need', '/series/chart', '?series=people-in-need&area=AFG', 'people-in-need-AFG-2022-2026'],
   ['/gap', '/gap/chart', '', 'gap-2022-05-03-2022-05-16'],
+  ['/partners/voice', '/partners/voice/chart', '', 'unga-unanimous-2030-2031'],
+  ['/partners/contributions', '/partners/contributions/chart', '', 'un-personnel-2031-03-2031-03'],
   ['/dossiers/D-1', '/dossiers/D-1/lanes', '', 'D-1-lanes-2022-03-01-2022-05-09'],
 ];
 /** On no page by itself, and at an address all the same. */

@@ -52,3 +52,20 @@ export async function importBeside(folder: string): Promise<Record<string, unkno
     rmSync(files, { recursive: true, force: true });
   }
 }
+
+const MEMBERS = [['ARM', 'AM'], ['BLR', 'BY'], ['KAZ', 'KZ'], ['KGZ', 'KG'], ['RUS', 'RU'], ['TJK', 'TJ']] as const;
+
+/** Takes invented roll calls of two years in, a third of them not unanimous, and invented contributions to two missions. */
+export async function importUnitedNations(folder: string): Promise<void> {
+  const files = mkdtempSync(join(tmpdir(), 'comity-files-'));
+  const calls = Array.from({ length: 24 }, (_, n) => MEMBERS.map(([, code], i) => `${9000 + n},99,${2030 + (n % 2)}-12-${String(1 + (n >> 1)).padStart(2, '0')},R/99/${n},"INVENTED",${code},,${n % 3 === 0 && i === 4 ? 'no' : 'yes'}`)).flat();
+  const sent = MEMBERS.map(([code], i) => `2031-03-31,,${code},${i % 2 === 0 ? 'UNABC' : 'UNXYZ'},NA,NA,${i},${i},${10 * i},NA,${11 * i}`);
+  try {
+    for (const [source, text] of [['unga-votes', ['rcid,session,date,unres,short,country_code,country,vote', ...calls]], ['un-contributions', ['Date,Contributor,Contributor_ISO-3,Mission,Experts_on_Mission,Formed_Police_Units,Individual_Police,Civilian_Police,Troops,Observers,Total', ...sent]]] as const) {
+      writeFileSync(join(files, `${source}.csv`), `${text.join('\n')}\n`);
+      facts(await comity(folder, ['import', source, join(files, `${source}.csv`), '--json']));
+    }
+  } finally {
+    rmSync(files, { recursive: true, force: true });
+  }
+}

@@ -84,7 +84,7 @@ async function crawl(reader: Client, starts: readonly string[]): Promise<{ seen:
       if (places.get(place)! > OF_EACH) continue;
     }
     seen.add(path);
-    expect(seen.size, 'a desk of this size has fewer pages').toBeLessThan(2500);
+    expect(seen.size, 'a desk of this size has fewer pages').toBeLessThan(1500);
     const page = await reader.get(path);
     // What is a file has no data beside it.
     const data = /lang=|(\/|\.)(csv|svg)(\?|$)/.test(path) ? null : await reader.get(path.replace(/(\?|$)/, '/__data.json$1').replace('//', '/'));

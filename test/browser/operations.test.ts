@@ -19,9 +19,10 @@ afterAll(async () => {
 const filled = (words: Record<string, string>, lang: string): Record<string, string> => Object.fromEntries(Object.entries(words).map(([name, text]) => [`${name}.${lang}`, text]));
 
 describe.each(['en', 'ru'] as const)('%s', (lang) => {
-  it('the mission planner sees what is owed and what does not add up, records a strength, and is asked to explain an excess', { timeout: 90_000 }, async (context) => {
-    if (!browser) return context.skip();
-    const { context: own, page, complaints } = await contextFor(browser, server.base, 'planner', { lang });
+  it('the mission planner sees what is owed and what does not add up, records a strength, and is asked to explain an excess', { timeout: 90_000 }, async ({ skip }) => {
+    // Where there is no browser, `openBrowser` has said so in one loud line.
+    if (!browser) skip();
+    const { context: own, page, complaints } = await contextFor(browser!, server.base, 'planner', { lang });
     await page.goto('/operations');
     expect(await axe(page)).toEqual([]);
     await page.locator('a[href="/operations/OP-2"]').first().click();
@@ -94,9 +95,10 @@ describe('a situation report', () => {
     expect((await (await signedIn(server.base, 'tjk')).post('/sitrep', report)).text, 'of another party').toContain('operations.party_not_allowed');
   });
 
-  it('opens without a network, waits in the browser, and is entered once when there is one', { timeout: 120_000 }, async (context) => {
-    if (!browser) return context.skip();
-    const { context: own, page } = await contextFor(browser, server.base, 'kaz', { lang: 'en' });
+  it('opens without a network, waits in the browser, and is entered once when there is one', { timeout: 120_000 }, async ({ skip }) => {
+    // Where there is no browser, `openBrowser` has said so in one loud line.
+    if (!browser) skip();
+    const { context: own, page } = await contextFor(browser!, server.base, 'kaz', { lang: 'en' });
     await page.goto('/sitrep?operation=OP-2&lang=en');
     expect(await axe(page)).toEqual([]);
     await page.evaluate(async () => void (await navigator.serviceWorker.ready));

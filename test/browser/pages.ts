@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axe } from './axe.ts';
 import { contextFor, openBrowser, type View } from './browser.ts';
-import { importBeside, importIncidents } from './imported.ts';
+import { importBeside, importIncidents, importUnitedNations } from './imported.ts';
 import { startServer, type Server } from './server.ts';
 import { VISITS } from './visits.ts';
 
@@ -14,6 +14,7 @@ export function pagesOpen(): { browser: Browser | null; server: Server } {
     if (!open.browser) return;
     open.server = await startServer();
     await importBeside(open.server.folder);
+    await importUnitedNations(open.server.folder);
     await importIncidents(open.server.folder, 'first');
     await importIncidents(open.server.folder, 'corrected');
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fill } from '../../src/core/words.ts';
 import { peopleWords } from '../../src/features/people/index.ts';
+import { proceduresWords } from '../../src/features/procedures/index.ts';
 import { MOST_BYTES, seriesWords } from '../../src/features/series/index.ts';
 import { words as platformWords } from '../../src/platform/words.ts';
 import { client, hidden, landed, signedIn, type Answer, type Client } from './client.ts';
@@ -70,8 +71,8 @@ describe('a page', () => {
     expect(pages.length).toBeGreaterThan(20);
     for (const path of [...pages, '/nothing-here']) {
       const { headers, status } = await officer.get(path);
-      // The page of the administrator is no page for an officer; a package of measures answers a warning, and none is named.
-      expect(status, path).toBe(['/nothing-here', '/administration', '/measures/packages/new'].includes(path) ? 404 : 200);
+      // The page of the administrator is no page for an officer.
+      expect(status, path).toBe(['/nothing-here', '/administration'].includes(path) ? 404 : 200);
       const policy = headers.get('content-security-policy') ?? '';
       expect(policy, path).toMatch(/default-src 'self'.*frame-ancestors 'none'/);
       expect(policy, path).not.toMatch(/(script-src|style-src)(-elem)? [^;]*unsafe/);
@@ -194,10 +195,10 @@ describe('whatever was sent', () => {
     for (const door of addresses(posts()).filter((one) => !/sign-|clock|check|account|administration|\/seen$/.test(one))) {
       for (const fields of [{}, { do: 'save', procedure: 'S-2', kind: 'objects', person: 'kgz', version: '1', revision: '1', matter: 'joint_statement' }]) {
         const answer = await sender.post(door, fields, { 'x-forwarded-for': `192.0.2.${(doors++ % 250) + 1}` });
-        // A proposal is no delegate's to see, nor is the file of another nation, and a package answers a warning: whoever asks is told that there is none.
-        const unseen = answer.status === 404 && /^\/(warnings\/proposals|national-files|measures\/packages)\//.test(door) && answer.text.includes(platformWords.en.refusals['request.not_found']!.what);
+        // A proposal is no delegate's to see, nor is the file of another nation: whoever asks is told that there is none.
+        const unseen = answer.status === 404 && /^\/(warnings\/proposals|national-files)\//.test(door) && answer.text.includes(platformWords.en.refusals['request.not_found']!.what);
         // What an objection would change is told on the page itself.
-        if (door.endsWith('?/preview') && answer.status === 200) continue;
+        if (door.endsWith('?/preview') && answer.status === 200 && answer.text.includes(proceduresWords.en.ui.previewTitle!)) continue;
         if (answer.status !== 303 && !unseen && !/role="alert"[\s\S]*<code>[\w. ·]+/.test(answer.text)) silent.push(`${door} ${answer.status}`);
       }
     }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Agent, request as httpRequest } from 'node:http';
 import type { Socket } from 'node:net';
 import { client, landed, signedIn, type Answer, type Client } from '../browser/client.ts';
-import { addressOf, posts, routesWith } from '../browser/routes.ts';
+import { importUnitedNations } from '../browser/imported.ts';
+import { addressOf, asked, posts, routesWith } from '../browser/routes.ts';
 import type { Server } from '../browser/server.ts';
 import { MARKUP } from './chance.ts';
 import { request, type Offered, type Sent, type World } from './requests.ts';
@@ -35,6 +36,7 @@ export async function hide(server: Server): Promise<void> {
     'horizon.day': '1 July 2022', 'horizon.hour': '12:00', 'answerBy.day': '20 June 2022', ...said('answerByReason', 'why'), evidence: 'ucdp-deaths.AFG.2022-04',
   }));
   await officer.post('/dossiers/new', { ...said('title', 'second'), marking: 'secretariat' });
+  await importUnitedNations(server.folder);
 }
 
 export async function fuzz(server: Server, { requests, seed, say = () => undefined }: { requests: number; seed: number; say?: (line: string) => void }): Promise<Fuzzed> {
@@ -125,18 +127,17 @@ const routes = (): string[] => [...new Set([...routesWith('+page.svelte'), ...ro
 
 /** Values for the parameters of addresses. A parameter that stands in none of these lists fails the run: say here what is put there. */
 const IDS: Record<string, readonly string[]> = { dossiers: ['D-2', 'D-1', 'D-3', 'D-4', 'D-5', 'D-6', 'D-7', 'D-8'], warnings: ['W-1', 'W-2', 'W-3', 'W-4', 'W-5'], consultations: ['C-1', 'C-2', 'C-3', 'C-4'], texts: ['T-1', 'T-2', 'T-3'], watch: ['southern-borders'], imports: ['E-1', 'E-2', 'E-9'], operations: ['OP-1', 'OP-2', 'OP-9'], proposals: ['WP-1', 'WP-9'], partners: ['UN', 'SCO', 'NOBODY'], commitments: ['CM-1', 'CM-4', 'CM-11', 'CM-99'], exercises: ['EX-1', 'EX-2', 'EX-6', 'EX-99'], aid: ['AID-1', 'AID-2', 'AID-9'], meetings: ['M-1', 'M-2', 'M-9'], offices: ['special_representative', 'secretary_general', 'chair', 'nobody'] };
-const PARAMETERS: Record<string, readonly string[]> = { token: ['A'.repeat(43), 'x', `${'b'.repeat(43)}.ics`], seq: ['1', '14', '30', '48', '50', '81', '82', '83'], party: ['KGZ', 'ARM', 'XXX'], dossier: ['D-1', 'D-5', 'desk'], symbol: ['CSC/ST/2022/1', 'CSC/ST/2022/2'], language: ['en', 'ru'], source: ['ucdp-ged', 'gdelt-events', 'cap', 'nobody'], forecast: ['F-10', 'F-1', 'F-9', 'F-99'], area: ['AFG', 'TJK', 'ZZZ'], set: ['SC-1', 'SC-9'], what: ['strength', 'decide', 'change', 'offer', 'move', 'stage', 'close', 'correct', 'claim', 'notify', 'report', 'require', 'equipment', 'visit', 'review', 'nothing'], package: ['MP-1', 'MP-9'], chart: ['map', 'fan', 'past', 'similar', 'time', 'area', 'months', 'group.violence', 'ucdp-deaths.PAK', 'none'], format: ['svg', 'csv', 'png', 'pdf'], number: ['TJK-2022-001', 'TJK-2022-999'], subscription: ['SUB-1', 'SUB-3', 'SUB-9'], period: ['2022-05-06', '2022-W18', 'never'], run: ['R-1', 'R-3', 'R-9'], signal: ['incidents.AF-TAK.2022-W18', 'incidents.AFG.2022-W18', 'ucdp-deaths.PAK.2022-03', 'none.XX.2022-W99'] };
+const PARAMETERS: Record<string, readonly string[]> = { token: ['A'.repeat(43), 'x', `${'b'.repeat(43)}.ics`], seq: ['1', '14', '30', '48', '50', '81', '82', '83'], party: ['KGZ', 'ARM', 'ZZZ'], dossier: ['D-1', 'D-5', 'desk'], symbol: ['CSC/ST/2022/1', 'CSC/ST/2022/2'], language: ['en', 'ru'], source: ['ucdp-ged', 'gdelt-events', 'cap', 'nobody'], forecast: ['F-10', 'F-1', 'F-9', 'F-99'], area: ['AFG', 'TJK', 'ZZZ'], set: ['SC-1', 'SC-9'], what: ['strength', 'decide', 'change', 'offer', 'move', 'stage', 'close', 'correct', 'claim', 'notify', 'report', 'require', 'equipment', 'visit', 'review', 'nothing'], package: ['MP-1', 'MP-9'], 'chart of a country': ['fan', 'past', 'similar', 'map'], chart: ['map', 'fan', 'past', 'similar', 'time', 'area', 'months', 'group.violence', 'ucdp-deaths.PAK', 'none'], format: ['svg', 'csv', 'png', 'pdf'], number: ['TJK-2022-001', 'TJK-2022-999'], subscription: ['SUB-1', 'SUB-3', 'SUB-9'], period: ['2022-05-06', '2022-W18', 'never'], run: ['R-1', 'R-3', 'R-9'], signal: ['incidents.AF-TAK.2022-W18', 'incidents.AFG.2022-W18', 'ucdp-deaths.PAK.2022-03', 'none.XX.2022-W99'] };
 
 function valuesFor(route: string, name: string): readonly string[] {
-  const values = name === 'id' ? IDS[/(\w+)\/\[id\]/.exec(route)?.[1] ?? ''] : PARAMETERS[name];
+  const values = name === 'id' ? IDS[/(\w+)\/\[id\]/.exec(route)?.[1] ?? ''] : PARAMETERS[name === 'chart' && route.includes('[area]') ? 'chart of a country' : name];
   if (!values) throw new Error(`the fuzz does not know what to put for [${name}] in ${route}: say it in test/slow/fuzz.ts`);
   return values;
 }
 
 function addressesOf(route: string): string[] {
   const longest = Math.max(1, ...[...route.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, name]) => valuesFor(route, name!).length));
-  const query = route.endsWith('/file') ? '?version=1&language=ru' : '';
-  return [...new Set(Array.from({ length: longest }, (_, i) => addressOf(route, (name) => valuesFor(route, name)[i % valuesFor(route, name).length]!) + query))];
+  return [...new Set(Array.from({ length: longest }, (_, i) => addressOf(route, (name) => valuesFor(route, name)[i % valuesFor(route, name).length]!) + asked(route)))];
 }
 
 /** Each sign-in comes from an address of its own, as the requests do: the limits are tried elsewhere. */

@@ -30,8 +30,7 @@ export const procedures: Feature = {
 export { sayBecause, sayRefused } from './because.ts';
 export { circulateText, confirmAdoption, decisionsAt, endPeriod, extendPeriod, objectToUse, openProcedureOn, outcomeOf, proposeSilence, takePosition, takePositionBack, withdrawObjection } from './commands.ts';
 export { mayCirculate, mayTakePosition } from './rights.ts';
-
-export { deciding, consequence, newestOf, silenceMatters, takePosition as decidePosition, undoable, type Running, type TakePosition } from './rules.ts';
+export { consequence, deciding, newestOf, silenceMatters, takePosition as decidePosition, undoable, type Running, type TakePosition } from './rules.ts';
 export { asRunning, disputedProcedures, listProcedures, liveProcedures, procedureById, proposalOf, proceduresBetween, runningProcedures, uncirculatedTexts, type FullProcedure, type PositionRow, type ProposalRow } from './store.ts';
 export { stepOfDecision } from './steps.ts';
 export { words as proceduresWords } from './words.ts';

@@ -43,7 +43,7 @@ export const words: Record<'en' | 'ru', FeatureWords> = {
       'signals.not_counted': { what: 'Nothing was recorded: {file} does not count {indicator} in {area}.', mend: 'Choose an area and a count of the file.' },
       'signals.not_missed': { what: 'Nothing was recorded: {signal} was raised for it.', mend: 'Assess that signal instead.' },
       'signals.threshold_not_allowed': { what: 'Nothing was changed: thresholds are set by desk officers.', mend: 'Ask a desk officer.' },
-      'signals.bad_period': { what: 'Nothing was recorded: “{value}” is not a week.', mend: 'Write it as 2022-W18, or as any day of it: 4 May 2022.' },
+      'signals.bad_period': { what: 'Nothing was recorded: “{value}” is not a week.', mend: 'Write it as 2022-W18, or as one of its days: 4 May 2022.' },
       'signals.bad_threshold': { what: 'Nothing was changed: “{value}” is not odds.', mend: 'Write a number from 1; higher is stricter.' },
     },
     acts: {

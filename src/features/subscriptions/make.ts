@@ -1,6 +1,7 @@
 import { isRefusal } from '../../core/refusal.ts';
 import { addHours, type Instant } from '../../core/time.ts';
 import type { Charter } from '../../core/charter/schema.ts';
+import { again, type Repeated } from '../../platform/again.ts';
 import type { Desk } from '../../platform/desk.ts';
 import { actorFrom, allPeople } from '../people/index.ts';
 import { knownIn } from './known.ts';
@@ -46,21 +47,6 @@ export async function makeDigests(desk: Desk<Charter>): Promise<{ made: number; 
   return { made: count, people: told.size };
 }
 
-/** Looks for digests every so often; the next look waits for the one before. `stop` lets a look under way come to its end. */
-export function keepDigests(desk: Desk<Charter>, seconds = 60): { stop(): Promise<void> } {
-  let stopped = false;
-  let looking: Promise<unknown> = Promise.resolve();
-  const look = (): void => {
-    looking = makeDigests(desk).catch((error: Error) => desk.log('digests.failed', { error: error.name, message: error.message })).finally(() => {
-      if (!stopped) timer = setTimeout(look, seconds * 1000).unref();
-    });
-  };
-  let timer = setTimeout(look, 0).unref();
-  return {
-    stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      await looking;
-    },
-  };
-}
+/** Looks for digests every so often. */
+export const keepDigests = (desk: Desk<Charter>, seconds = 60): Repeated =>
+  again(() => makeDigests(desk).catch((error: Error) => desk.log('digests.failed', { error: error.name, message: error.message })), seconds);
