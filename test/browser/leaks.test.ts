@@ -67,6 +67,8 @@ function placeOf(path: string): string | null {
   const forecast = FORECAST.exec(path);
   const endless = path.includes('?') ? ENDLESS.exec(path)?.[1] : undefined;
   if (endless !== undefined) return endless;
+  // Every act is asked for; in the other languages too many say the same.
+  if (/^\/acts\/\d+\?lang=/.test(path)) return 'an act in another language';
   return PLACES.exec(path)?.[1] ?? (forecast && `forecast ${forecast[1] ? 'of a country' : ''} ${forecast[2] ?? ''}`);
 }
 

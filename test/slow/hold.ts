@@ -12,7 +12,7 @@ const SECRETARIAT = ['officer', 'general'];
 const DELEGATES = ['arm', 'blr', 'kaz', 'kgz', 'rus', 'tjk'];
 /** Who may ever record acts of a feature, by name; written down here again, and not taken from the rights that are tried. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
-  charter: ['operator'], people: ['operator', 'admin'], dossiers: SECRETARIAT, warnings: [...SECRETARIAT, 'analyst'], series: ['officer', 'admin'], sources: ['officer', 'admin', 'analyst'], signals: ['officer', 'admin', 'analyst'], forecasts: ['officer', 'admin', 'analyst'], scenarios: ['officer', 'analyst'], partners: SECRETARIAT, measures: [...SECRETARIAT, 'planner'], operations: [...SECRETARIAT, 'planner', ...DELEGATES], meetings: [...SECRETARIAT, ...DELEGATES], offices: SECRETARIAT,
+  people: ['admin'], dossiers: SECRETARIAT, warnings: [...SECRETARIAT, 'analyst'], series: ['officer', 'admin'], sources: ['officer', 'admin', 'analyst'], signals: ['officer', 'admin', 'analyst'], forecasts: ['officer', 'admin', 'analyst'], scenarios: ['officer', 'analyst'], partners: SECRETARIAT, measures: [...SECRETARIAT, 'planner'], operations: [...SECRETARIAT, 'planner', ...DELEGATES], meetings: [...SECRETARIAT, ...DELEGATES], offices: SECRETARIAT,
   commitments: [...SECRETARIAT, 'analyst', ...DELEGATES], exercises: [...SECRETARIAT, ...DELEGATES], aid: [...SECRETARIAT, ...DELEGATES], national: DELEGATES,
   instructions: DELEGATES,
   subscriptions: [...SECRETARIAT, 'admin', 'analyst', ...DELEGATES], digests: [...SECRETARIAT, 'admin', 'analyst', ...DELEGATES],
@@ -42,7 +42,8 @@ export async function holds(requests: number, seed: number, url: string | null, 
     try {
       const desk = assemble({ database: opened, clock: systemClock(), example: true, log: noLog });
       const acts = await opened.audit((lease) => lease.db.selectFrom('acts').select(['seq', 'kind', 'person']).orderBy('seq').execute());
-      const past = acts.filter((act) => !(MAY[act.kind.split('.')[0]!] ?? []).includes(act.person));
+      // The operator, at the command line, set the desk up before the first request; no request is the operator's.
+      const past = acts.filter((act) => !(act.person === 'operator' ? act.seq <= before : (MAY[act.kind.split('.')[0]!] ?? []).includes(act.person)));
       expect(past.map((act) => `${act.seq} ${act.kind} by ${act.person}`), 'acts by those who may not').toEqual([]);
       say?.(`${acts.length} acts recorded`);
       expect(acts.length, 'some of it was as it should be, and was recorded').toBeGreaterThan(before);

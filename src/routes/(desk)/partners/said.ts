@@ -40,3 +40,8 @@ export const sayBehind = (behind: readonly Behind[], w: PageWords, lang: Lang): 
 
 /** "59.6": per mille as per cent with one decimal. */
 export const sayShare = (perMille: number | null, lang: Lang): string => (perMille === null ? '–' : (perMille / 10).toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
+
+/** What figures are from, at the end of each row of a file of them: publishers, licences, vintages and numbers of the imports. */
+export const BEHIND_COLUMNS = ['source', 'licence', 'vintage', 'import'] as const;
+export const cellsBehind = (behind: readonly Behind[]): string[] =>
+  [(one: Behind) => one.publisher, (one: Behind) => one.licence, (one: Behind) => one.vintage, (one: Behind) => one.id].map((of) => [...new Set(behind.map(of))].filter((cell) => cell !== '').join('; '));

@@ -3,7 +3,7 @@ import { fill, sayNumber } from '#core/words.ts';
 import { partnersWords, readContributions } from '#features/partners/index.ts';
 import type { ReadLease } from '#platform/desk.ts';
 import { partyName } from '../../../edge.ts';
-import { membersNow, sayBehind } from '../said.ts';
+import { cellsBehind, membersNow, sayBehind } from '../said.ts';
 
 /** What the page and the exported chart show alike. */
 export async function contributionsShown(lease: ReadLease, locals: App.Locals) {
@@ -16,7 +16,7 @@ export async function contributionsShown(lease: ReadLease, locals: App.Locals) {
   const [from, to] = [months[0]!, months.at(-1)!];
   const n = (value: number): string => sayNumber(value, lang);
   return {
-    from, to, behind: sayBehind(found.behind, w, lang), said: fill(w.contributionsSaid!, { members: members.length, from: sayMonth(from, lang), to: sayMonth(to, lang) }), missions: found.missions, members: members.map((id) => ({ id, name: partyName(locals, id) })),
+    from, to, behind: sayBehind(found.behind, w, lang), cells: cellsBehind(found.behind), said: fill(w.contributionsSaid!, { members: members.length, from: sayMonth(from, lang), to: sayMonth(to, lang) }), missions: found.missions, members: members.map((id) => ({ id, name: partyName(locals, id) })),
     lines: found.lines.map(({ area, months: own }) => {
       const last = own.at(-1);
       const most = own.reduce<(typeof own)[number] | null>((a, b) => (a && a.value >= b.value ? a : b), null);
