@@ -3,7 +3,7 @@ import { digest } from '../../core/canonical.ts';
 import { actsOf, as, both, chair, changed, csto, later, NOW, PARTIES_IN_ORDER, signedDelegates } from '../../../test/actors.ts';
 import { DEADLINE, HASH, PARAGRAPHS, procedureRefusals, running, start, take, taken, withdraw } from '../../../test/cases/procedures.ts';
 import { testRefusals } from '../../../test/cases/refusal.ts';
-import { newestOf, silenceMatters } from './rules.ts';
+import { newestOf, silenceMatters, undoable } from './rules.ts';
 import { circulated, objectionWithdrawn, positionTaken } from './schema.ts';
 
 describe('circulating', () => {
@@ -98,4 +98,22 @@ test('the newest act of a party is the one with the highest number, wherever it 
 
 describe('a procedure', () => {
   testRefusals(procedureRefusals);
+});
+
+describe('taking a position back', () => {
+  const rule = { ...running().rule, undoMinutes: 60 };
+  const carried = { ...taken('KAZ', 'agrees', 0), at: NOW };
+
+  test('is there for an hour after the act, and never past the end of the period', () => {
+    const positions = [{ ...taken('KAZ', 'objects', 9), at: NOW }];
+    expect(undoable(running({ rule, positions }), 'KAZ', later(0.5))).toEqual({ act: 9, until: later(1) });
+    expect(undoable(running({ rule, positions, deadline: later(0.75) }), 'KAZ', later(0.5))).toEqual({ act: 9, until: later(0.75) });
+    expect(undoable(running({ rule, positions }), 'KAZ', later(1))).toBe(null);
+    expect(undoable(running({ rule, positions }), 'TJK', later(0.5))).toBe(null);
+  });
+
+  test('is not there for what was carried over, which is no act of this period', () => {
+    expect(undoable(running({ rule, positions: [carried] }), 'KAZ', later(0.5))).toBe(null);
+    expect(undoable(running({ rule, positions: [carried, { ...taken('KAZ', 'objects', 9), at: NOW }] }), 'KAZ', later(0.5))).toEqual({ act: 9, until: later(1) });
+  });
 });

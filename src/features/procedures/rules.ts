@@ -2,12 +2,12 @@ import type { Audience, Context, Decision } from '../../core/act.ts';
 import { partyReads } from '../../core/audience.ts';
 import { bodyOf, matterOf, membersOf, procedureOf, ruleOn } from '../../core/charter/members.ts';
 import type { Charter, Matter, Procedure, Rule, SilenceRule } from '../../core/charter/schema.ts';
+import { reopen, type Reopened } from '../../core/procedure/reopen.ts';
 import { evaluateSilence, POSITIONS, type Ending, type Position, type SilenceCase, type SilenceOutcome } from '../../core/procedure/silence.ts';
 import { isRefusal, refuse, type Refusal } from '../../core/refusal.ts';
 import type { Paragraph } from '../../core/text.ts';
 import { addHours, dayOf, type Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
-import { reopen, type Reopened } from '../../core/procedure/reopen.ts';
 import { mayCirculate, mayTakePosition } from './rights.ts';
 
 /** Matters of the charter that are decided by silence on a text. */
@@ -84,7 +84,7 @@ export function circulate(state: CirculateState, command: CirculateText, { actor
       payload: {
         id: `S-${state.next}`, dossier: version.dossier, text: version.text, version: version.version, hash: version.hash, paragraphs: version.paragraphs.length,
         matter: matter.id, body, ruleId: procedure.id, rule, verified: procedure.verified, roster, deadline: command.deadline,
-        charter: state.charterSeq, closes: latest && latest.closedAt === null && before!.state === 'broken' ? latest.id : null,
+        charter: state.charterSeq, closes: latest && before!.state === 'broken' ? latest.id : null,
         ...(command.urgent ? { urgent: true } : {}), ...(again ? { open: again.open, carried: again.carried.filter(({ party }) => roster.includes(party)) } : {}), ...(escalated ? { escalates: latest.id } : {}), ...(state.proposal && rule.useNeedsConsent ? { proposal: state.proposal.id } : {}),
       },
       audience: version.audience,
@@ -157,7 +157,7 @@ export function withdrawObjection(state: { running: Running | null }, command: O
 
 /** Until when the newest position of a party may be taken back, and which act that is; null where it may not. */
 export function undoable(running: Running, party: string, now: Instant): { act: number; until: Instant } | null {
-  const newest = running.positions.filter((p) => p.party === party).reduce<Position | null>((a, b) => (a === null || b.seq > a.seq ? b : a), null);
+  const newest = running.positions.filter((p) => p.party === party && p.seq > 0).reduce<Position | null>((a, b) => (a === null || b.seq > a.seq ? b : a), null);
   if (!newest || newest.kind === 'undone' || running.rule.undoMinutes === undefined) return null;
   const window = addHours(newest.at, running.rule.undoMinutes / 60);
   const until = window < running.deadline ? window : running.deadline;
