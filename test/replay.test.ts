@@ -25,9 +25,7 @@ import { ged, given } from './cases/files.ts';
 import { entry as operationEntry } from './cases/operations.ts';
 import { chain } from './chain.ts';
 import { general } from './actors.ts';
-import { admin, analyst, both, CHARTER_TEXT, contents, must, officer, onDatabases, openTestDesk, signedDelegates } from './testbed.ts';
-
-const CONSENTING = CHARTER_TEXT.replace('version: "1"', 'version: "2"').replace('{ kind: silence, minHours: 2160,', '{ kind: silence, minHours: 2, useNeedsConsent: true, confirm: true,');
+import { admin, analyst, both, CHARTER_TEXT, CONSENTING, contents, must, officer, onDatabases, openTestDesk, signedDelegates } from './testbed.ts';
 
 onDatabases((kind) => {
   test('the example told here is what other tests begin with', { timeout: 180_000 }, async () => {

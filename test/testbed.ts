@@ -96,6 +96,9 @@ export async function contents(database: Database): Promise<Contents> {
   });
 }
 
+/** The same charter, where a correction is decided by silence that wants consent before and a letter after. */
+export const CONSENTING = CHARTER_TEXT.replace('version: "1"', 'version: "2"').replace('{ kind: silence, minHours: 2160,', '{ kind: silence, minHours: 2, useNeedsConsent: true, confirm: true,');
+
 /** Puts the charter of the CSTO in force and opens an account for everybody in `actors.ts`. */
 export async function setUp(desk: Desk): Promise<void> {
   const charter = putInForce({ text: CHARTER_TEXT, file: 'csto.yaml', once: null });

@@ -5,8 +5,13 @@ import { happeningsOf, handOverMails, keepLookOf, lookOf, mailFigures, noticesDu
 import type { Desk } from '../../src/desk.ts';
 import { isRefusal } from '../../src/core/refusal.ts';
 import { openMailer, type Letter, type Mailer } from '../../src/platform/mail.ts';
+import type { Charter } from '../../src/core/charter/schema.ts';
+import { putInForce } from '../../src/features/charter/index.ts';
+import { cancelMeeting, conveneMeeting, moveMeeting } from '../../src/features/meetings/index.ts';
+import { OPERATOR } from '../../src/features/people/index.ts';
+import type { Command } from '../../src/platform/perform.ts';
 import { chain } from '../chain.ts';
-import { anotherServer, later, officer, onDatabases, openTestDesk, setUp, signedDelegates } from '../testbed.ts';
+import { anotherServer, both, CONSENTING, later, must, officer, onDatabases, openTestDesk, setUp, signedDelegates } from '../testbed.ts';
 
 const { KAZ, TJK, RUS } = signedDelegates;
 const SETTINGS = { url: 'smtp://127.0.0.1:1', from: 'desk@example.org', desk: 'https://desk.example.org' };
@@ -61,6 +66,43 @@ onDatabases((kind) => {
     const words = await desk.database.audit(async (lease) => (await lease.db.selectFrom('acts').select('payload').where('kind', 'in', ['consultations.requested', 'warnings.issued']).execute()).flatMap(({ payload }) => Object.values((payload as { question?: Record<string, string>; sentence?: Record<string, string> }).question ?? (payload as { sentence: Record<string, string> }).sentence)));
     expect(words.length).toBeGreaterThan(1);
     for (const letter of mailer.letters) for (const one of words) expect(letter.subject + letter.text).not.toContain(one);
+  });
+
+  test('periods that the chair changes, and meetings, are told to those who decide or sit, and to nobody who may not read of them', { timeout: 120_000 }, async () => {
+    const desk = await begun();
+    must(await desk.perform(OPERATOR, putInForce({ text: CONSENTING, file: 'csto.yaml', once: null }) as Command<Charter, unknown>));
+    const step = (hours: number) => desk.clock.set(later(hours));
+    step(1);
+    const first = chain(desk);
+    await first.text();
+    await first.propose('correction', ['KAZ']);
+    await first.revise([{ part: 'operative', heading: null, words: both('other wording') }]);
+    await first.freeze();
+    await first.propose('correction');
+    await first.circulate(2, 'correction');
+    await first.extend();
+    expect(await toldTo(desk, TJK)).toEqual(expect.arrayContaining(['use_proposed:SP-1', 'use_proposed:SP-2', 'circulated:S-1', expect.stringMatching(/^use_objected:SP-1:\d+$/), expect.stringMatching(/^extended:S-1:\d+$/)]));
+    expect((await toldTo(desk, KAZ)).filter((key) => key.startsWith('use_objected')), 'nobody is told what they did').toEqual([]);
+    await first.confirm();
+    expect(await toldTo(desk, TJK)).toEqual(expect.arrayContaining(['adopted:S-1', expect.stringMatching(/^confirmed:S-1:\d+$/)]));
+    const second = chain(desk);
+    await second.text();
+    await second.circulate();
+    await second.end('converted');
+    const told = await toldTo(desk, RUS);
+    expect(told).toEqual(expect.arrayContaining([expect.stringMatching(/^converted:S-2:\d+$/)]));
+    expect(told.filter((key) => key.startsWith('not_adopted')), 'what went to a meeting is not said to have failed').toEqual([]);
+    const called = { bodies: ['pc'], format: 'regular', title: both('Meeting'), place: {}, at: '2022-06-19T08:00:00.000Z', requestedBy: [], consultation: null };
+    must(await desk.perform(officer, conveneMeeting({ ...called, marking: 'parties', named: [] }, null)));
+    must(await desk.perform(officer, conveneMeeting({ ...called, marking: 'named', named: ['TJK', 'KAZ'] }, null)));
+    for (const meeting of ['M-1', 'M-2']) {
+      must(await desk.perform(officer, moveMeeting({ meeting, at: '2022-06-20T08:00:00.000Z', place: {}, why: both('A hall is not free.') }, null)));
+      must(await desk.perform(officer, cancelMeeting({ meeting, why: both('It is not needed.') }, null)));
+    }
+    const met = async (actor: Actor) => (await toldTo(desk, actor)).filter((key) => /:M-/.test(key)).map((key) => key.replace(/:\d+$/, ''));
+    expect(await met(TJK)).toEqual(['cancelled:M-1', 'cancelled:M-2', 'convened:M-1', 'convened:M-2', 'moved:M-1', 'moved:M-2']);
+    expect(await met(RUS)).toEqual(['cancelled:M-1', 'convened:M-1', 'moved:M-1']);
+    expect(await met(officer)).toEqual([]);
   });
 
   test('each notice leaves once for each person, however often and by however many it is looked for', { timeout: 120_000 }, async () => {

@@ -33,5 +33,5 @@ export { linked, type Linked } from './links.ts';
 export { mayKeepMeetings, mayRecordWords } from './rights.ts';
 export { bodiesThatMeet, outcomeOfDecision, unaccounted } from './rules.ts';
 export { LEVELS, type Decided, type Link } from './schema.ts';
-export { attendanceOf, decisionsOf, interventionsOf, itemsOf, listMeetings, meetingById, meetingsBetween, meetingsOnConsultation, type AttendanceRow, type DecisionRow, type InterventionRow, type ItemRow, type MeetingRow } from './store.ts';
+export { attendanceOf, decisionsOf, interventionsOf, itemsOf, listMeetings, meetingById, meetingsBetween, meetingsNamed, meetingsOnConsultation, type AttendanceRow, type DecisionRow, type InterventionRow, type ItemRow, type MeetingRow } from './store.ts';
 export { words as meetingsWords } from './words.ts';

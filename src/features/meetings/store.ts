@@ -82,6 +82,10 @@ export async function meetingsBetween(lease: ReadLease, from: Instant, to: Insta
   return tables(lease).selectFrom('meetings').selectAll().where('state', '=', 'convened').where('at', '>=', from).where('at', '<', to).orderBy('at').orderBy('id').limit(50).execute();
 }
 
+export async function meetingsNamed(lease: ReadLease, ids: readonly string[]): Promise<MeetingRow[]> {
+  return ids.length === 0 ? [] : tables(lease).selectFrom('meetings').selectAll().where('id', 'in', [...new Set(ids)]).execute();
+}
+
 export async function meetingsOnConsultation(lease: ReadLease, consultation: string): Promise<MeetingRow[]> {
   return tables(lease).selectFrom('meetings').selectAll().where('consultation', '=', consultation).orderBy('at').orderBy('id').limit(50).execute();
 }

@@ -4,6 +4,7 @@ import type { Charter } from '../../core/charter/schema.ts';
 import { addHours, dayOf, type Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
 import type { Answer, Consultation } from '../consultations/index.ts';
+import type { MeetingRow } from '../meetings/index.ts';
 import { outcomeOf, type FullProcedure } from '../procedures/index.ts';
 import type { Unacknowledged } from '../signals/index.ts';
 import type { Happening } from './rules.ts';
@@ -11,6 +12,7 @@ import type { Happening } from './rules.ts';
 /** Rows that one reader may read; what they come to at an hour is worked out here, and nothing is read. */
 export type Matters = {
   readonly acts: readonly Act[]; readonly consultations: readonly Consultation[]; readonly answers: readonly Answer[]; readonly procedures: readonly FullProcedure[];
+  readonly meetings: readonly MeetingRow[];
   readonly titles: Readonly<Record<string, { title: Words }>>; /** Who began what was resolved or sent back, by its number. */ readonly authors: Readonly<Record<string, string>>;
   readonly signals: readonly Unacknowledged[];
 };
@@ -20,12 +22,18 @@ const ofAct = (act: Act): Pick<Happening, 'at' | 'by' | 'example'> => ({ at: act
 
 type Say = (act: Act, matters: Matters, charter: Charter) => Omit<Happening, 'at' | 'by' | 'example'> | null;
 
-const objection = (on: (p: FullProcedure) => string | null): Say => (act, { procedures, titles }) => {
-  const { procedure, kind } = act.payload as { procedure: string; kind?: string };
-  const p = procedures.find((one) => one.id === procedure);
-  if (!p || (kind !== undefined && kind !== 'objects')) return null;
-  const key = on(p);
-  return key === null ? null : { ...NOBODY, on: key, id: `${p.id}:${act.seq}`, number: p.id, href: `/texts/${p.text}`, deadline: p.deadline, what: titles[p.text]?.title ?? null, asked: p.roster };
+/** What an act of a procedure is told as, to all who decide in it; null where nobody is told. */
+const ofPeriod = (on: (p: FullProcedure, payload: { kind?: string; how?: string; act?: number }) => string | null): Say => (act, { procedures, titles }) => {
+  const payload = act.payload as { procedure: string; kind?: string; how?: string; act?: number };
+  const p = procedures.find((one) => one.id === payload.procedure);
+  const key = p ? on(p, payload) : null;
+  return p && key !== null ? { ...NOBODY, on: key, id: `${p.id}:${act.seq}`, number: p.id, href: `/texts/${p.text}`, deadline: p.deadline, what: titles[p.text]?.title ?? null, asked: p.roster } : null;
+};
+/** What an act of a meeting is told as, to all who sit in it; the hour is the one it now has. */
+const ofMeeting = (on: string): Say => (act, { meetings }) => {
+  const payload = act.payload as { id?: string; meeting?: string };
+  const m = meetings.find((one) => one.id === (payload.meeting ?? payload.id));
+  return m ? { ...NOBODY, on, id: `${m.id}:${act.seq}`, number: m.id, href: on === 'decided' ? `/meetings/${m.id}/decisions` : `/meetings/${m.id}`, deadline: on === 'convened' || on === 'moved' ? m.at : null, what: m.title, asked: m.roster } : null;
 };
 
 /** Acts of which somebody is told: one line for each kind. */
@@ -35,8 +43,25 @@ const SAYS: Readonly<Record<string, Say>> = {
     const c = consultations.find((one) => one.id === consultation);
     return c ? { ...NOBODY, on: 'answered', id: `${c.id}:${party}:${act.seq}`, number: c.id, href: `/consultations/${c.id}`, what: c.question, requester: c.party } : null;
   },
-  'procedures.position_taken': objection((p) => (p.rule.onObjection === 'breaks' ? 'broken' : 'objection')),
-  'procedures.objection_withdrawn': objection(() => 'objection_withdrawn'),
+  'meetings.cancelled': ofMeeting('cancelled'),
+  'meetings.convened': ofMeeting('convened'),
+  'meetings.decided': ofMeeting('decided'),
+  'meetings.moved': ofMeeting('moved'),
+  'procedures.confirmed': ofPeriod(() => 'confirmed'),
+  'procedures.ended': ofPeriod((_, { how }) => how!),
+  'procedures.extended': ofPeriod(() => 'extended'),
+  'procedures.objection_withdrawn': ofPeriod(() => 'objection_withdrawn'),
+  'procedures.position_taken': ofPeriod((p, { kind }) => (kind !== 'objects' ? null : p.rule.onObjection === 'breaks' ? 'broken' : 'objection')),
+  'procedures.proposed': (act, { titles }) => {
+    const p = act.payload as { id: string; text: string; roster: string[]; deadline: Instant };
+    return { ...NOBODY, on: 'use_proposed', id: p.id, number: p.id, href: `/texts/${p.text}`, deadline: p.deadline, what: titles[p.text]?.title ?? null, asked: p.roster };
+  },
+  'procedures.taken_back': ofPeriod((p, { act }) => (p.positions.some((one) => one.seq === act && one.kind === 'objects') ? 'objection_withdrawn' : null)),
+  'procedures.use_objected': (act, { acts, titles }) => {
+    const { proposal } = act.payload as { proposal: string };
+    const p = acts.map((one) => one.payload as { id: string; text: string; roster: string[] }).find((one) => one.id === proposal);
+    return p ? { ...NOBODY, on: 'use_objected', id: `${p.id}:${act.seq}`, number: p.id, href: `/texts/${p.text}`, what: titles[p.text]?.title ?? null, asked: p.roster } : null;
+  },
   'publication.announced': (act) => {
     const { symbol, title } = act.payload as { symbol: string; title: Words };
     return { ...NOBODY, on: 'published', id: symbol, number: symbol, href: `/statements/${symbol}`, what: title };
@@ -90,7 +115,8 @@ function ofConsultation(c: Consultation, answers: readonly Answer[], now: Instan
 function ofProcedure(p: FullProcedure, what: Words | null, now: Instant): Happening[] {
   const outcome = outcomeOf(p, now);
   const base = { ...NOBODY, number: p.id, href: `/texts/${p.text}`, deadline: p.deadline, what, asked: p.roster, example: p.example };
-  const ended = outcome.decidedAt === null ? [] : [{ ...base, on: outcome.state === 'adopted' ? 'adopted' : 'not_adopted', id: p.id, at: outcome.decidedAt, by: null }];
+  // What the chair ended is told as the chair's act.
+  const ended = outcome.decidedAt === null || p.ended !== null ? [] : [{ ...base, on: outcome.state === 'adopted' ? 'adopted' : 'not_adopted', id: p.id, at: outcome.decidedAt, by: null }];
   return [
     { ...base, on: 'circulated', id: p.id, at: p.opened_at, by: { person: p.opened_by, party: null } },
     ...(outcome.state === 'open' ? nearing(p.opened_at, p.deadline, { ...base, owing: outcome.owed }) : []),

@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import type { Actor } from '../../core/act.ts';
 import { addHours, type Instant } from '../../core/time.ts';
 import { recentActs } from '../../platform/acts.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
 import { answersTo, consultationsBetween } from '../consultations/index.ts';
+import { meetingsNamed } from '../meetings/index.ts';
 import { proceduresBetween } from '../procedures/index.ts';
 import { mayHandle, unacknowledged } from '../signals/index.ts';
 import { headsOf } from '../texts/index.ts';
@@ -27,7 +29,9 @@ export async function readMatters(lease: ReadLease, day: Instant): Promise<Matte
   const procedures = await proceduresBetween(lease, { since, until: addHours(day, 24 + AHEAD_HOURS), ids: spoken, limit: MOST });
   const begun = acts.flatMap((act) => { const p = act.payload as { proposal?: string; forecast?: string; id?: string }; return act.kind === 'warnings.returned' ? [p.proposal!] : act.kind === 'forecasts.resolved' ? [p.forecast!] : act.kind === 'scenarios.resolved' ? [p.id!] : []; });
   return {
-    acts, consultations, procedures, answers: await answersTo(lease, consultations.map((c) => c.id)), titles: await headsOf(lease, [...new Set(procedures.map((p) => p.text))]),
+    acts, consultations, procedures, answers: await answersTo(lease, consultations.map((c) => c.id)),
+    meetings: await meetingsNamed(lease, acts.filter((act) => act.kind.startsWith('meetings.')).map((act) => { const p = act.payload as { id?: string; meeting?: string }; return p.meeting ?? p.id!; })),
+    titles: await headsOf(lease, [...new Set([...procedures.map((p) => p.text), ...acts.flatMap((act) => (act.kind === 'procedures.proposed' ? [(act.payload as { text: string }).text] : []))])]),
     authors: await authorsOf(lease, begun), signals: (await unacknowledged(lease, since)).slice(0, MOST),
   };
 }
@@ -35,7 +39,7 @@ export async function readMatters(lease: ReadLease, day: Instant): Promise<Matte
 /** Who first recorded what has these numbers. */
 async function authorsOf(lease: ReadLease, ids: readonly string[]): Promise<Record<string, string>> {
   if (ids.length === 0) return {};
-  const rows = await lease.db.selectFrom('acts').select(['person', 'payload']).where('kind', 'in', ['warnings.proposed', 'scenarios.set', 'forecasts.issued']).orderBy('seq', 'desc').execute();
-  const wanted = new Set(ids);
-  return Object.fromEntries(rows.flatMap(({ person, payload }) => { const { id } = payload as { id: string }; return wanted.has(id) ? [[id, person]] : []; }));
+  const idOf = sql<string>`payload->>'id'`;
+  const rows = await lease.db.selectFrom('acts').select(['person', idOf.as('id')]).where('kind', 'in', ['warnings.proposed', 'scenarios.set', 'forecasts.issued']).where(idOf, 'in', ids).orderBy('seq', 'desc').execute();
+  return Object.fromEntries(rows.map(({ person, id }) => [id, person]));
 }

@@ -1,7 +1,8 @@
+import type { Paragraph } from '#core/text.ts';
 import { dayOf, sayHour, type Instant } from '#core/time.ts';
 import { fill, inLang } from '#core/words.ts';
 import { outcomeOf, proceduresWords, type PositionRow } from '#features/procedures/index.ts';
-import { changedWords } from '#features/texts/index.ts';
+import { changedWords, type Change } from '#features/texts/index.ts';
 import { todayWords, type Revision } from '#features/today/index.ts';
 import type { Shape } from '#web/marks.ts';
 import { sayDayNear, sayDeadline } from '#web/say.ts';
@@ -24,6 +25,17 @@ function recorded(said: readonly PositionRow[], { lang }: App.Locals): string {
   return said.map(({ kind, paragraphs }) => (paragraphs.length === 0 ? w[`s_${kind}`]! : fill(todayWords[lang].ui.andElse!, { standing: w[`s_${kind}`]!, paragraphs }))).join('; ');
 }
 
+/** Paragraphs that changed, each with its words before and after. */
+export function sayChanges(changed: readonly Change[], before: readonly Paragraph[], after: readonly Paragraph[], lang: App.Locals['lang']) {
+  const w = todayWords[lang].ui;
+  return changed.map((c) => {
+    const [old, now] = [c.before === null ? null : before[c.before - 1]!, c.after === null ? null : after[c.after - 1]!];
+    const no = (c.after ?? c.before)!;
+    const notes = [fill((now ?? old)!.part === 'preambular' ? w.preambular! : w.operative!, { no }), ...(old === null ? [w.newParagraph!] : now === null ? [w.goneParagraph!] : c.before !== c.after ? [fill(w.wasNo!, { no: c.before! })] : [])];
+    return { no, note: notes.join(', '), ...changedWords(old, now, lang) };
+  });
+}
+
 /** The paragraphs of a text that changed since the own party's last position on it. */
 export function sayRevision(revision: Revision | undefined, locals: App.Locals) {
   if (!revision) return null;
@@ -38,11 +50,7 @@ export function sayRevision(revision: Revision | undefined, locals: App.Locals) 
   return {
     text: revision.text, title, example: procedure.example, name: inLang(after.title, lang),
     versions: fill(w.versions!, { from: before.version, fromDay: moment(before.frozen_at, locals), to: after.version, toDay: moment(after.frozen_at, locals) }),
-    paragraphs: shown.map((c) => {
-      const [old, now] = [c.before === null ? null : before.paragraphs[c.before - 1]!, c.after === null ? null : after.paragraphs[c.after - 1]!];
-      const notes = [fill((now ?? old)!.part === 'preambular' ? w.preambular! : w.operative!, { no: no(c) }), ...(old === null ? [w.newParagraph!] : now === null ? [w.goneParagraph!] : c.before !== c.after ? [fill(w.wasNo!, { no: c.before! })] : [])];
-      return { no: no(c), note: notes.join(', '), ...changedWords(old, now, lang) };
-    }),
+    paragraphs: sayChanges(shown, before.paragraphs, after.paragraphs, lang),
     notes: [
       ...(rest.length > 0 ? [fill(w.moreChanged!, { paragraphs: rest })] : []),
       [fill(w.yourPosition!, { day: moment(said.at(-1)!.taken_at, locals), version: before.version, said: recorded(said, locals) }), ...(lapse.changed.length > 0 ? [w.lapsedNote!] : [])].join(' '),

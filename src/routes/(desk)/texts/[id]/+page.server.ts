@@ -11,10 +11,13 @@ import { circulateText, confirmAdoption, deciding, endPeriod, extendPeriod, list
 import { dropPosition, noteInstruction, preparePosition, releasePosition } from '#features/instructions/index.ts';
 import { announce, mayAnnounce, publicationOf, publicationWords } from '#features/publication/index.ts';
 import { freezeText, mayDraft, textById, textsWords, versionOf, versionsOf } from '#features/texts/index.ts';
-import { recentActs } from '#platform/acts.ts';
+import { todayWords, visitOf } from '#features/today/index.ts';
+import { headOf, recentActs } from '#platform/acts.ts';
 import { actLines, carryOut, entered, formOf, keyOf, missing, newKey, partyName, read, refuseForm, requireActor, textOf } from '../../../edge.ts';
 import { delegationOf, previewOf } from '../../../delegation.ts';
 import { explain } from '../../../outcome.ts';
+import { isShown } from '../../../told.ts';
+import { changesOf } from './since.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const SILENCE_ACTS = ['procedures.circulated', 'procedures.position_taken', 'procedures.objection_withdrawn', 'procedures.extended', 'procedures.ended', 'procedures.confirmed', 'procedures.proposed', 'procedures.use_objected', 'procedures.taken_back', 'texts.frozen', 'texts.revised', 'texts.drafted', 'publication.announced'];
@@ -30,10 +33,13 @@ export const load: PageServerLoad = async (event) => {
     const shown = latest ? await versionOf(lease, text.id, latest.version) : text.version > 0 ? await versionOf(lease, text.id, text.version) : null;
     const acts = (await recentActs(lease, { dossier: text.dossier, kinds: SILENCE_ACTS, limit: 20 })).filter((act) => [...act.refs, (act.payload as { id?: string }).id].some((id) => id === text.id || (latest && id === latest.id)));
     const own = await delegationOf(lease, locals, actor, text.id, latest);
-    return { text, own, latest, shown, proposal: await proposalOf(lease, text.id), versions: await versionsOf(lease, text.id), published: latest ? await publicationOf(lease, latest.id) : null, acts: await actLines(lease, locals, acts, text.dossier) };
+    return { head: (await headOf(lease)).seq, text, own, latest, shown, proposal: await proposalOf(lease, text.id), versions: await versionsOf(lease, text.id), published: latest ? await publicationOf(lease, latest.id) : null, acts: await actLines(lease, locals, acts, text.dossier) };
   });
   if (!found) missing(locals);
-  const { text, own, latest, shown, proposal, versions, published, acts } = found;
+  const { head, text, own, latest, shown, proposal, versions, published, acts } = found;
+  const kept = isShown(event);
+  const visit = await visitOf(locals.desk.database, actor.person, { seq: head, at: now }, kept, text.id);
+  const from = event.url.searchParams.get('from') ?? '';
   const matters = silenceMatters(charter);
   const matter = (latest && matterOf(charter, latest.matter)) ?? matters[0];
   const outcome = latest && outcomeOf(latest, now);
@@ -54,11 +60,12 @@ export const load: PageServerLoad = async (event) => {
   const said = latest?.positions.filter((p) => p.words !== null) ?? [];
   const mine = latest && outcome && actor.party !== null && own !== null && latest.roster.includes(actor.party) ? { party: actor.party, name: partyName(locals, actor.party), seen: newestOf(asRunning(latest).positions, actor.party), row: outcome.matrix[actor.party]!, standing: outcome.byParty[actor.party]! } : null;
   return {
+    visit: { kept, seq: head }, changes: changesOf(versions, shown, /^\d{1,6}$/.test(from) ? Number(from) : null, visit, locals), changeWords: { out: todayWords[lang].ui.oldWords!, put: todayWords[lang].ui.newWords! },
     w: textsWords[lang].ui, pw: proceduresWords[lang].ui, once: newKey(), onceMore: newKey(), acts,
     text: { id: text.id, dossier: text.dossier, title: inLang(content.title, lang), revision: text.revision, version: text.version, consultation: text.consultation, example: text.example },
     paragraphs: content.paragraphs.map((p, i) => ({ no: i + 1, part: p.part, heading: p.heading && inLang(p.heading, lang), words: inLang(p.words, lang) })),
     shown: shown && { version: shown.version, hash: shown.hash, frozenAt: sayInstant(shown.frozen_at, charter.seat, lang) },
-    versions: versions.map((v) => ({ version: v.version, hash: v.hash, frozenAt: sayInstant(v.frozen_at, charter.seat, lang), files: Object.keys(v.files) })),
+    versions: versions.map((v) => ({ version: v.version, hash: v.hash, frozenAt: sayInstant(v.frozen_at, charter.seat, lang), files: Object.keys(v.files), compared: shown !== null && v.version < shown.version })),
     draftDiffers: newest === null || JSON.stringify([newest.title, newest.paragraphs]) !== JSON.stringify([text.title, text.paragraphs]),
     matters: latest ? [] : matters.map((one) => ({ value: one.id, label: say(one.name, lang) })),
     proposed: asked && { id: asked.id, said: fill(proceduresWords[lang].ui.proposedBy!, { when: sayInstant(asked.proposed_at, charter.seat, lang), hour: sayInstant(asked.deadline, charter.seat, lang) }), against: asked.objections.length === 0 ? proceduresWords[lang].ui.proposedFree! : fill(proceduresWords[lang].ui.proposedAgainst!, { parties: asked.objections.map((one) => partyName(locals, one.party)).join(', ') }) },
