@@ -15,7 +15,16 @@ export function previewOf(locals: App.Locals, p: FullProcedure, position: Parame
   return { before: sayOutcome(locals, p, before), after: sayOutcome(locals, p, after), changes: before.state !== after.state || before.tendency !== after.tendency };
 }
 
-/** What the delegation of the reader has of its own on a matter: instructions, and a position that waits. Null for whoever belongs to none. */
+/** What the capital of a party said on a text or a consultation, newest first. */
+export async function notesOn(lease: ReadLease, locals: App.Locals, party: string, subject: string) {
+  const { lang, charter } = locals;
+  const name = await peopleNames(lease, locals);
+  const said = (one: { version: number; noted_by: string; noted_at: Instant }): string => fill(proceduresWords[lang].ui.versionOf!, { n: one.version, who: name(one.noted_by), when: sayInstant(one.noted_at, charter.seat, lang) });
+  return (await instructionsOn(lease, party, subject)).map((one) => ({ version: one.version, words: inLang(one.words, lang), said: said(one), example: one.example }));
+}
+export type Noted = Awaited<ReturnType<typeof notesOn>>[number];
+
+/** What the delegation of the reader has of its own on a text: instructions, and a position that waits. Null for whoever belongs to none. */
 export async function delegationOf(lease: ReadLease, locals: App.Locals, actor: Actor, subject: string, p: FullProcedure | null) {
   if (!mayInstruct(actor)) return null;
   const { lang, charter, now } = locals;
@@ -23,7 +32,7 @@ export async function delegationOf(lease: ReadLease, locals: App.Locals, actor: 
   const w = proceduresWords[lang].ui;
   const name = await peopleNames(lease, locals);
   const at = (instant: Instant): string => sayInstant(instant, charter.seat, lang);
-  const notes = (await instructionsOn(lease, party, subject)).map((one) => ({ version: one.version, words: inLang(one.words, lang), said: fill(w.versionOf!, { n: one.version, who: name(one.noted_by), when: at(one.noted_at) }), example: one.example }));
+  const notes = await notesOn(lease, locals, party, subject);
   const found = p && (await preparationIn(lease, party, p.id));
   const undo = p && p.closed_at === null && mayTakePosition(actor, p.roster) ? undoable(asRunning(p), party, now) : null;
   return {

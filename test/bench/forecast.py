@@ -136,8 +136,13 @@ def library():
         ends.append(np.full(len(counts), month))
         quiet.append(sums[:, month + 1] == sums[:, max(0, month - 59)])
     units, ends, quiet = np.concatenate(units), np.concatenate(ends), np.concatenate(quiet)
+    # Unit by unit, the latest first, so that every so-manieth is the same as in ours.
+    order = np.lexsort((-ends, units))
+    units, ends, quiet = units[order], ends[order], quiet[order]
     still, others = np.flatnonzero(quiet), np.flatnonzero(~quiet)
     taken = np.concatenate([still[::max(10, -(-len(still) // 5000))], others[::max(1, -(-len(others) // 40000))]])
+    # Of histories as near, and where nobody died all are, ours takes the latest, then by unit.
+    taken = taken[np.lexsort((units[taken], -ends[taken]))]
     units, ends = units[taken], ends[taken]
     states = np.empty((len(taken), len(LENGTHS)))
     for month in np.unique(ends):
@@ -154,7 +159,10 @@ def by_analogues(known, units, n):
     for i in range(0, len(distinct), 200):
         part = distinct[i:i + 200]
         squares = (states ** 2).sum(axis=1) - 2 * part @ states.T
-        near[i:i + 200] = np.argpartition(squares, near.shape[1] - 1, axis=1)[:, :near.shape[1]]
+        bounds = np.partition(squares, near.shape[1] - 1, axis=1)[:, near.shape[1] - 1]
+        for row, (found, bound) in enumerate(zip(squares, bounds)):
+            within = np.flatnonzero(found <= bound)
+            near[i + row] = within[np.argsort(found[within], kind="stable")][:near.shape[1]]
     near = near[own.ravel()]
     mine = np.expm1(here[units, 2])
     for ahead in range(1, HORIZONS + 1):

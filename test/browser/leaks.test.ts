@@ -35,7 +35,7 @@ beforeAll(async () => {
   landed(await officer.post(`/dossiers/${at.dossier}/facts/new`, { lane: 'request', from: '2019', ...said('what', 'fact'), ...said('who', 'factwho'), ...said('rivals', 'rival'), source: mark('source'), url: `https://${mark('address')}.example/` }));
   at.consultation = id(await who('tjk').post(`/warnings/${at.warning}`, { ...request, article: 'treaty_2', ...said('question', 'question') }));
   for (const [person, answer] of [['arm', 'more'], ['kgz', 'reject']] as const) {
-    landed(await who(person).post(`/consultations/${at.consultation}`, { ...(await page(person, `/consultations/${at.consultation}`, 'id="your"')), answer, ...said('reason', `${answer}reason`) }));
+    landed(await who(person).post(`/consultations/${at.consultation}?/answer`, { ...(await page(person, `/consultations/${at.consultation}`, 'id="your"')), answer, ...said('reason', `${answer}reason`) }));
   }
   at.text = id(await officer.post(`/dossiers/${at.dossier}/texts/new`, { consultation: at.consultation, ...said('title', 'text'), part1: 'preambular', ...said('words1', 'preamble'), part2: 'operative', ...said('words2', 'paragraph'), ...said('heading2', 'heading'), do: 'save' }));
   landed(await officer.post(`/texts/${at.text}?/freeze`, await page('officer', `/texts/${at.text}`, '?/freeze')));
