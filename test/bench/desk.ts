@@ -62,8 +62,8 @@ async function crowd(desk: Desk, items: number): Promise<void> {
     await copy('consultations', 'C-2', `'id', 'C-' || 100000 + n, 'seq', 10000000 + n, 'roster', '${JSON.stringify(roster)}'::jsonb, 'requested_at', ${hours('- interval \'1 hour\' -', 720)}, 'answer_by', ${hours('+ interval \'3 hours\' +', 1440)}`);
     await copy('texts', 'T-2', `'id', 'T-' || 100000 + n, 'seq', 20000000 + n`);
     await copy('procedures', 'S-2', `'id', 'S-' || 100000 + n, 'text', 'T-' || 100000 + n, 'seq', 30000000 + n, 'roster', '${JSON.stringify(roster)}'::jsonb, 'closed_at', null, 'opened_at', ${hours('- interval \'1 hour\' -', 720)}, 'deadline', ${hours('+ interval \'3 hours\' +', 1440)}`);
-    await sql.raw(`insert into answers select (jsonb_populate_record(a, jsonb_build_object('consultation', 'C-' || 100000 + n, 'party', 'P' || p, 'seq', 40000000 + n * 100 + p))).* from (select * from answers limit 1) a, generate_series(1, ${half}) n, generate_series(1, ${ANSWERED}) p`).execute(db);
-    await sql.raw(`insert into positions select (jsonb_populate_record(o, jsonb_build_object('procedure', 'S-' || 100000 + n, 'party', 'P' || p, 'kind', 'agrees', 'seq', 60000000 + n * 100 + p, 'taken_at', to_jsonb('${now}'::timestamptz)))).* from (select * from positions limit 1) o, generate_series(1, ${half}) n, generate_series(1, ${ANSWERED}) p`).execute(db);
+    await sql.raw(`insert into answers select (jsonb_populate_record(null::answers, to_jsonb(a) || jsonb_build_object('consultation', 'C-' || 100000 + n, 'party', 'P' || p, 'seq', 40000000 + n * 100 + p))).* from (select * from answers limit 1) a, generate_series(1, ${half}) n, generate_series(1, ${ANSWERED}) p`).execute(db);
+    await sql.raw(`insert into positions select (jsonb_populate_record(null::positions, to_jsonb(o) || jsonb_build_object('procedure', 'S-' || 100000 + n, 'party', 'P' || p, 'kind', 'agrees', 'seq', 60000000 + n * 100 + p, 'taken_at', to_jsonb('${now}'::timestamptz)))).* from (select * from positions limit 1) o, generate_series(1, ${half}) n, generate_series(1, ${ANSWERED}) p`).execute(db);
     await sql.raw('analyze').execute(db);
   });
 }
