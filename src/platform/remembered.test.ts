@@ -41,3 +41,10 @@ test('a value is frozen to its leaves, and what cannot be frozen is not taken', 
   expect(() => value.rows.push({ title: { en: 'z' } })).toThrow(TypeError);
   for (const odd of [new Map(), { at: new Date(0) }, { say: () => 1 }]) expect(() => freeze(odd)).toThrow('only plain values');
 });
+
+test('what two values share is weighed once', () => {
+  const roster = Array.from({ length: 60 }, (_, i) => `P${i}`);
+  const [first, second] = [freeze({ id: 'a', roster }), freeze({ id: 'b', roster })];
+  expect(first).toBeGreaterThan(1000);
+  expect(second).toBeLessThan(100);
+});

@@ -51,7 +51,7 @@ export class Memory {
   }
 }
 
-const MOST_BYTES = 48 * 1024 * 1024;
+const MOST_BYTES = 96 * 1024 * 1024;
 const memories = new WeakMap<Database, Memory>();
 
 /**
@@ -66,13 +66,14 @@ export async function remembered<T>(database: Database, tokens: Audience, key: s
   return memory.recall(hash, `${[...tokens].sort((a, b) => (a < b ? -1 : 1)).join(' ')}\n${key}`, () => database.read(tokens, work), freeze);
 }
 
-/** Freezes a plain value to its leaves and says about how many bytes it takes. @throws on what cannot be frozen. */
+/** Freezes a plain value to its leaves and says about how many bytes it takes; what is frozen already is somebody else's, and shared. @throws on what cannot be frozen. */
 export function freeze(value: unknown): number {
   if (typeof value === 'string') return 16 + value.length * 2;
   if (value === null || typeof value !== 'object') {
     if (typeof value === 'function') throw new Error('only plain values are remembered, not functions');
     return 8;
   }
+  if (Object.isFrozen(value)) return 8;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null) throw new Error(`only plain values are remembered, not ${value.constructor.name}`);
   let weight = 32;

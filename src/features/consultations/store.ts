@@ -4,6 +4,7 @@ import type { Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
 import type { ReadLease, WriteLease } from '../../platform/db/database.ts';
 import { json } from '../../platform/db/json.ts';
+import { sharing } from '../../platform/db/shared.ts';
 import { takeNumber } from '../../platform/numbers.ts';
 import type { Warning } from '../warnings/index.ts';
 import type { GivenAnswer, Request } from './rules.ts';
@@ -49,13 +50,20 @@ export async function listConsultations(lease: ReadLease, options: { dossier?: s
 
 /** Requests made at `since` or later, or due between `since` and `until`, or named; newest first. */
 export async function consultationsBetween(lease: ReadLease, { since, until, ids, limit }: { since: Instant; until: Instant; ids: readonly string[]; limit: number }): Promise<Consultation[]> {
-  return tables(lease).selectFrom('consultations').selectAll().where((eb) => eb.or([eb('requested_at', '>=', since), eb.and([eb('answer_by', '>=', since), eb('answer_by', '<=', until)]), eb('id', 'in', ids.length > 0 ? [...ids] : [''])])).orderBy('seq', 'desc').limit(limit).execute();
+  return shared(await tables(lease).selectFrom('consultations').selectAll().where((eb) => eb.or([eb('requested_at', '>=', since), eb.and([eb('answer_by', '>=', since), eb('answer_by', '<=', until)]), eb('id', 'in', ids.length > 0 ? [...ids] : [''])])).orderBy('seq', 'desc').limit(limit).execute());
 }
 
 export async function answersTo(lease: ReadLease, consultations: readonly string[]): Promise<Answer[]> {
   if (consultations.length === 0) return [];
-  return tables(lease).selectFrom('answers').selectAll().where('consultation', 'in', [...consultations]).orderBy('seq').execute();
+  const one = sharing();
+  const rows = await tables(lease).selectFrom('answers').selectAll().where('consultation', 'in', [...consultations]).orderBy('seq').execute();
+  return rows.map((row) => ({ ...row, audience: one(row.audience) }));
 }
+
+const shared = (rows: readonly Consultation[]): Consultation[] => {
+  const one = sharing();
+  return rows.map((row) => ({ ...row, roster: one(row.roster), audience: one(row.audience) }));
+};
 
 /** What one page takes of anything: more than that nobody answers in a day. */
 const MOST = 50;
@@ -66,14 +74,14 @@ export async function asksOf(lease: ReadLease, party: string, { reach, since }: 
   const own = sql`(select 1 from answers a where a.consultation = c.id and a.party = ${party})`;
   const { rows } = await sql<Consultation>`select c.* from consultations c where ${party} = any(c.roster) and c.answer_by >= ${reach} and not exists ${own}
     union all select c.* from consultations c where ${party} = any(c.roster) and c.answer_by >= ${since} and exists ${own} order by answer_by limit ${MOST}`.execute(lease.db);
-  return rows;
+  return shared(rows);
 }
 
 /** Requests due at `since` or later that somebody has not answered, asked by one party or by any; by the hour. */
 export async function outstandingRequests(lease: ReadLease, options: { by?: string; since: Instant }): Promise<Consultation[]> {
   let query = tables(lease).selectFrom('consultations as c').selectAll('c').where('c.answer_by', '>=', options.since).where(sql<boolean>`not ${complete}`).orderBy('c.answer_by').limit(MOST);
   if (options.by !== undefined) query = query.where('c.party', '=', options.by);
-  return query.execute();
+  return shared(await query.execute());
 }
 
 /** Requests due at `reach` or later that all have answered and at least one accepted, on a warning with a horizon at `since` or later, without a text; newest first. */

@@ -99,9 +99,8 @@ const HOURS = [24, 2] as const;
 const nearing = (begun: Instant, deadline: Instant, rest: Omit<Happening, 'on' | 'id' | 'at' | 'by' | 'deadline'>): Happening[] =>
   HOURS.map((hours) => ({ ...rest, on: `hour_${hours}`, id: rest.number, at: addHours(deadline, -hours), by: null, deadline })).filter((one) => one.at > begun && rest.owing.length > 0);
 
-function ofConsultation(c: Consultation, answers: readonly Answer[], now: Instant): Happening[] {
+function ofConsultation(c: Consultation, given: readonly Answer[], now: Instant): Happening[] {
   const asked = c.roster.filter((party) => party !== c.party);
-  const given = answers.filter((a) => a.consultation === c.id);
   const owing = c.roster.filter((party) => !given.some((a) => a.party === party));
   const base = { ...NOBODY, number: c.id, href: `/consultations/${c.id}`, deadline: c.answer_by, what: c.question, example: c.example };
   const last = given.reduce<Instant | null>((newest, a) => (newest === null || a.answered_at > newest ? a.answered_at : newest), null);
@@ -113,25 +112,25 @@ function ofConsultation(c: Consultation, answers: readonly Answer[], now: Instan
 }
 
 function ofProcedure(p: FullProcedure, what: Words | null, now: Instant): Happening[] {
-  const outcome = outcomeOf(p, now);
   const base = { ...NOBODY, number: p.id, href: `/texts/${p.text}`, deadline: p.deadline, what, asked: p.roster, example: p.example };
+  const circulated = { ...base, on: 'circulated', id: p.id, at: p.opened_at, by: { person: p.opened_by, party: null } };
+  // Until a day before its hour there is nothing more to tell, and nothing to weigh.
+  if (p.closed_at === null && now < addHours(p.deadline, -Math.max(...HOURS))) return [circulated];
+  const outcome = outcomeOf(p, now);
   // What the chair ended is told as the chair's act.
   const ended = outcome.decidedAt === null || p.ended !== null ? [] : [{ ...base, on: outcome.state === 'adopted' ? 'adopted' : 'not_adopted', id: p.id, at: outcome.decidedAt, by: null }];
-  return [
-    { ...base, on: 'circulated', id: p.id, at: p.opened_at, by: { person: p.opened_by, party: null } },
-    ...(outcome.state === 'open' ? nearing(p.opened_at, p.deadline, { ...base, owing: outcome.owed }) : []),
-    ...ended,
-  ];
+  return [circulated, ...(outcome.state === 'open' ? nearing(p.opened_at, p.deadline, { ...base, owing: outcome.owed }) : []), ...ended];
 }
 
 /** Everything that may be told at an hour, whoever it is for. */
 export function happeningsOf(matters: Matters, charter: Charter, now: Instant): Happening[] {
+  const answers = Map.groupBy(matters.answers, (a) => a.consultation);
   return [
     ...matters.acts.flatMap((act) => {
       const said = SAYS[act.kind]?.(act, matters, charter);
       return said ? [{ ...said, ...ofAct(act) }] : [];
     }),
-    ...matters.consultations.flatMap((c) => ofConsultation(c, matters.answers, now)),
+    ...matters.consultations.flatMap((c) => ofConsultation(c, answers.get(c.id) ?? [], now)),
     ...matters.procedures.flatMap((p) => ofProcedure(p, matters.titles[p.text]?.title ?? null, now)),
     ...matters.signals.map((one): Happening => ({ ...NOBODY, on: 'signal', id: one.key, number: one.key, at: one.by, href: one.href, what: one.what, by: null, deadline: null, example: one.example })),
   ];

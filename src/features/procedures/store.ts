@@ -6,6 +6,7 @@ import type { Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
 import type { ReadLease, WriteLease } from '../../platform/db/database.ts';
 import { json } from '../../platform/db/json.ts';
+import { sharing } from '../../platform/db/shared.ts';
 import { takeNumber } from '../../platform/numbers.ts';
 import type { Text } from '../texts/index.ts';
 import type { Running } from './rules.ts';
@@ -101,7 +102,8 @@ async function withPositions(lease: ReadLease, rows: readonly ProcedureRow[]): P
   if (rows.length === 0) return [];
   const positions = await tables(lease).selectFrom('positions').selectAll().where('procedure', 'in', rows.map((row) => row.id)).orderBy('seq').execute();
   const byProcedure = Map.groupBy(positions, (p) => p.procedure);
-  return rows.map((row) => ({ ...row, positions: byProcedure.get(row.id) ?? [] }));
+  const one = sharing();
+  return rows.map((row) => ({ ...row, roster: one(row.roster), rule: one(row.rule), audience: one(row.audience), positions: byProcedure.get(row.id)?.map((p) => ({ ...p, audience: one(p.audience), paragraphs: one(p.paragraphs) })) ?? [] }));
 }
 
 export async function procedureById(lease: ReadLease, id: string): Promise<FullProcedure | null> {

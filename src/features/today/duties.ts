@@ -1,6 +1,6 @@
 import type { Charter } from '../../core/charter/schema.ts';
 import { addDays, dayOf, instantAt, type Instant } from '../../core/time.ts';
-import type { Consultation } from '../consultations/index.ts';
+import type { Answer, Consultation } from '../consultations/index.ts';
 import type { MeetingRow } from '../meetings/index.ts';
 import { overdueReports } from '../offices/index.ts';
 import { outcomeOf, type FullProcedure } from '../procedures/index.ts';
@@ -69,9 +69,22 @@ function meetingDuty(one: MeetingRow, rows: Rows, role: Role, charter: Charter, 
 /** Broken by an objection, or ended by one. */
 const isFailed = (p: FullProcedure, now: Instant): boolean => ['broken', 'not_adopted'].includes(outcomeOf(p, now).state);
 
-const marksOf = (c: Consultation, rows: Rows): Record<string, string> => Object.fromEntries(c.roster.map((p) => [p, rows.answers.find((a) => a.consultation === c.id && a.party === p)?.answer ?? 'silent']));
+/** Answers by request, sorted out once for rows that are kept: a desk has many of both. */
+const sorted = new WeakMap<readonly Answer[], ReadonlyMap<string, readonly Answer[]>>();
+function answersOn(c: Consultation, { answers }: Pick<Rows, 'answers'>): readonly Answer[] {
+  let found = sorted.get(answers);
+  if (!found) sorted.set(answers, (found = Map.groupBy(answers, (a) => a.consultation)));
+  return found.get(c.id) ?? [];
+}
+const marksOf = (c: Consultation, rows: Rows): Record<string, string> => {
+  const given = answersOn(c, rows);
+  return Object.fromEntries(c.roster.map((p) => [p, given.find((a) => a.party === p)?.answer ?? 'silent']));
+};
 /** Parties that have not answered a request, in the order of its roster. */
-export const owedBy = (c: Consultation, rows: Pick<Rows, 'answers'>): string[] => c.roster.filter((p) => !rows.answers.some((a) => a.consultation === c.id && a.party === p));
+export const owedBy = (c: Consultation, rows: Pick<Rows, 'answers'>): string[] => {
+  const given = answersOn(c, rows);
+  return c.roster.filter((p) => !given.some((a) => a.party === p));
+};
 
 const ofRequest = (kind: Duty['kind'], c: Consultation): Duty => ({
   kind, id: c.id, href: `/consultations/${c.id}`, what: c.question, dossier: c.dossier, by: c.answer_by, answered: null, state: 'not_started', about: { party: c.party, article: c.article, warning: c.warning }, example: c.example,
@@ -80,7 +93,7 @@ const ofRequest = (kind: Duty['kind'], c: Consultation): Duty => ({
 /** What is not answered, however late; what is, until its hour has passed. */
 function answersOwed(rows: Rows, party: string, now: Instant): Duty[] {
   return rows.asks.flatMap((c): Duty[] => {
-    const answered = rows.answers.some((a) => a.consultation === c.id && a.party === party);
+    const answered = answersOn(c, rows).some((a) => a.party === party);
     if (answered && c.answer_by <= now) return [];
     return [{ ...ofRequest('answer', c), answered: marksOf(c, rows), state: answered ? 'answered' : c.answer_by <= now ? 'late' : 'not_started' }];
   });
