@@ -4,7 +4,7 @@ import type { Charter } from '../core/charter/schema.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { Words } from '../core/words.ts';
 import { noteFacts, type NoteFact } from '../features/article/index.ts';
-import { addSource, claimOutcome } from '../features/commitments/index.ts';
+import { addSource, claimOutcome, reportUse } from '../features/commitments/index.ts';
 import { recordFact } from '../features/dossiers/index.ts';
 import { recordEntry } from '../features/operations/index.ts';
 import type { Command } from '../platform/perform.ts';
@@ -40,6 +40,12 @@ const RIVALS: Readonly<Record<string, readonly { readonly value: Words; readonly
   EVT8: [{ value: { en: 'announced: no more than ten days from 13 January', ru: 'объявлено: не более десяти дней с 13 января' }, source: 'most' }, { value: { en: 'announced: at least ten days from 13 January', ru: 'объявлено: не менее десяти дней с 13 января' }, source: 'least' }],
 };
 
+/** What of the goal of taking part in peacekeeping is used, as two of the sources have it; of units offered no figure was found, and none stands here. */
+const USES: readonly { readonly indicator: Words; readonly value: string; readonly unit: Words; readonly on: string; readonly source: 'article' | 'protocol' }[] = [
+  { indicator: { en: 'Uses of the peacekeeping forces, by decision of the Council', ru: 'Применения миротворческих сил по решению Совета' }, value: '1', unit: { en: 'use', ru: 'применение' }, on: '2022-01', source: 'article' },
+  { indicator: { en: 'Ratifications of the protocol on a coordinating state', ru: 'Ратификации протокола о координирующем государстве' }, value: '3', unit: { en: 'of 6 parties', ru: 'из 6 Сторон' }, on: '2023-02-02', source: 'protocol' },
+];
+
 type Tell = <S>(actor: Actor, what: string, command: Command<Charter, S> | Refusal) => Promise<readonly Act[]>;
 type Told = { readonly tell: Tell; readonly officer: Actor; dossier(title: Words): Promise<string>; /** Acts of these kinds, oldest first. */ acts(kinds: readonly string[]): Promise<readonly Act[]> };
 
@@ -55,6 +61,8 @@ export async function tellArticle({ tell, officer, dossier, acts }: Told): Promi
     operation: 'OP-1', discrepancy: {}, entry: { what: 'claim', on: '2022-01-06', about: 'event', statement: { en: 'An article of May 2022 calls it the first use of the peacekeeping provision', ru: 'Статья мая 2022 года пишет: это первое применение положения о миротворчестве' }, by: { en: 'Kazinform', ru: 'Казинформ' }, source: ARTICLE, grade: 'B3' },
   }, { dossier: kazakhstan.dossier }, null));
   await tell(officer, 'claim', claimOutcome({ commitment: 'CM-4', status: 'open', on: '2022-05-16', until: null, words: { en: 'All the tools that are needed have been created, says Tokayev.', ru: 'Все нужные инструменты созданы, говорит Токаев.' }, source: article, credibility: 3 }, { dossier: DESK }, null));
+  const protocol = (known.find((one) => (one.payload as { title?: string }).title === PLEDGE_SOURCES.protocol!.title)!.payload as { id: string }).id;
+  for (const { source: of, ...use } of USES) await tell(officer, 'use', reportUse({ commitment: 'CM-4', ...use, source: of === 'article' ? article : protocol }, { dossier: DESK }, null));
   const meeting = await dossier(MEETING_TITLE);
   const told = new Map<string, number>();
   for (const one of ARTICLE_FACTS) {

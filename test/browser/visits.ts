@@ -131,6 +131,7 @@ export const VISITS: readonly { route: string; as: Person | null; path: string }
   { route: '(desk)/commitments', as: 'officer', path: '/commitments?overdue=yes' },
   { route: '(desk)/commitments/[id]', as: 'officer', path: '/commitments/CM-4' },
   { route: '(desk)/commitments/[id]', as: 'tjk', path: '/commitments/CM-3' },
+  { route: '(desk)/commitments/goals', as: 'kaz', path: '/commitments/goals' },
   { route: '(desk)/commitments/new', as: 'officer', path: '/commitments/new' },
   { route: '(desk)/commitments/new', as: 'officer', path: '/commitments/new?text=T-1&paragraph=1' },
   { route: '(desk)/commitments/sources', as: 'analyst', path: '/commitments/sources' },

@@ -32,5 +32,6 @@ export type { AddSource, Claim, RecordCommitment } from './rules.ts';
 export { CREDIBILITIES, GRADES, STATUSES, type Grade, type Status } from './schema.ts';
 export { standingOf, type Days, type Standing } from './standing.ts';
 export { claimsOf, commitmentById, listCommitments, listSources, milestonesOf, sourceById, usesOf, type ClaimRow, type Commitment, type Source } from './store.ts';
-export { overdueCommitments, readRegister, standingFrom, type Followed } from './view.ts';
+export { latestOf, type Progress } from './goal.ts';
+export { overdueCommitments, readGoals, readRegister, standingFrom, type Followed, type Goal } from './view.ts';
 export { words as commitmentsWords } from './words.ts';
