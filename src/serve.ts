@@ -105,6 +105,8 @@ async function main(): Promise<void> {
     if (serving.desk.example) {
       process.stdout.write(`\nThis is the example desk; everything on it is invented. Sign in with one click on ${serving.address}/sign-in as\n`);
       for (const p of [...EXAMPLE_PEOPLE, PLANNER]) process.stdout.write(`  ${p.name.en.padEnd(18)} ${p.party ?? p.centre ?? 'secretariat'}, ${p.offices.join(', ').replace(/_/g, ' ')}\n`);
+      const shown = /^--page=(\/[\w/-]*)$/.exec(process.argv.find((one) => one.startsWith('--page=')) ?? '')?.[1];
+      if (shown !== undefined) process.stdout.write(`\nBegin with ${serving.address}${shown}\n`);
       process.stdout.write(`\nStop with Ctrl-C.\n`);
     }
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Charter } from '../src/core/charter/schema.ts';
 import { isRefusal, type Refusal } from '../src/core/refusal.ts';
 import type { Instant } from '../src/core/time.ts';
 import type { Words } from '../src/core/words.ts';
-import { EXAMPLE_PEOPLE } from '../src/example/people.ts';
+import { EXAMPLE_PEOPLE, PLANNER } from '../src/example/people.ts';
 import { readCharter } from '../src/features/charter/read.ts';
 import { actorFrom } from '../src/features/people/rules.ts';
 
@@ -20,6 +20,7 @@ const people = new Map(EXAMPLE_PEOPLE.map((p) => [p.person, actorFrom({ ...p, cl
 export const officer = people.get('officer')!;
 export const general = people.get('general')!;
 export const admin = people.get('admin')!;
+export const planner = actorFrom({ ...PLANNER, closed: false, example: false });
 /** The delegate of each party, by the party. */
 export const signedDelegates = Object.fromEntries([...people.values()].filter((p) => p.party !== null).map((p) => [p.party!, p])) as Record<'ARM' | 'BLR' | 'KAZ' | 'KGZ' | 'RUS' | 'TJK', Actor>;
 export const PARTIES_IN_ORDER = Object.keys(signedDelegates) as (keyof typeof signedDelegates)[];

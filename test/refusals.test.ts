@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../src/core/refusal.ts';
 import { aidRefusals } from './cases/aid.ts';
+import { articleRefusals } from './cases/article.ts';
 import { charterRefusals } from './cases/charter.ts';
 import { decideRefusals } from './cases/decide.ts';
 import { commitmentRefusals } from './cases/commitments.ts';
@@ -36,6 +37,7 @@ import { openTestDesk } from './testbed.ts';
 /** Every refusal code of the product is brought about here, by a function that is really refused with that code. */
 const tables: Record<string, readonly RefusalCase[]> = {
   aid: aidRefusals,
+  article: articleRefusals,
   charter: charterRefusals,
   commitments: commitmentRefusals,
   consultations: consultationRefusals,

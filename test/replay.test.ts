@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { assemble, FEATURES, type Desk } from '../src/desk.ts';
-import { tellExample } from '../src/example/story.ts';
+import { ACTS_TOLD, tellExample, type Progress } from '../src/example/story.ts';
 import { putInForce } from '../src/features/charter/index.ts';
 import { noteInstruction, preparePosition, releasePosition } from '../src/features/instructions/index.ts';
 import { asRunning, newestOf, procedureById, takePositionBack } from '../src/features/procedures/index.ts';
@@ -37,7 +37,9 @@ onDatabases((kind) => {
     const kept = await openTestDesk(kind, { example: true });
     const [begun, at] = [await said(kept), kept.clock.now()];
     const desk = assemble({ ...(await openTestDesk(kind)), example: true });
-    await tellExample(desk);
+    const steps: Parameters<Progress>[0][] = [];
+    const { acts } = await tellExample(desk, (step) => steps.push(step));
+    expect([acts, steps.at(-1)!.done, new Set(steps.map((step) => step.of))]).toEqual([ACTS_TOLD, ACTS_TOLD, new Set([ACTS_TOLD])]);
     expect(await said(desk)).toEqual(begun);
     expect(desk.clock.now()).toBe(at);
   });

@@ -5,14 +5,14 @@ import type { Words } from '../core/words.ts';
  * The pledges of May 2022 and what became of them: real facts, each as its source tells it; only the person who records them is invented. Of the
  * article nothing stands here but the quoted words. Grades are the recorder's own.
  */
-const source = (title: string, publisher: string, language: string, published: string | null, grade: string, en: string, ru: string, more: Partial<AddSource> = {}): AddSource =>
+export const source = (title: string, publisher: string, language: string, published: string | null, grade: string, en: string, ru: string, more: Partial<AddSource> = {}): AddSource =>
   ({ title, publisher, owner: { en, ru }, language, published, url: null, hash: null, chars: null, grade, ...more });
 
 const PRESS = ['Independent press; no stake of its own in the matter is known', 'Независимая печать; собственного интереса в деле не известно'] as const;
 const REPOST = ['A repost; its first source was not seen', 'Перепечатка; первоисточник не найден'] as const;
 
 export const PLEDGE_SOURCES: Readonly<Record<string, AddSource>> = {
-  article: source('Afghanistan and strengthening peacekeeping mission: what’s next for CSTO?', 'Kazinform', 'en', '2022-05', 'B', 'State news agency of Kazakhstan, a party: its own President’s initiatives are the subject', 'Государственное агентство Казахстана, Стороны: речь об инициативах его Президента', { hash: '7bce8ce9c375d70a57e45439c6a6c48b6cb4c37d721c8d0e5b3fcdb339921df1', chars: 7420 }),
+  article: source('Afghanistan and strengthening peacekeeping mission: what’s next for CSTO?', 'Kazinform', 'en', '2022-05', 'B', 'State news agency of Kazakhstan, a party: its own President’s initiatives are the subject. Written by Assel Satubaldina', 'Государственное агентство Казахстана, Стороны: речь об инициативах его Президента. Автор — Асель Сатубалдина', { hash: '7bce8ce9c375d70a57e45439c6a6c48b6cb4c37d721c8d0e5b3fcdb339921df1', chars: 7420 }),
   sochi: source('asiaplustj.info, item of 24 September 2013', 'Asia-Plus', 'en', '2013-09-24', 'B', ...PRESS),
   draft2021: source('Items 1332812 and 1351298', 'Urdupoint', 'en', '2021-09-15', 'C', ...PRESS),
   representative: source('Item 1446746', 'Urdupoint', 'en', '2022-01-12', 'C', ...PRESS),

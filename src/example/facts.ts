@@ -7,7 +7,7 @@ import type { Words } from '../core/words.ts';
  */
 type BorderFact = Omit<RecordFact, 'dossier'>;
 
-const ARTICLE = { title: 'Kazinform, Afghanistan and strengthening peacekeeping mission: what’s next for CSTO?', published: '2022-05', url: null };
+export const ARTICLE = { title: 'Kazinform, Afghanistan and strengthening peacekeeping mission: what’s next for CSTO?', published: '2022-05', url: null };
 const COUNCIL: Words = { en: 'Collective Security Council', ru: 'Совет коллективной безопасности' };
 const fact = (lane: string, from: string, what: Words, source: BorderFact['source'], more: Partial<BorderFact> = {}): BorderFact =>
   ({ lane, from, to: null, report: false, what, who: {}, source, rivals: {}, carried: [], ...more });

@@ -24,7 +24,9 @@ import { draftText, freezeText, reviseText } from '../features/texts/index.ts';
 import { makeDigests, setSubscription, type SetSubscription } from '../features/subscriptions/index.ts';
 import { issueWarning, proposeWarning, type IssueWarning } from '../features/warnings/index.ts';
 import { noteSignal, setWatchFile } from '../features/watch/index.ts';
+import { recentActs } from '../platform/acts.ts';
 import type { Command } from '../platform/perform.ts';
+import { tellArticle } from './article.ts';
 import { INCIDENTS, inventedIncidents } from './incidents.ts';
 import { BORDER_FACTS, BORDER_TITLE } from './facts.ts';
 import { callMeetings, keepMeeting } from './meetings.ts';
@@ -50,10 +52,12 @@ export class StoryRefused extends Error {
 
 export type Progress = (step: { done: number; of: number; what: string }) => void;
 
+/** So many acts the example has: what its progress is counted against. */
+export const ACTS_TOLD = 456;
+
 /** Tells the example to an empty desk, through the same commands as everybody's. */
 export async function tellExample(desk: Desk, progress: Progress = () => undefined): Promise<{ acts: number }> {
   let done = 0;
-  const OF = 297;
   let morning: Instant = '';
   /** On the first act of a day, the digests of the night are there. */
   const wake = async (when: Instant): Promise<void> => {
@@ -69,7 +73,7 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
     desk.clock.set(when);
     const result = await desk.perform(actor, command);
     if (isRefusal(result)) throw new StoryRefused(what, result);
-    progress({ done: (done += result.acts.length), of: OF, what });
+    progress({ done: (done += result.acts.length), of: ACTS_TOLD, what });
     return result.acts;
   };
   const actors = new Map([...EXAMPLE_PEOPLE, PLANNER].map((p) => [p.person, actorFrom({ ...p, closed: false, example: true })]));
@@ -212,8 +216,12 @@ export async function tellExample(desk: Desk, progress: Progress = () => undefin
   await tell(at(12, '10:28'), OPERATOR, PLANNER.person, joinPerson({ ...PLANNER, name: { ...PLANNER.name } }, null));
   await tellOperations({ tell: (actor, what, command) => tell(at(12, '10:30'), who(actor), what, command), dossier: (title) => dossier(at(12, '10:30'), title), relief, warning: w2, borders });
   await tellFollowed((actor, what, command) => tell(at(12, '10:30'), actor, what, command), who);
-  await keepMeeting(tell, who('officer'), called);
   await tell(at(12, '10:30'), who('officer'), 'office', takeUp(SECRETARY_GENERAL, null));
+  await tellArticle({
+    officer: who('officer'), tell: (actor, what, command) => tell(at(12, '10:30'), actor, what, command), dossier: (title) => dossier(at(12, '10:30'), title),
+    acts: (kinds) => desk.database.read(who('officer').tokens, async (lease) => (await recentActs(lease, { kinds, limit: 1000 })).reverse()),
+  });
+  await keepMeeting(tell, who('officer'), called);
   desk.clock.set(EXAMPLE_STARTS);
   return { acts: done };
 }

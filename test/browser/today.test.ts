@@ -106,9 +106,9 @@ describe('a visit', () => {
     expect(head.text, 'fetched on a guess: told').toContain('Nothing has changed since');
     await officer.post('/dossiers/new', { 'title.en': 'Seen since', marking: 'parties' });
     const seen = await since();
-    expect(seen).toContain('A. Sargsyan opened dossier D-7');
+    expect(seen).toContain('A. Sargsyan opened dossier D-8');
     expect(seen).toMatch(/12 May 2022, 10:4\d/);
-    expect(await since(), 'loaded twice').toContain('opened dossier D-7');
+    expect(await since(), 'loaded twice').toContain('opened dossier D-8');
     await officer.post('/example/clock', { by: 'hour', to: '/' });
     expect(await since()).toContain('Nothing has changed since 12 May 2022, 11:4');
   });

@@ -1,7 +1,9 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { contextFor, openBrowser, type Person, type View } from './browser.ts';
+import { comity, facts } from './command.ts';
+import { inFewColours, pixelsOf } from '../png.ts';
 import { startServer } from './server.ts';
 
 /** Takes the pictures of docs/tour from the example desk and writes the page that lists them. */
@@ -9,7 +11,10 @@ const FOLDER = join(import.meta.dirname, '../../docs/tour');
 /** All pictures together stay under this, so that a clone stays small. */
 const MOST_MIB = 3;
 
-type Picture = { name: string; as: Person | null; path: string; says: string; view?: View; height?: number; first?: (page: Page) => Promise<void> };
+/** Recorded votes, which are no part of the repository: `../shared` beside it, or where COMITY_SHARED says. Where they are absent, the picture taken before stays. */
+const VOTES = join(process.env.COMITY_SHARED ?? join(import.meta.dirname, '../../../shared'), 'data/domain/unga-votes/unga-votes-csto-1992-2019.csv');
+
+type Picture = { /** A file of votes that is taken in first. */ needs?: string; name: string; as: Person | null; path: string; says: string; view?: View; height?: number; first?: (page: Page) => Promise<void> };
 const NARROW = { width: 390 } as const;
 
 const PICTURES: readonly Picture[] = [
@@ -26,6 +31,11 @@ const PICTURES: readonly Picture[] = [
   { name: 'statement', as: null, path: '/statements/CSC/ST/2022/1', says: 'A published statement with its reservation, and how anyone can check it.', height: 1180 },
   { name: 'charter', as: 'blr', path: '/charter', says: 'The charter: the organisation as data; what no source confirms is marked.', height: 1180 },
   { name: 'explore', as: 'officer', path: '/watch/southern-borders/explore?count=incidents&area=AF-TAK', says: 'Counts by week and province, invented for the example: a time brush, a map that says numbers, what is not covered hatched.' },
+  { name: 'article', as: 'officer', path: '/article', says: 'An article read fact by fact: what it states, who said it and when, and where on the desk each of its 121 facts is kept; rival values side by side.' },
+  { name: 'operation', as: 'planner', path: '/operations/OP-2', says: 'An operation, invented: what is owed by when, the mandate with its end, strength by day.', height: 1180 },
+  { name: 'commitments', as: 'officer', path: '/commitments', says: 'Pledges followed to their outcome: real ones, with the days that each took or has waited.', height: 1180 },
+  { name: 'goals', as: 'kaz', path: '/commitments/goals', says: 'A goal: its milestones, the days since the last one, and figures of use with their sources.' },
+  { name: 'voice', as: 'officer', path: '/partners/voice', says: 'One voice as a figure: how often the members vote alike in the General Assembly, by year and by pair. Derived from recorded votes, 1992 to 2019, which are no part of the example.', height: 1180, needs: VOTES },
   { name: 'today-ru', as: 'kaz', path: '/', says: 'Today in Russian, for the delegate of Kazakhstan.', view: { lang: 'ru' } },
   { name: 'today-narrow', as: 'tjk', path: '/', says: 'Today on a telephone.', view: NARROW },
   { name: 'text-ru-narrow', as: 'arm', path: '/texts/T-2', says: 'The text under silence on a telephone, in Russian.', view: { ...NARROW, lang: 'ru' } },
@@ -48,7 +58,8 @@ async function take(browser: Browser, base: string, { name, as, path, view = {},
   await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${view.lang ?? 'en'}`);
   await first?.(page);
   await page.evaluate(() => document.fonts.ready);
-  const picture = await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled', caret: 'hide' });
+  const picture = inFewColours(pixelsOf(await page.screenshot({ animations: 'disabled', caret: 'hide' })));
+  writeFileSync(join(FOLDER, `${name}.png`), picture);
   await context.close();
   return picture.length;
 }
@@ -65,9 +76,15 @@ async function tour(): Promise<number> {
   const server = await startServer();
   try {
     mkdirSync(FOLDER, { recursive: true });
-    for (const old of readdirSync(FOLDER).filter((file) => file.endsWith('.png'))) rmSync(join(FOLDER, old));
+    const kept = new Set(PICTURES.filter(({ needs }) => needs !== undefined && !existsSync(needs)).map(({ name }) => `${name}.png`));
+    for (const old of readdirSync(FOLDER).filter((file) => file.endsWith('.png') && !kept.has(file))) rmSync(join(FOLDER, old));
     let bytes = 0;
     for (const picture of PICTURES) {
+      if (kept.has(`${picture.name}.png`)) {
+        process.stderr.write(`\n!!! ${picture.name}: ${picture.needs} is absent, the picture taken before stays !!!\n\n`);
+        continue;
+      }
+      if (picture.needs !== undefined) facts(await comity(server.folder, ['import', 'unga-votes', picture.needs, '--json']));
       const size = await take(browser, server.base, picture);
       bytes += size;
       process.stdout.write(`${picture.name.padEnd(20)} ${Math.ceil(size / 1024)} KiB\n`);

@@ -7,7 +7,7 @@ import { closeAccount, type Held } from '../../src/features/people/index.ts';
 import { dayAround, dutiesFrom, readRevisions, readRows, revisionsFrom, roleOf, visitOf, type Rows } from '../../src/features/today/index.ts';
 import { warningHours, warningsWithEvidence } from '../../src/features/warnings/index.ts';
 import { chain } from '../chain.ts';
-import { admin, analyst, both, chair, csto, general, must, NOW, officer, onDatabases, openTestDesk, setUp, signedDelegates, stillClock } from '../testbed.ts';
+import { admin, analyst, both, chair, csto, general, must, NOW, officer, onDatabases, openTestDesk, planner, setUp, signedDelegates, stillClock } from '../testbed.ts';
 import { codeOf, NO_PRIVILEGE, run } from './probe.ts';
 
 const { KAZ, KGZ, TJK, BLR } = signedDelegates;
@@ -29,8 +29,11 @@ onDatabases((kind) => {
       expect(await duties(desk, KAZ, at)).toEqual(['answer C-3 answered', 'position T-2 answered']);
       expect(await duties(desk, KGZ, at)).toEqual(['position T-2 silent']);
       const signal = 'signal southern-borders/incidents.AF-TAK.2022-W18 waiting';
-      expect(await duties(desk, officer, at)).toEqual(['overdue C-2 late', signal, 'approve WP-1 waiting']);
-      expect(await duties(desk, general, at)).toEqual(['overdue C-2 late', 'approve WP-1 waiting']);
+      // What the operations demand of whoever records decisions: two days to come, and a review date that nobody set, which has no hour.
+      const mandates = ['operation OP-2 review_due waiting', 'operation OP-2 expires waiting', 'operation OP-1 review waiting'];
+      expect(await duties(desk, officer, at)).toEqual(['overdue C-2 late', signal, mandates[0], mandates[1], 'approve WP-1 waiting', mandates[2]]);
+      expect(await duties(desk, general, at)).toEqual(['overdue C-2 late', mandates[0], mandates[1], 'approve WP-1 waiting', mandates[2]]);
+      expect(await duties(desk, planner, at)).toEqual(['operation OP-2 a 2022-05-16 waiting']);
       expect(await duties(desk, admin, at)).toEqual(['office analyst vacant', 'office special_representative vacant']);
       expect(await duties(desk, analyst, at)).toEqual([signal]);
     });

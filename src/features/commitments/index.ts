@@ -29,8 +29,9 @@ export { addSource, claimOutcome, meetMilestone, recordCommitment, reportUse, se
 export { readClaimForm, readCommitmentForm, readMetForm, readMilestoneForm, readSourceForm, readUseForm } from './form.ts';
 export { mayClaim, mayRecordCommitment } from './rights.ts';
 export type { AddSource, Claim, RecordCommitment } from './rules.ts';
-export { CREDIBILITIES, GRADES, MOST_WORDS, STATUSES, type Grade, type Status } from './schema.ts';
+export { CREDIBILITIES, GRADES, STATUSES, type Grade, type Status } from './schema.ts';
 export { standingOf, type Days, type Standing } from './standing.ts';
 export { claimsOf, commitmentById, listCommitments, listSources, milestonesOf, sourceById, usesOf, type ClaimRow, type Commitment, type Source } from './store.ts';
-export { overdueCommitments, readRegister, standingFrom, type Followed } from './view.ts';
+export { latestOf, type Progress } from './goal.ts';
+export { overdueCommitments, readGoals, readRegister, standingFrom, type Followed, type Goal } from './view.ts';
 export { words as commitmentsWords } from './words.ts';

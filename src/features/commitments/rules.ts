@@ -2,16 +2,16 @@ import { DESK, PARTIES, type Audience, type Context, type Decision } from '../..
 import { lastDay, firstDay } from '../../core/charter/dates.ts';
 import type { Charter } from '../../core/charter/schema.ts';
 import { isAhead } from '../../core/past.ts';
+import { MOST_WORDS, wordsOf } from '../../core/quote.ts';
 import { refuse, type Refusal } from '../../core/refusal.ts';
 import type { Words } from '../../core/words.ts';
 import { mayClaim, mayRecordCommitment } from './rights.ts';
-import { CREDIBILITIES, GRADES, MOST_WORDS, STATUSES, type Grade, type Place, type SourceAdded, type Status } from './schema.ts';
+import { CREDIBILITIES, GRADES, STATUSES, type Grade, type Place, type SourceAdded, type Status } from './schema.ts';
 
 const said = (words: Words): boolean => Object.keys(words).length > 0;
 const incomplete = (field: string): Refusal => refuse('commitments.incomplete', {}, field);
 
-/** How many words a quote has; what stands between spaces is one. */
-export const wordsOf = (quote: string): number => quote.trim().split(/\s+/).filter((one) => /[\p{L}\p{N}]/u.test(one)).length;
+export { wordsOf };
 
 export type AddSource = Omit<SourceAdded, 'id' | 'grade'> & { readonly grade: string };
 

@@ -16,7 +16,6 @@ export const CREDIBILITIES = [1, 2, 3, 4, 5, 6] as const;
 export const STATUSES = ['open', 'continuing', 'partly', 'decided', 'done', 'withdrawn', 'not_verified'] as const;
 export type Status = (typeof STATUSES)[number];
 export type Grade = (typeof GRADES)[number];
-export const MOST_WORDS = 12;
 
 /** A document that a pledge or a claim is taken from. Only what is quoted of it is kept; its hash says which copy was read. */
 export const sourceAdded = z.strictObject({

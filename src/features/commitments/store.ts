@@ -89,12 +89,16 @@ export async function claimsOf(lease: ReadLease, commitments: readonly string[] 
   return query.execute();
 }
 
-export async function milestonesOf(lease: ReadLease, commitment: string): Promise<Milestone[]> {
-  return tables(lease).selectFrom('commitment_milestones').selectAll().where('commitment', '=', commitment).orderBy('no').execute();
+/** Of one commitment, or of all that have any, in their order. */
+export async function milestonesOf(lease: ReadLease, commitment: string | null): Promise<Milestone[]> {
+  const query = tables(lease).selectFrom('commitment_milestones').selectAll().orderBy('commitment').orderBy('no');
+  return (commitment === null ? query : query.where('commitment', '=', commitment)).execute();
 }
 
-export async function usesOf(lease: ReadLease, commitment: string): Promise<Use[]> {
-  return tables(lease).selectFrom('commitment_uses').selectAll().where('commitment', '=', commitment).orderBy('on_date').orderBy('seq').execute();
+/** Of one commitment or of all, oldest first. */
+export async function usesOf(lease: ReadLease, commitment: string | null): Promise<Use[]> {
+  const query = tables(lease).selectFrom('commitment_uses').selectAll().orderBy('on_date').orderBy('seq');
+  return (commitment === null ? query : query.where('commitment', '=', commitment)).execute();
 }
 
 /** Those whose day had passed by the given one, of one party or, for null, of nobody in particular. */

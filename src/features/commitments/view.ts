@@ -1,6 +1,7 @@
 import type { Day } from '../../core/time.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
-import { claimsOf, dueBy, listCommitments, listSources, type ClaimRow, type Commitment, type Source } from './store.ts';
+import { progressOf, type Progress } from './goal.ts';
+import { claimsOf, dueBy, listCommitments, listSources, milestonesOf, usesOf, type ClaimRow, type Commitment, type Milestone, type Source, type Use } from './store.ts';
 import { standingOf, type Standing } from './standing.ts';
 
 /** A claim with the grade of its source: F where it has none, since nobody vouches. */
@@ -30,4 +31,18 @@ export async function overdueCommitments(lease: ReadLease, party: string | null,
   const claims = Map.groupBy(await claimsOf(lease, due.map((one) => one.id)), (one) => one.commitment);
   const sources = new Map((await listSources(lease)).map((one) => [one.id, one]));
   return due.filter((one) => standingFrom(one, claims.get(one.id) ?? [], sources, today).overdue);
+}
+
+export type Goal = Followed & { readonly milestones: readonly Milestone[]; readonly progress: Progress; /** Figures of use, oldest first. */ readonly uses: readonly Use[] };
+
+/** The commitments that have milestones, as they stand on a day. */
+export async function readGoals(lease: ReadLease, today: Day): Promise<{ goals: Goal[]; sources: Source[] }> {
+  const milestones = Map.groupBy(await milestonesOf(lease, null), (one) => one.commitment);
+  const uses = Map.groupBy(await usesOf(lease, null), (one) => one.commitment);
+  const { followed, sources } = await readRegister(lease, today);
+  const goals = followed.flatMap((one): Goal[] => {
+    const set = milestones.get(one.commitment.id);
+    return set ? [{ ...one, milestones: set, progress: progressOf(set.map(({ due, met }) => ({ due, met: met && met.on })), today), uses: uses.get(one.commitment.id) ?? [] }] : [];
+  });
+  return { goals, sources };
 }

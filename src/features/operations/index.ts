@@ -42,5 +42,5 @@ export { notificationRules, readinessOrder } from './charter.ts';
 export { mayKeepOperation, mayRecordMandate, mayRecordSome, mayReportFor, mayRequestOperation } from './rights.ts';
 export { partyOf, type RequestOperation } from './rules.ts';
 export { WHATS, type Entry, type What } from './schema.ts';
-export { listOperations, operationById, type OperationFile, type OperationRow } from './store.ts';
+export { listOperations, operationById, runningOperations, type OperationFile, type OperationRow } from './store.ts';
 export { words as operationsWords } from './words.ts';

@@ -55,3 +55,11 @@ export async function listOperations(lease: ReadLease, options: { dossier?: stri
   if (options.dossier !== undefined) query = query.where('dossier', '=', options.dossier);
   return filesOf(lease, await query.execute());
 }
+
+/** So many files are followed on the page of the day. */
+const MOST_RUNNING = 100;
+
+/** The newest files that are not closed. */
+export async function runningOperations(lease: ReadLease): Promise<OperationFile[]> {
+  return (await listOperations(lease, { limit: MOST_RUNNING })).filter(({ operation }) => operation.stage !== 'closed');
+}

@@ -26,7 +26,7 @@ const warning = (hours: number): Warning => ({
   answer_by_reason: null, evidence: [], issued_by: 'x', issued_at: NOW, proposal: null, written_by: null,
 });
 const proposal = (by: string, hours: number, state: 'open' | 'returned' = 'open') => proposalOf({ proposed_by: by, state, content: { ...proposalOf().content, answerBy: later(hours) } });
-const NONE: Rows = { asks: [], outstanding: [], answers: [], live: [], failed: [], heads: { 'T-1': { title: { en: 'T-1' }, version: 1 } }, unasked: [], uncirculated: [], unannounced: [], undrafted: [], held: [], proposals: [], signals: [], commitments: [], meetings: [], items: [], offices: { holdings: [], mandates: [], entries: [] } };
+const NONE: Rows = { asks: [], outstanding: [], answers: [], live: [], failed: [], heads: { 'T-1': { title: { en: 'T-1' }, version: 1 } }, unasked: [], uncirculated: [], unannounced: [], undrafted: [], held: [], proposals: [], signals: [], commitments: [], meetings: [], items: [], offices: { holdings: [], mandates: [], entries: [] }, operations: [], unplanned: false };
 
 const meeting = (hours: number, change: Partial<Rows['meetings'][number]> = {}): Rows['meetings'][number] => ({
   ...common, id: 'M-1', bodies: ['pc'], format: 'regular', title: { en: 'M-1' }, place: null, at: later(hours), first_at: later(hours), requested_by: [], consultation: null, decides: true, roster: ROSTER, charter_seq: 1, state: 'convened', why: null, convened_by: 'x', convened_at: NOW, convened_seq: 1, closed_at: null, ...change,

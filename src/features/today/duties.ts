@@ -6,6 +6,7 @@ import { overdueReports } from '../offices/index.ts';
 import { outcomeOf, type FullProcedure } from '../procedures/index.ts';
 import type { Text } from '../texts/index.ts';
 import type { Proposal } from '../warnings/index.ts';
+import { operationDuties } from './operations.ts';
 import type { Role, Rows } from './rows.ts';
 import { byHour, vacancies, type Duty } from './rules.ts';
 
@@ -34,6 +35,7 @@ export function dutiesFrom(rows: Rows, role: Role, charter: Charter, now: Instan
     ...(role.drafts ? [...rows.live, ...rows.failed].filter((p) => isFailed(p, now) && rows.heads[p.text]?.version === p.version).map((p) => ofProcedure('revise', p, rows)) : []),
     ...(role.drafts ? rows.undrafted.map((c): Duty => ({ ...ofRequest('draft', c), by: null, answered: null, state: 'waiting', href: `/consultations/${c.id}` })) : []),
     ...(role.follows ? rows.outstanding.filter((c) => c.answer_by <= now).map((c): Duty => ({ ...ofRequest('overdue', c), answered: marksOf(c, rows), state: 'late', about: { owed: owedBy(c, rows) } })) : []),
+    ...operationDuties(rows, role, charter, now),
     ...rows.meetings.flatMap((one) => meetingDuty(one, rows, role, charter, now)),
     ...(role.manages ? vacancies(charter, dayOf(now, charter.seat.zone), rows.held).map(({ office, at }): Duty => ({
       kind: 'office', id: office, href: '/people', what: charter.offices.find((o) => o.id === office)!.name, dossier: null, by: null, answered: null, state: 'vacant', about: { to: at }, example: false,

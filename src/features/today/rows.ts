@@ -7,6 +7,7 @@ import type { ReadLease } from '../../platform/db/database.ts';
 import { overdueCommitments, type Commitment } from '../commitments/index.ts';
 import { answersTo, asksOf, outstandingRequests, requestsWithoutText, warningsWithoutRequest, type Answer, type Consultation } from '../consultations/index.ts';
 import { itemsOf, mayKeepMeetings, meetingsBetween, type ItemRow, type MeetingRow } from '../meetings/index.ts';
+import { mayRecordMandate, runningOperations, type OperationFile } from '../operations/index.ts';
 import { mayManagePeople, officesHeld, type Held } from '../people/index.ts';
 import { mayKeepOffices, readOffices, type OfficeRows } from '../offices/index.ts';
 import { disputedProcedures, listProcedures, liveProcedures, mayCirculate, silenceMatters, uncirculatedTexts, type FullProcedure } from '../procedures/index.ts';
@@ -26,6 +27,8 @@ export type Role = {
   readonly manages: boolean; /** Keeps meetings: their agenda and their record. */ readonly keeps: boolean; readonly analyses: boolean; /** Acknowledges signals. */ readonly handles: boolean;
   /** Whoever approves what others propose, or proposes: by name, since nobody approves the own proposal. */
   readonly proposals: string | null;
+  /** Records what the Council decides of operations, and so owes their dates; plans them, and so owes what they owe to others. */
+  readonly mandates: boolean; readonly plans: boolean;
   /** Sees to it that offices report: the secretariat of all, a holder of the own. */
   readonly reports: 'all' | string;
 };
@@ -40,7 +43,7 @@ export function roleOf(actor: Actor, charter: Charter, now: Instant): Role {
     drafts: mayDraft(actor, charter, now), warns: mayIssueWarning(actor), secretariat: actor.secretariat, follows: actor.secretariat && mayIssueWarning(actor),
     manages: mayManagePeople(actor), analyses: actor.centre !== null && holds(actor, 'analyst'),
     handles: mayHandle(actor), keeps: mayKeepMeetings(actor, charter, now),
-    reports: mayKeepOffices(actor) ? 'all' : actor.person,
+    reports: mayKeepOffices(actor) ? 'all' : actor.person, mandates: mayRecordMandate(actor), plans: holds(actor, 'mission_planner'),
     proposals: mayIssueWarning(actor) || mayProposeWarning(actor) ? actor.person : null,
   };
 }
@@ -68,6 +71,8 @@ export type Rows = {
   /** Called for today or tomorrow, and begun with the record open; with their agendas. */
   readonly meetings: readonly MeetingRow[]; readonly items: readonly ItemRow[];
   readonly offices: OfficeRows;
+  /** Operations whose file is not closed, for whoever keeps them; and whether nobody plans them. */
+  readonly operations: readonly OperationFile[]; readonly unplanned: boolean;
 };
 
 const MOST_PROPOSALS = 100;
@@ -93,5 +98,6 @@ export async function readRows(lease: ReadLease, role: Role, from: Instant, zone
     signals: role.handles ? await unacknowledged(lease, reach) : [],
     commitments: party !== null || role.follows ? await overdueCommitments(lease, party, dayOf(from, zone)) : [],
     offices: await readOffices(lease),
+    operations: role.mandates || role.plans ? await runningOperations(lease) : [], unplanned: role.mandates && !(await officesHeld(lease)).some((one) => one.office === 'mission_planner'),
   };
 }

@@ -4,7 +4,7 @@ import type { Standing } from '../../core/procedure/silence.ts';
 import type { Day, Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
 
-export type DutyKind = 'answer' | 'position' | 'consult' | 'announce' | 'circulate' | 'revise' | 'draft' | 'overdue' | 'office' | 'approve' | 'returned' | 'signal' | 'commitment' | 'meeting' | 'papers' | 'record' | 'report';
+export type DutyKind = 'answer' | 'position' | 'consult' | 'announce' | 'circulate' | 'revise' | 'draft' | 'overdue' | 'office' | 'approve' | 'returned' | 'signal' | 'commitment' | 'meeting' | 'papers' | 'record' | 'report' | 'operation';
 
 /** Something a person is asked for, by an hour or without one. */
 export type Duty = {
@@ -19,7 +19,7 @@ export type Duty = {
   /** `answered` stays until its hour has passed; every other state still asks for something. */
   readonly state: 'not_started' | 'answered' | 'silent' | 'lapsed' | 'waiting' | 'late' | 'broken' | 'vacant' | 'returned';
   /** Identifiers and numbers that the line under the matter is made of. */
-  readonly about: { readonly party?: string; readonly article?: string; readonly warning?: string; readonly version?: number; readonly paragraphs?: number; readonly changed?: readonly number[]; readonly owed?: readonly string[]; readonly to?: readonly string[]; readonly options?: number; readonly items?: number; readonly bare?: number; readonly leadHours?: number; readonly level?: string; readonly raised?: Instant; readonly due?: Day };
+  readonly about: { readonly party?: string; readonly article?: string; readonly warning?: string; readonly version?: number; readonly paragraphs?: number; readonly changed?: readonly number[]; readonly owed?: readonly string[]; readonly to?: readonly string[]; readonly options?: number; readonly items?: number; readonly bare?: number; readonly leadHours?: number; readonly level?: string; readonly raised?: Instant; readonly due?: Day; /** What an operation demands. */ readonly demand?: string; readonly name?: Words };
   readonly example: boolean;
 };
 

@@ -8,6 +8,7 @@ import { officesWords } from '#features/offices/index.ts';
 import { partnersWords } from '#features/partners/index.ts';
 import { peopleWords } from '#features/people/index.ts';
 import { aidWords } from '#features/aid/index.ts';
+import { articleWords } from '#features/article/index.ts';
 import { commitmentsWords } from '#features/commitments/index.ts';
 import { consultationsWords } from '#features/consultations/index.ts';
 import { charterWords } from '#features/charter/index.ts';
@@ -33,6 +34,7 @@ import { requireActor } from '../edge.ts';
 import { noticesFor } from '../notices.ts';
 import { unreadOf } from '../told.ts';
 import { askedOf } from '../today/shared.ts';
+import { statedOn } from './article/said.ts';
 import { deskWords } from '../words.ts';
 
 /** The frame of the desk: where one can go, what waits there, who one is, and both clocks. */
@@ -55,7 +57,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       { title: w.decide, items: [{ href: '/consultations', label: consultationsWords[lang].ui.consultations!, ...count('/consultations') }, { href: '/meetings', label: meetingsWords[lang].ui.meetings!, ...count('/meetings') }, { href: '/texts', label: textsWords[lang].ui.texts!, ...count('/texts') }] },
       { title: w.carryOut, items: [{ href: '/operations', label: operationsWords[lang].ui.operations! }, { href: '/measures', label: measuresWords[lang].ui.measures! }, { href: '/commitments', label: commitmentsWords[lang].ui.commitments!, ...count('/commitments') }, { href: '/exercises', label: exercisesWords[lang].ui.exercises! }, { href: '/aid', label: aidWords[lang].ui.aid! }, { href: '/national-files', label: nationalWords[lang].ui.files! }] },
       { title: w.outside, items: [{ href: '/statements', label: publicationWords[lang].ui.statements! }, { href: '/partners', label: partnersWords[lang].ui.partners! }] },
-      { title: w.record, items: [{ href: '/acts', label: w.acts }, { href: '/offices', label: officesWords[lang].ui.offices!, ...count('/offices') }, { href: '/people', label: peopleWords[lang].ui.people!, ...count('/people') }, { href: '/charter', label: charterWords[lang].ui.title ?? w.charter }, ...(mayKeepDesk(actor) ? [{ href: '/administration', label: upkeepWords[lang].ui.administration! }] : [])] },
+      { title: w.record, items: [{ href: '/acts', label: w.acts }, { href: '/article', label: articleWords[lang].ui.article! }, { href: '/offices', label: officesWords[lang].ui.offices!, ...count('/offices') }, { href: '/people', label: peopleWords[lang].ui.people!, ...count('/people') }, { href: '/charter', label: charterWords[lang].ui.title ?? w.charter }, ...(mayKeepDesk(actor) ? [{ href: '/administration', label: upkeepWords[lang].ui.administration! }] : [])] },
     ],
     clock: {
       dayText: sayWeekday(dayOf(now, charter.seat.zone), lang), hour: sayHour(now, charter.seat.zone), zoneShort: say(charter.seat.short, lang),
@@ -63,6 +65,6 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     },
     capital, party: actor.party,
     me: { name: say(person!.name, lang), role: roles.join(', '), example: person!.example },
-    shellWords: w,
+    shellWords: w, stated: await statedOn(url.pathname, locals),
   };
 };

@@ -2,6 +2,7 @@ import type { Fact } from '#core/refusal.ts';
 import { hoursBetween, sayDay, sayInstant, type Place } from '#core/time.ts';
 import { fill, inLang, say } from '#core/words.ts';
 import { consultationsWords } from '#features/consultations/index.ts';
+import { operationsWords } from '#features/operations/index.ts';
 import { proceduresWords } from '#features/procedures/index.ts';
 import { signalsWords } from '#features/signals/index.ts';
 import { dueBefore, headlineOf, shortlist, todayWords, type Duty, type Revision, type Role } from '#features/today/index.ts';
@@ -50,6 +51,9 @@ function articleName({ charter, lang }: App.Locals, id: string): string {
 /** A party or a body by its id. */
 const addressee = (locals: App.Locals, id: string): string => (locals.charter.bodies.some((b) => b.id === id) ? bodyName(locals, id) : partyName(locals, id));
 
+/** Whom an operation is to be told to. */
+const partnerOf = ({ charter, lang }: App.Locals, { to }: Duty['about']): string => (to ?? []).map((id) => say(charter.partners.find((one) => one.id === id)?.name ?? { en: id }, lang)).join(', ');
+
 function small(duty: Duty, locals: App.Locals, changed: readonly number[]): string {
   const w = todayWords[locals.lang].ui;
   const { id, about } = duty;
@@ -75,6 +79,11 @@ function small(duty: Duty, locals: App.Locals, changed: readonly number[]): stri
       return fill(w[`d_${duty.kind}`]!, { id, to: (about.to ?? []).map((one) => addressee(locals, one)), items: about.items ?? 0, bare: about.bare ?? 0 });
     case 'report':
       return fill(w.d_report!, { day: sayDay(about.due!, locals.lang) });
+    case 'operation': {
+      const owed = fill(operationsWords[locals.lang].ui[`owed_${about.demand}`]!, { to: partnerOf(locals, about), name: about.name ? say(about.name, locals.lang) : '' });
+      const file = id.split(' ')[0]!;
+      return about.due === undefined ? fill(w.d_operation!, { id: file, owed }) : fill(w.d_operationBy!, { id: file, owed, day: sayDay(about.due, locals.lang) });
+    }
     case 'overdue':
       return fill(w.d_overdue!, { id, owed: (about.owed ?? []).map((party) => partyName(locals, party)) });
     case 'office':
@@ -102,7 +111,7 @@ export function sayDuties({ duties: every, day, role }: Asked, locals: App.Local
     const asked = revision ? 'lapsed' : duty.kind === 'consult' && role.party === null ? 'warn' : duty.kind;
     return {
       kind: duty.kind, id: duty.id, href: duty.href, dossier: duty.dossier, by: duty.by, what: inLang(duty.what, lang), small: small(duty, locals, changed), example: duty.example,
-      asked: w[`k_${asked}`]!, state: { shape: revision ? 'lapsed' : STATES[duty.state], text: state } satisfies { shape: Shape; text: string },
+      asked: duty.kind === 'operation' ? fill(w[`k_op_${duty.about.demand}`]!, { to: partnerOf(locals, duty.about) }) : w[`k_${asked}`]!, state: { shape: revision ? 'lapsed' : STATES[duty.state], text: state } satisfies { shape: Shape; text: string },
       action: w[duty.state === 'answered' ? 'a_answered' : revision ? 'a_lapsed' : `a_${duty.kind}`]!, hot: due.has(duty), late: duty.by !== null && duty.by <= now && duty.state !== 'answered',
       answered: duty.answered === null ? null : inOrder(locals, Object.keys(duty.answered)).map((party) => {
         const mine = party === role.party && revision !== undefined;

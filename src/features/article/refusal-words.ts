@@ -1,0 +1,38 @@
+import type { RefusalWords } from '../../core/words.ts';
+
+export const refusals: Record<'en' | 'ru', Record<string, RefusalWords>> = {
+  en: {
+    'article.not_allowed': { what: 'Nothing was noted: documents are read into the desk by desk officers and analysts.', mend: 'Send the passage to a desk officer.' },
+    'article.incomplete': { what: 'Nothing was noted: something needed was left empty.', mend: 'Fill in this field.' },
+    'article.no_source': { what: 'Nothing was noted: no registered document is named.', mend: 'Choose one, or register it first.' },
+    'article.bad_code': { what: 'Nothing was noted: “{fact}” is no code of a fact.', mend: 'Two to four capital letters and a number, such as THR2.' },
+    'article.noted_before': { what: 'Nothing was noted: {fact} of this document is noted already.', mend: 'Give it another code, or say that these words take the place of those.' },
+    'article.not_noted': { what: 'Nothing was changed: {fact} of this document was never noted.', mend: 'Note it as new.' },
+    'article.no_kind': { what: 'Nothing was noted: it is of no kind.', mend: 'Choose one of the list.' },
+    'article.bad_date': { what: 'Nothing was noted: “{value}” is no date.', mend: 'Write it as 16 May 2022, May 2022, or 2022.' },
+    'article.backwards': { what: 'Nothing was noted: it ends before it begins.', mend: 'Put the dates in order.' },
+    'article.quote_long': { what: 'Nothing was noted: the quote has {words} words.', mend: 'Quote at most {most}.' },
+    'article.span_off': { what: 'Nothing was noted: the quote has {length} characters, the place {span}, or it ends behind the copy.', mend: 'Count the characters again.' },
+    'article.no_page': { what: 'Nothing was noted: {page} is no page that can hold a fact.', mend: 'Copy the address of the dossier, operation, commitment or other page that shows it. A national file cannot be pointed at.' },
+    'article.no_act': { what: 'Nothing was noted: there is no act {act} that you may read.', mend: 'Copy the number from the list of acts or from the page itself.' },
+    'article.not_there': { what: 'Nothing was noted: act {act} is not shown on {page}.', mend: 'Give the act that recorded the fact there, and the page that shows it.' },
+    'article.no_rival': { what: 'Nothing was noted: the other value lacks its words or its registered source.', mend: 'Give both, or leave both empty.' },
+  },
+  ru: {
+    'article.not_allowed': { what: 'Ничего не отмечено: документы разбирают сотрудники секретариата и аналитики.', mend: 'Передайте выдержку сотруднику секретариата.' },
+    'article.incomplete': { what: 'Ничего не отмечено: не заполнено нужное поле.', mend: 'Заполните это поле.' },
+    'article.no_source': { what: 'Ничего не отмечено: не назван внесённый документ.', mend: 'Выберите его или сначала внесите.' },
+    'article.bad_code': { what: 'Ничего не отмечено: «{fact}» — не код факта.', mend: 'От двух до четырёх прописных латинских букв и число, например THR2.' },
+    'article.noted_before': { what: 'Ничего не отмечено: {fact} этого документа уже отмечен.', mend: 'Дайте другой код или укажите, что новые слова заменяют прежние.' },
+    'article.not_noted': { what: 'Ничего не изменено: {fact} этого документа не отмечался.', mend: 'Отметьте его как новый.' },
+    'article.no_kind': { what: 'Ничего не отмечено: не указан вид.', mend: 'Выберите из списка.' },
+    'article.bad_date': { what: 'Ничего не отмечено: «{value}» — не дата.', mend: 'Запишите так: 16 мая 2022, май 2022 или 2022.' },
+    'article.backwards': { what: 'Ничего не отмечено: конец раньше начала.', mend: 'Проверьте порядок дат.' },
+    'article.quote_long': { what: 'Ничего не отмечено: в цитате слов: {words}.', mend: 'Цитируйте не больше {most}.' },
+    'article.span_off': { what: 'Ничего не отмечено: в цитате знаков {length}, в указанном месте {span}, или оно за концом экземпляра.', mend: 'Пересчитайте знаки.' },
+    'article.no_page': { what: 'Ничего не отмечено: на странице {page} факт стоять не может.', mend: 'Скопируйте адрес досье, операции, обязательства или другой страницы, где он показан. На национальный файл ссылаться нельзя.' },
+    'article.no_act': { what: 'Ничего не отмечено: акта {act}, который вы могли бы читать, нет.', mend: 'Скопируйте номер из перечня актов или с самой страницы.' },
+    'article.not_there': { what: 'Ничего не отмечено: акт {act} не показан на странице {page}.', mend: 'Укажите акт, который записал там этот факт, и страницу, где он показан.' },
+    'article.no_rival': { what: 'Ничего не отмечено: у другого значения нет слов или внесённого источника.', mend: 'Укажите и то и другое или оставьте оба поля пустыми.' },
+  },
+};
