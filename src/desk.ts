@@ -6,6 +6,7 @@ import { charter, charterInForce } from './features/charter/index.ts';
 import { commitments } from './features/commitments/index.ts';
 import { consultations } from './features/consultations/index.ts';
 import { dossiers } from './features/dossiers/index.ts';
+import { checkExchange, exchange } from './features/exchange/index.ts';
 import { exercises } from './features/exercises/index.ts';
 import { checkForecasts, forecasts, resolveAfter } from './features/forecasts/index.ts';
 import { instructions } from './features/instructions/index.ts';
@@ -34,13 +35,14 @@ import { migrate } from './platform/db/migrate.ts';
 import type { Desk as PlatformDesk } from './platform/desk.ts';
 import type { Feature } from './platform/feature.ts';
 import { keeping, type Home } from './platform/keeping.ts';
+import { nodeFile, readNode, type Node } from './platform/keys.ts';
 import { jsonLog, noLog, type Log } from './platform/log.ts';
 import type { MailSettings } from './platform/mail.ts';
 import { performer } from './platform/perform.ts';
 import { productVersion } from './platform/version.ts';
 
 /** The composition root: which features there are, and how a desk is put together. */
-export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, meetings, partners, offices, subscriptions, operations, measures, commitments, exercises, aid, nationalFiles, notices, instructions, article];
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, meetings, partners, offices, subscriptions, operations, measures, commitments, exercises, aid, nationalFiles, notices, instructions, article, exchange];
 
 export type Desk = PlatformDesk<Charter>;
 
@@ -48,11 +50,11 @@ export type Desk = PlatformDesk<Charter>;
 export const EXAMPLE_STARTS = '2022-05-12T07:40:00.000Z';
 
 /** What `verify` re-hashes besides acts. */
-export const CHECKS: Desk['checks'] = [checkObservations, checkVersions, checkForecasts];
+export const CHECKS: Desk['checks'] = [checkObservations, checkVersions, checkForecasts, checkExchange];
 
-type Parts = { database: Database; clock: Clock; example: boolean; log: Log; folders?: { dataFolder: string; backupFolder: string }; mail?: MailSettings | null };
+type Parts = { database: Database; clock: Clock; example: boolean; log: Log; folders?: { dataFolder: string; backupFolder: string }; mail?: MailSettings | null; node?: Node | null };
 
-export function assemble({ database, clock, example, log, folders = { dataFolder: 'data', backupFolder: 'data/backups' }, mail = null }: Parts): Desk {
+export function assemble({ database, clock, example, log, folders = { dataFolder: 'data', backupFolder: 'data/backups' }, mail = null, node = null }: Parts): Desk {
   const inForce: Desk['charter'] = async (lease) => {
     const current = await charterInForce(lease);
     return (current && withTurns(current.charter, await chairTurns(lease))) as Charter;
@@ -61,6 +63,7 @@ export function assemble({ database, clock, example, log, folders = { dataFolder
   const perform = performer<Charter>({ database, clock, features: FEATURES, example, charter: inForce });
   return {
     database, clock, log, features: FEATURES, checks: CHECKS, example, charter: inForce, mail,
+    exchange: node === null ? null : { node, nudged: new Set(), troubles: new Map() },
     perform: watchful(perform, { database, clock, log }),
     keeping: keeping({ database, clock, log, features: FEATURES, checks: CHECKS, home }),
   };
@@ -110,7 +113,7 @@ export async function openDesk(config: Config, wanted: { example: boolean }): Pr
     }));
     const example = first ? first.example : wanted.example;
     const clock = example ? setClock(clockAt > EXAMPLE_STARTS ? clockAt : EXAMPLE_STARTS) : systemClock();
-    return { desk: assemble({ database, clock, example, log, folders: config, mail: config.mail ?? null }), empty: first === undefined };
+    return { desk: assemble({ database, clock, example, log, folders: config, mail: config.mail ?? null, node: readNode(nodeFile(config.dataFolder)) }), empty: first === undefined };
   } catch (error) {
     await database.close();
     throw error;

@@ -4,6 +4,7 @@ import { isRefusal, refuse, type Refusal } from './core/refusal.ts';
 import { CHECKS, FEATURES, openDatabase, type Desk } from './desk.ts';
 import { tellExample } from './example/story.ts';
 import { putInForce, type CharterFault } from './features/charter/index.ts';
+import { exchangeOperations } from './features/exchange/cli.ts';
 import { credentialFault, joinPerson, OPERATOR, setCredential } from './features/people/index.ts';
 import { importSeries, SOURCES, tooLarge } from './features/series/index.ts';
 import { importFile as importSource, quarantineOf, READERS, readerOf, reportOf, retryImport, type ImportCommand } from './features/sources/index.ts';
@@ -123,7 +124,7 @@ const userAdd: Operation<Desk> = async (desk, input) => {
   return isRefusal(credential) ? refused(credential) : done({ person: person.person, act: result.acts[0]!.seq });
 };
 
-export const OPERATIONS: Readonly<Record<string, Operation<Desk>>> = { verify: verifyDesk, backup, demo, charter: fileInForce(putInForce), watch: fileInForce(setWatchFile), import: importFile, retry, quarantine, digests, 'user add': userAdd };
+export const OPERATIONS: Readonly<Record<string, Operation<Desk>>> = { verify: verifyDesk, backup, demo, charter: fileInForce(putInForce), watch: fileInForce(setWatchFile), import: importFile, retry, quarantine, digests, 'user add': userAdd, ...exchangeOperations(OPERATOR) };
 
 /** Reads a file for an operation. @throws the error of the file system, which names the file. */
 export const contentOf = (file: string): string => readFileSync(file).toString('base64');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openDesk, type Desk } from './desk.ts';
 import { tellExample } from './example/story.ts';
+import { keepExchange } from './features/exchange/index.ts';
 import { keepNotices } from './features/notices/index.ts';
 import { keepDigests } from './features/subscriptions/index.ts';
 import { OPERATIONS } from './operations.ts';
@@ -13,6 +14,7 @@ import { FolderBusy } from './platform/db/folder-lock.ts';
 import { MigrationError } from './platform/db/migrate.ts';
 import { healthOf } from './platform/health.ts';
 import { front } from './platform/http.ts';
+import { NodeFileError } from './platform/keys.ts';
 import type { Log } from './platform/log.ts';
 import { placeDesk } from './platform/slot.ts';
 
@@ -48,12 +50,13 @@ export async function serve(config: Config, options: { example: boolean; onProgr
     const { port } = pages.server.address() as AddressInfo;
     const digests = keepDigests(desk);
     const mails = keepNotices(desk);
+    const nodes = keepExchange(desk);
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     return {
       desk,
       address: `http://${host}:${port}`,
       close: async () => {
-        await Promise.all([pages.stop(), desk.keeping.stop(), digests.stop(), mails.stop(), control && closed(control)]);
+        await Promise.all([pages.stop(), desk.keeping.stop(), digests.stop(), mails.stop(), nodes.stop(), control && closed(control)]);
         await desk.database.close();
       },
     };
@@ -88,7 +91,7 @@ export function stopOnSignal(serving: Serving): void {
 
 /** What to print when starting fails for a reason the operator can mend. */
 export function startFailure(error: unknown): string | null {
-  if (error instanceof FolderBusy || error instanceof ConfigError || error instanceof MigrationError) return error.message;
+  if (error instanceof FolderBusy || error instanceof ConfigError || error instanceof MigrationError || error instanceof NodeFileError) return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return `${message}. Something listens there already: choose another port with PORT.`;
   if (code === 'EACCES') return `${message}. This user may not: choose another port or folder with PORT or COMITY_DATA.`;

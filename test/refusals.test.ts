@@ -8,6 +8,7 @@ import { commitmentRefusals } from './cases/commitments.ts';
 import { consultationRefusals } from './cases/consultations.ts';
 import { deskCases } from './cases/desk.ts';
 import { dossierRefusals, factRefusals } from './cases/dossiers.ts';
+import { exchangeRefusals } from './cases/exchange.ts';
 import { exerciseRefusals } from './cases/exercises.ts';
 import { forecastRefusals } from './cases/forecasts.ts';
 import { meetingRefusals } from './cases/meetings.ts';
@@ -43,6 +44,7 @@ const tables: Record<string, readonly RefusalCase[]> = {
   consultations: consultationRefusals,
   decide: decideRefusals,
   dossiers: [...dossierRefusals, ...factRefusals],
+  exchange: exchangeRefusals,
   exercises: exerciseRefusals,
   forecasts: forecastRefusals,
   instructions: instructionRefusals,

@@ -21,6 +21,7 @@ import type { Charter } from '../src/core/charter/schema.ts';
 import type { Command } from '../src/platform/perform.ts';
 import { actKinds } from '../src/platform/feature.ts';
 import { verify } from '../src/platform/verify.ts';
+import { exchangeStory } from './cases/exchange-desk.ts';
 import { ged, given } from './cases/files.ts';
 import { entry as operationEntry } from './cases/operations.ts';
 import { chain } from './chain.ts';
@@ -118,6 +119,7 @@ onDatabases((kind) => {
     await third.text();
     await third.circulate();
     await third.end('converted');
+    await exchangeStory(desk);
 
     const made = await desk.database.audit((lease) => sql<{ kind: string }>`select distinct kind from acts`.execute(lease.db));
     expect(new Set(made.rows.map((row) => row.kind))).toEqual(new Set(actKinds(FEATURES).keys()));

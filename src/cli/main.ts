@@ -20,6 +20,7 @@ import { help, NotTaken, parseCommand, UsageError, type Parsed } from './argumen
 import { decideFiles } from './decide.ts';
 import { detect } from './detect.ts';
 import { FORECAST } from './forecast.ts';
+import { NODE } from './node.ts';
 
 type Step = { done: number; of: number; what: string };
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -64,6 +65,18 @@ async function inputOf({ command, positionals, values }: Parsed): Promise<Record
       return { import: positionals[0] };
     case 'retry':
       return { import: positionals[0], dryRun: values['dry-run'] };
+    case 'exchange directory':
+    case 'exchange publish':
+      return { file: there(positionals[0]!) };
+    case 'exchange accept':
+    case 'exchange end':
+      return { node: positionals[0], fingerprint: values.fingerprint, why: values.why };
+    case 'exchange pull':
+      return { node: positionals[0] };
+    case 'exchange export':
+      return { node: positionals[0], file: fullPath(positionals[1]!), after: values.after };
+    case 'exchange import':
+      return { node: positionals[0], file: there(positionals[1]!) };
     case 'backup':
       return { file: fullPath(positionals[0]!) };
     case 'user add':
@@ -145,6 +158,12 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   const config = readConfig(process.env);
+  const node = NODE[parsed.command.name];
+  if (node) {
+    const result = node(config, parsed.positionals, parsed.values);
+    print(result, parsed.json);
+    return result.ok ? 0 : 1;
+  }
   if (parsed.command.name === 'start') {
     await start(config);
     return -1;

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { Database, ReadLease } from './db/database.ts';
 import type { Feature } from './feature.ts';
 import type { Keeping } from './keeping.ts';
+import type { Node } from './keys.ts';
 import type { Log } from './log.ts';
 import type { MailSettings } from './mail.ts';
 import type { Performer } from './perform.ts';
@@ -21,7 +22,18 @@ export type Desk<C> = {
   readonly keeping: Keeping;
   /** Null where nothing leaves by mail. */
   readonly mail: MailSettings | null;
+  /** Null where this desk is no node of a network. */
+  readonly exchange: Exchange | null;
   charter(lease: ReadLease): Promise<C>;
+};
+
+/** This desk as a node, and what its process knows of the others beside the database. */
+export type Exchange = {
+  readonly node: Node;
+  /** Nodes that said there is something new. */
+  readonly nudged: Set<string>;
+  /** What kept the last pull from a node from going through, until one does. */
+  readonly troubles: Map<string, { readonly code: string; readonly at: string }>;
 };
 
 /** Something the command line asks for; it runs in the server where one has the data folder, else in the command itself. */

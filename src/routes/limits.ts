@@ -8,8 +8,11 @@ import { limiter } from '#platform/limits.ts';
 const forms = limiter({ burst: 120, perSecond: 2 });
 const searches = limiter({ burst: 30, perSecond: 1 });
 
+/** Other nodes pull and are told that there is something; each request is checked by its signature. */
+const nodes = limiter({ burst: 2000, perSecond: 200 });
+
 /** Seconds to wait; 0 when there is room. */
 export function tooMany(event: RequestEvent, person: string | null): number {
-  const limit = event.request.method !== 'GET' && event.request.method !== 'HEAD' ? forms : event.url.pathname.startsWith('/search') && event.url.searchParams.has('q') ? searches : null;
+  const limit = event.url.pathname.startsWith('/x/v1/') ? nodes : event.request.method !== 'GET' && event.request.method !== 'HEAD' ? forms : event.url.pathname.startsWith('/search') && event.url.searchParams.has('q') ? searches : null;
   return limit === null ? 0 : limit(`${event.getClientAddress()} ${person ?? ''}`);
 }

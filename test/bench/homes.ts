@@ -20,9 +20,12 @@ export type Filled = Home & Told;
 let cluster: Promise<Cluster> | null = null;
 export const stopCluster = async (): Promise<void> => void (await (await cluster)?.stop());
 
+/** A superuser's address of a PostgreSQL that syncs to disk. */
+export const clusterUrl = async (): Promise<string> => process.env.TEST_DATABASE_URL ?? (await (cluster ??= startCluster({ synced: true }))).url;
+
 export async function home(kind: Kind): Promise<Home> {
   const folder = mkdtempSync(join(tmpdir(), 'comity-bench-'));
-  const owned = kind === 'embedded' ? null : await createOwned(process.env.TEST_DATABASE_URL ?? (await (cluster ??= startCluster({ synced: true }))).url);
+  const owned = kind === 'embedded' ? null : await createOwned(await clusterUrl());
   const config: Config = { port: 0, host: '127.0.0.1', dataFolder: join(folder, 'data'), backupFolder: join(folder, 'backups'), databaseUrl: owned?.url ?? null, behindProxy: false, quiet: true };
   const env = { COMITY_DATA: config.dataFolder, COMITY_QUIET: '1', ...(owned ? { DATABASE_URL: owned.url } : {}) };
   return {

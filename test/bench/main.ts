@@ -4,6 +4,7 @@ import { acts } from './acts.ts';
 import { said, table, type Bench, type Row } from './bench.ts';
 import { deskBench } from './desk.ts';
 import { detectionBench } from './detection.ts';
+import { exchangeBench } from './exchange.ts';
 import { forecastBench } from './forecast.ts';
 import { KINDS, stopCluster, type Kind } from './homes.ts';
 import { ingest } from './ingest.ts';
@@ -14,7 +15,7 @@ import { scoringBench } from './scoring.ts';
 import { startup } from './startup.ts';
 
 /** `npm run bench [-- NAME ...] [--json] [--quick] [--runs N] [--only embedded|postgresql]`; see docs/benchmarks.md. */
-const BENCHES: Readonly<Record<string, Bench>> = { acts, ingest, pages, processes, memory, startup, desk: deskBench, detection: detectionBench, forecast: forecastBench, scoring: scoringBench };
+const BENCHES: Readonly<Record<string, Bench>> = { acts, ingest, pages, processes, memory, startup, desk: deskBench, detection: detectionBench, forecast: forecastBench, scoring: scoringBench, exchange: exchangeBench };
 
 const given = process.argv.slice(2);
 const option = (name: string): string | undefined => (given.includes(name) ? given[given.indexOf(name) + 1] : undefined);

@@ -30,5 +30,5 @@ it('says where nothing was answered, instead of a figure', () => {
 });
 
 it('says which there are when it is asked for another', async () => {
-  await expect(bench('speed')).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('Known: acts, ingest, pages, processes, memory, startup, desk, detection, forecast, scoring;') });
+  await expect(bench('speed')).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('Known: acts, ingest, pages, processes, memory, startup, desk, detection, forecast, scoring, exchange;') });
 });

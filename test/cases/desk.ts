@@ -4,6 +4,7 @@ import { openDossier } from '../../src/features/dossiers/index.ts';
 import { changePassword, credentialFault, setCredential, signIn } from '../../src/features/people/index.ts';
 import { draftText } from '../../src/features/texts/index.ts';
 import { OPERATIONS } from '../../src/operations.ts';
+import { exchangeDeskCases } from './exchange-desk.ts';
 import { chain } from '../chain.ts';
 import { both, chair, csto, officer, setUp } from '../testbed.ts';
 import { backupCases } from './backup.ts';
@@ -93,4 +94,4 @@ const cases: readonly DeskCase[] = [
   }],
 ];
 
-export const deskCases = [...cases, ...backupCases, ...sourceFileCases, ...forecastDeskCases, ...noticeCases].map(([code, when, does]): DeskCase => [code, when, async (desk) => unwrap(await does(desk))]);
+export const deskCases = [...cases, ...backupCases, ...sourceFileCases, ...forecastDeskCases, ...noticeCases, ...exchangeDeskCases].map(([code, when, does]): DeskCase => [code, when, async (desk) => unwrap(await does(desk))]);

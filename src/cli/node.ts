@@ -1,0 +1,69 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { directorySchema, type Directory, type Quorum } from '../core/exchange/directory.ts';
+import { DIRECTORY_TYPE, envelopeSchema, fingerprint, keySchema, seal } from '../core/exchange/envelope.ts';
+import { hashOf } from '../core/exchange/record.ts';
+import { refuse } from '../core/refusal.ts';
+import { systemClock } from '../platform/clock.ts';
+import type { Config } from '../platform/config.ts';
+import type { OperationResult } from '../platform/desk.ts';
+import { makeKey, makeNode, means, nodeFile, readNode, signerOf, writePrivate, type Node } from '../platform/keys.ts';
+
+/** What makes a node, an officer's key and a directory. Needs no desk; nothing here leaves the machine. */
+type Values = Record<string, unknown>;
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+const officerFile = z.strictObject({ name: z.string().min(1), key: keySchema, secret: z.string() });
+const publicOfficers = (files: readonly string[], need: number): Quorum => ({ need, officers: files.map((file) => z.object({ name: z.string(), key: keySchema }).parse(json(file))).map(({ name, key }) => ({ name, key })) });
+
+/** What a node shows of itself, for the directory: no secret is in it. */
+const cardOf = ({ net, node, name, endpoint, identity, signing, signer }: Node): object => ({
+  net, fingerprint: fingerprint(means.sha256(Buffer.from(identity.key, 'base64'))),
+  member: { id: node, name: { en: name }, status: 'active', endpoint, identity: identity.key, keys: [{ key: signer.key, from: signing.from, until: null, compromised: null, endorsement: signing.endorsement }] },
+});
+const cardSchema = z.object({ net: z.string(), member: directorySchema.shape.nodes.element });
+
+type NodeCommand = (config: Config, positionals: readonly string[], values: Values) => OperationResult;
+const done = (facts: object): OperationResult => ({ ok: true, facts: facts as Record<string, unknown> });
+
+const init: NodeCommand = (config, _, values) => {
+  const file = nodeFile(config.dataFolder);
+  if (existsSync(file)) return { ok: false, refusal: refuse('exchange.node_exists', { file }) };
+  const officers = (values.officer as string[] | undefined) ?? [];
+  const node = makeNode({
+    net: text(values.net), node: text(values.id), name: text(values.name) || text(values.id), endpoint: text(values.endpoint) || null, readers: text(values.readers) === '' ? ['secretariat'] : text(values.readers).split(','),
+    anchor: officers.length === 0 ? null : publicOfficers(officers, Number(values.need ?? officers.length)),
+  }, systemClock().now());
+  writePrivate(file, node);
+  return done({ file, ...cardOf(readNode(file)!) });
+};
+
+const card: NodeCommand = (config) => {
+  const node = readNode(nodeFile(config.dataFolder));
+  return node ? done(cardOf(node)) : { ok: false, refusal: refuse('exchange.no_node') };
+};
+
+const officer: NodeCommand = (_, [file], values) => {
+  if (existsSync(file!)) return { ok: false, refusal: refuse('exchange.node_exists', { file: file! }) };
+  const key = makeKey();
+  writePrivate(file!, { name: text(values.name) || file!, ...key });
+  return done({ file, name: text(values.name) || file!, key: key.key });
+};
+
+/** Makes the next version of the directory from the cards of its nodes and signs it with the officers' keys that are given. */
+const directory: NodeCommand = (_, [file], values) => {
+  const cards = ((values.card as string[] | undefined) ?? []).map((one) => cardSchema.parse(json(one)));
+  const files = (values.officer as string[] | undefined) ?? [];
+  const before = values.after === undefined ? null : envelopeSchema.parse(json(text(values.after)));
+  const bytes = before && Buffer.from(before.payload, 'base64');
+  const present = bytes && (JSON.parse(bytes.toString('utf8')) as Directory);
+  const next: Directory = {
+    v: 1, net: present?.net ?? cards[0]!.net, version: (present?.version ?? 0) + 1, prev: bytes && hashOf(means, bytes), issued: systemClock().now(),
+    quorum: present?.quorum ?? publicOfficers(files, Number(values.need ?? files.length)),
+    nodes: [...(present?.nodes ?? []).filter(({ id }) => !cards.some(({ member }) => member.id === id)), ...cards.map(({ member }) => member)],
+  };
+  writeFileSync(file!, `${JSON.stringify(seal(means, DIRECTORY_TYPE, directorySchema.parse(next), files.map((one) => signerOf(officerFile.parse(json(one))))))}\n`);
+  return done({ file, version: next.version, nodes: next.nodes.map(({ id }) => id), signed: files.length });
+};
+
+export const NODE: Readonly<Record<string, NodeCommand>> = { 'node init': init, 'node card': card, 'node officer': officer, 'node directory': directory };

@@ -1,0 +1,63 @@
+import type { Charter } from '../../core/charter/schema.ts';
+import { isRefusal } from '../../core/refusal.ts';
+import { again, type Repeated } from '../../platform/again.ts';
+import type { Desk, Exchange } from '../../platform/desk.ts';
+import { networkOf } from '../../platform/network.ts';
+import type { NodeAnswer } from './answer.ts';
+import { activePeers, keyring } from './keyring.ts';
+import { asked, pullFrom, type Ask } from './pull.ts';
+import { machineOf } from './receive.ts';
+import { lanesOf } from './store.ts';
+
+/** An answer of a node is a page at most. */
+const MOST_BYTES = 64 * 1024 * 1024;
+/** Pulled at least so often, whether a node says that there is something or not. */
+const PULL_SECONDS = 30;
+
+/** The network, to ask nodes by. */
+export const askNetwork = (): Ask => {
+  const network = networkOf(MOST_BYTES);
+  return async (endpoint, { method, path, headers, body }): Promise<NodeAnswer> => {
+    const answer = await network.ask(`${endpoint}${path}`, { method, headers: { ...headers, 'content-type': 'application/json' }, ...(method === 'POST' ? { body } : {}) });
+    return { status: answer.status, headers: Object.fromEntries(['x-comity-key', 'x-comity-signature'].map((name) => [name, answer.header(name) ?? ''])), body: await answer.bytes() };
+  };
+};
+
+/** Pulls from every peer, at once from those that say there is something new, and tells peers when there is something for them. */
+export function keepExchange(desk: Desk<Charter>, ask: Ask = askNetwork(), seconds = 1): Repeated {
+  const { exchange } = desk;
+  if (!exchange) return { stop: () => Promise.resolve() };
+  const pulledAt = new Map<string, number>();
+  const told = new Map<string, string>();
+  const pull = async (peer: { node: string; endpoint: string }): Promise<void> => {
+    exchange.nudged.delete(peer.node);
+    pulledAt.set(peer.node, Date.parse(desk.clock.wall()));
+    try {
+      const done = await pullFrom(desk, exchange, ask, peer);
+      if (isRefusal(done)) trouble(exchange, peer.node, done.code, desk.clock.wall());
+      else {
+        exchange.troubles.delete(peer.node);
+        if (done.taken > 0) desk.log('exchange.pulled', { node: peer.node, entries: done.taken });
+      }
+    } catch {
+      trouble(exchange, peer.node, 'exchange.unreachable', desk.clock.wall());
+    }
+  };
+  const nudge = async (peer: { node: string; endpoint: string }, head: string): Promise<void> => {
+    told.set(peer.node, head);
+    // Whoever does not hear it asks by itself before long.
+    await asked(desk, exchange, ask, peer, 'POST', '/x/v1/nudge').catch(() => undefined);
+  };
+  const look = async (): Promise<void> => {
+    const { peers, lanes } = await desk.database.read(machineOf(exchange.node).tokens, async (lease) => ({ peers: activePeers(await keyring(lease)), lanes: await lanesOf(lease) }));
+    const now = Date.parse(desk.clock.wall());
+    const reached = peers.flatMap((peer) => (peer.endpoint === null ? [] : [{ node: peer.node, endpoint: peer.endpoint }]));
+    const heads = new Map(lanes.map((lane) => [lane.node, lane.out_hash]));
+    const untold = reached.filter((peer) => heads.has(peer.node) && told.get(peer.node) !== heads.get(peer.node));
+    await Promise.all(untold.map((peer) => nudge(peer, heads.get(peer.node)!)));
+    for (const peer of reached) if (exchange.nudged.has(peer.node) || now - (pulledAt.get(peer.node) ?? 0) >= PULL_SECONDS * 1000) await pull(peer);
+  };
+  return again(() => look().catch((error: Error) => desk.log('exchange.failed', { error: error.name })), seconds);
+}
+
+const trouble = (exchange: Exchange, node: string, code: string, at: string): void => void exchange.troubles.set(node, { code, at });

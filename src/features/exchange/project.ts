@@ -1,0 +1,47 @@
+import type { Act } from '../../core/act.ts';
+import { START } from '../../core/exchange/lane.ts';
+import type { WriteLease } from '../../platform/db/database.ts';
+import { json } from '../../platform/db/json.ts';
+import type { DirectoryTaken, EpochOpened, PeerAccepted, PeerEnded, Published, Received } from './schema.ts';
+import { recording, tables, type LaneRow } from './tables.ts';
+
+export async function projectPeerAccepted(lease: WriteLease, act: Act): Promise<void> {
+  const { node, identity, endpoint } = act.payload as PeerAccepted;
+  const row = { node, identity, endpoint, accepted_by: act.person, accepted_at: act.effectiveAt, ended: null, ...recording(act) };
+  await tables(lease).insertInto('exchange_peers').values(row).onConflict((on) => on.column('node').doUpdateSet(row)).execute();
+}
+
+export async function projectPeerEnded(lease: WriteLease, act: Act): Promise<void> {
+  const { node, why } = act.payload as PeerEnded;
+  await tables(lease).updateTable('exchange_peers').set({ ended: why, seq: act.seq }).where('node', '=', node).execute();
+}
+
+export async function projectDirectoryTaken(lease: WriteLease, act: Act): Promise<void> {
+  const { version, hash, envelope, conflicts } = act.payload as DirectoryTaken;
+  await tables(lease).insertInto('exchange_directories').values({ version, hash, envelope: json(envelope), conflicts, taken_at: act.effectiveAt, ...recording(act) }).execute();
+}
+
+/** Changes part of the row of a node's lanes, which there may not be yet. */
+async function setLane(lease: WriteLease, act: Act, node: string, change: Partial<LaneRow>): Promise<void> {
+  const begun = { out_epoch: START.epoch, out_seq: START.seq, out_hash: START.hash, in_epoch: START.epoch, in_seq: START.seq, in_hash: START.hash, in_statement: null, in_at: null };
+  await tables(lease).insertInto('exchange_lanes').values({ node, ...begun, ...recording(act), ...change }).onConflict((on) => on.column('node').doUpdateSet({ ...change, ...recording(act) })).execute();
+}
+
+export async function projectPublished(lease: WriteLease, act: Act): Promise<void> {
+  const { entries, at, ...signed } = act.payload as Published;
+  const { id, rev, kind, hash, payload, keyid, sig } = signed;
+  await tables(lease).insertInto('exchange_published').values({ id, rev, kind, hash, payload, keyid, sig, published_by: act.person, published_at: act.effectiveAt, ...recording(act) }).execute();
+  if (entries.length === 0) return;
+  await tables(lease).insertInto('exchange_ledger').values(entries.map(({ to, epoch, seq, prev, entry }) => ({ node: to, lane_epoch: epoch, lane_seq: seq, prev, entry, record: hash, record_id: id, sent_at: at, ...recording(act) }))).execute();
+  for (const { to, epoch, seq, entry } of entries) await setLane(lease, act, to, { out_epoch: epoch, out_seq: seq, out_hash: entry });
+}
+
+export async function projectReceived(lease: WriteLease, act: Act): Promise<void> {
+  const { from, head, statement } = act.payload as Received;
+  await setLane(lease, act, from, { in_epoch: head.epoch, in_seq: head.seq, in_hash: head.hash, in_statement: json(statement) as never, in_at: act.effectiveAt });
+}
+
+export async function projectEpochOpened(lease: WriteLease, act: Act): Promise<void> {
+  const { node, epoch, after } = act.payload as EpochOpened;
+  await setLane(lease, act, node, { out_epoch: epoch, out_seq: after.seq, out_hash: after.hash });
+}

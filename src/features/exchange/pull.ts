@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import type { Charter } from '../../core/charter/schema.ts';
+import { SEAL_HEADERS, signRequest } from '../../core/exchange/request.ts';
+import { isRefusal, refuse, type Refusal } from '../../core/refusal.ts';
+import type { Desk, Exchange } from '../../platform/desk.ts';
+import { means } from '../../platform/keys.ts';
+import type { NodeAnswer } from './answer.ts';
+import { PIECE, takePiece } from './carried.ts';
+import { machineOf } from './receive.ts';
+import { inHead, laneOf } from './store.ts';
+
+/** Sends one request to a node. @throws whatever a network throws; then it is asked again later */
+export type Ask = (endpoint: string, request: { readonly method: 'GET' | 'POST'; readonly path: string; readonly headers: Readonly<Record<string, string>>; readonly body: string }) => Promise<NodeAnswer>;
+export type Pulled = { readonly taken: number; readonly pages: number; readonly reopened: boolean };
+
+/** Asks a node in the name of this one. */
+export async function asked(desk: Desk<Charter>, { node }: Exchange, ask: Ask, to: { node: string; endpoint: string }, method: 'GET' | 'POST', path: string, body = ''): Promise<{ answer: NodeAnswer; nonce: string }> {
+  const nonce = randomBytes(18).toString('base64url');
+  const asking = { net: node.net, from: node.node, to: to.node, method, path, body: means.sha256(means.bytesOf(body)), time: desk.clock.wall(), nonce };
+  return { answer: await ask(to.endpoint, { method, path, headers: signRequest(means, asking, node.signer), body }), nonce };
+}
+
+const codeIn = ({ body }: NodeAnswer): string => /^\{"code":"([a-z_]+\.[a-z_]+)"\}$/.exec(means.textOf(body) ?? '')?.[1] ?? '';
+
+/**
+ * Pulls everything new from a node, page by page; each page is durable before the next is asked for. What does not come
+ * through leaves the cursor where it is.
+ * @returns a refusal when a page was none that may be taken, or the node would not answer
+ * @throws what the network throws
+ */
+export async function pullFrom(desk: Desk<Charter>, exchange: Exchange, ask: Ask, peer: { node: string; endpoint: string }, options: { limit?: number; onPage?: (taken: number, of: number) => void } = {}): Promise<Pulled | Refusal> {
+  const { node } = exchange;
+  let [taken, pages, reopened] = [0, 0, false];
+  for (;;) {
+    const lane = await desk.database.read(machineOf(node).tokens, (lease) => laneOf(lease, peer.node));
+    const head = inHead(lane);
+    const { answer, nonce } = await asked(desk, exchange, ask, peer, 'GET', `/x/v1/lane?after=${head.epoch}:${head.seq}:${head.hash}&limit=${options.limit ?? PIECE.entries}`);
+    if (answer.status === 409 && codeIn(answer) === 'exchange.ahead' && !reopened && lane?.in_statement) {
+      const { answer: opened } = await asked(desk, exchange, ask, peer, 'POST', '/x/v1/head', JSON.stringify(lane.in_statement));
+      if (opened.status !== 200) return refuse('exchange.no_answer', { node: peer.node, status: opened.status, code: codeIn(opened) });
+      reopened = true;
+      continue;
+    }
+    if (answer.status !== 200) return refuse('exchange.no_answer', { node: peer.node, status: answer.status, code: codeIn(answer) });
+    const sealed = { body: answer.body, keyid: answer.headers[SEAL_HEADERS.key] ?? '', sig: answer.headers[SEAL_HEADERS.signature] ?? '' };
+    const piece = await takePiece(desk, exchange, peer.node, sealed, nonce);
+    if (isRefusal(piece)) return piece;
+    if (isRefusal(piece.done) && piece.done.code !== 'exchange.nothing_new') return piece.done;
+    taken += piece.count;
+    if (piece.count > 0) pages++;
+    options.onPage?.(taken, taken);
+    if (!piece.more) return { taken, pages, reopened };
+  }
+}

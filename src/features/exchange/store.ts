@@ -1,0 +1,123 @@
+import { canonical, digest } from '../../core/canonical.ts';
+import type { Accepted, Directory } from '../../core/exchange/directory.ts';
+import { START, type Head } from '../../core/exchange/lane.ts';
+import type { Kind } from '../../core/exchange/record.ts';
+import type { Held } from '../../core/exchange/verify.ts';
+import type { Database, ReadLease } from '../../platform/db/database.ts';
+import { means } from '../../platform/keys.ts';
+import type { Fault } from '../../platform/verify.ts';
+import { tables, type ConfirmationRow, type EntryRow, type LaneRow, type Peer, type PublishedRow, type RecordRow } from './tables.ts';
+import type { Received } from './schema.ts';
+
+export const peersOf = (lease: ReadLease): Promise<Peer[]> => tables(lease).selectFrom('exchange_peers').selectAll().orderBy('node').execute();
+export const lanesOf = (lease: ReadLease): Promise<LaneRow[]> => tables(lease).selectFrom('exchange_lanes').selectAll().orderBy('node').execute();
+export const laneOf = (lease: ReadLease, node: string): Promise<LaneRow | undefined> => tables(lease).selectFrom('exchange_lanes').selectAll().where('node', '=', node).executeTakeFirst();
+export const outHead = (lane: LaneRow | undefined): Head => (lane ? { epoch: lane.out_epoch, seq: lane.out_seq, hash: lane.out_hash } : START);
+export const inHead = (lane: LaneRow | undefined): Head => (lane ? { epoch: lane.in_epoch, seq: lane.in_seq, hash: lane.in_hash } : START);
+
+/** The directory that holds now; null before the first. What is kept was verified when it was taken. */
+export async function presentDirectory(lease: ReadLease): Promise<Accepted | null> {
+  const row = await tables(lease).selectFrom('exchange_directories').selectAll().orderBy('version', 'desc').limit(1).executeTakeFirst();
+  return row ? { directory: JSON.parse(means.textOf(means.fromBase64(row.envelope.payload)!)!) as Directory, hash: row.hash, envelope: row.envelope } : null;
+}
+
+/** Versions of the directory after one, in order. */
+export const directoriesAfter = (lease: ReadLease, version: number) => tables(lease).selectFrom('exchange_directories').selectAll().where('version', '>', version).orderBy('version').limit(100).execute();
+
+/** The newest revision published of each of these records, and everybody it was ever sent to. */
+export async function publishedOf(lease: ReadLease, ids: readonly string[]): Promise<{ newest: Map<string, { rev: number; hash: string; kind: Kind }>; sentTo: Map<string, string[]> }> {
+  if (ids.length === 0) return { newest: new Map(), sentTo: new Map() };
+  const rows = await tables(lease).selectFrom('exchange_published').select(['id', 'rev', 'hash', 'kind']).where('id', 'in', ids).orderBy('rev').execute();
+  const sent = await tables(lease).selectFrom('exchange_ledger').select(['record_id', 'node']).distinct().where('record_id', 'in', ids).orderBy('node').execute();
+  return { newest: new Map(rows.map(({ id, ...row }) => [id, row])), sentTo: Map.groupBy(sent, (row) => row.record_id).entries().reduce((all, [id, rows]) => all.set(id, rows.map(({ node }) => node)), new Map<string, string[]>()) };
+}
+
+/** The lane to a node after a number, with what was signed; as many as fit. @param mostBytes of the texts */
+export async function sentAfter(lease: ReadLease, node: string, seq: number, limit: number, mostBytes: number): Promise<{ rows: (Pick<PublishedRow, 'payload' | 'keyid' | 'sig'> & { lane_epoch: number; lane_seq: number; prev: string; entry: string; record: string; sent_at: string })[]; more: boolean }> {
+  const found = await tables(lease).selectFrom('exchange_ledger as l').innerJoin('exchange_published as p', 'p.hash', 'l.record')
+    .select(['l.lane_epoch', 'l.lane_seq', 'l.prev', 'l.entry', 'l.record', 'l.sent_at', 'p.payload', 'p.keyid', 'p.sig']).where('l.node', '=', node).where('l.lane_seq', '>', seq).orderBy('l.lane_seq').limit(limit + 1).execute();
+  let bytes = 0;
+  const rows = found.slice(0, limit).filter(({ payload }, i) => (bytes += payload.length) <= mostBytes || i === 0);
+  return { rows, more: rows.length < found.length };
+}
+
+/** The hash at one number of the lane to a node. */
+export async function sentAt(lease: ReadLease, node: string, seq: number): Promise<string | undefined> {
+  return (await tables(lease).selectFrom('exchange_ledger').select('entry').where('node', '=', node).where('lane_seq', '=', seq).executeTakeFirst())?.entry;
+}
+
+/** The first number of the lane to a node in any epoch after one; where nothing was sent in it yet, the one that will be next. */
+export async function firstAfterEpoch(lease: ReadLease, node: string, epoch: number): Promise<number> {
+  const row = await tables(lease).selectFrom('exchange_ledger').select('lane_seq').where('node', '=', node).where('lane_epoch', '>', epoch).orderBy('lane_seq').limit(1).executeTakeFirst();
+  return row?.lane_seq ?? outHead(await laneOf(lease, node)).seq + 1;
+}
+
+/** Hashes at numbers of the lane from a node, of the newest epoch that has them. */
+export async function takenAt(lease: ReadLease, node: string, from: number, to: number): Promise<Map<number, string>> {
+  const rows = await tables(lease).selectFrom('exchange_entries').select(['lane_seq', 'entry']).where('node', '=', node).where('lane_seq', '>=', from).where('lane_seq', '<=', to).orderBy('lane_epoch').execute();
+  return new Map(rows.map((row) => [row.lane_seq, row.entry]));
+}
+
+export async function heldOf(lease: ReadLease, origin: string, ids: readonly string[]): Promise<Map<string, Held[]>> {
+  const rows = ids.length === 0 ? [] : await tables(lease).selectFrom('exchange_records').select(['id', 'rev', 'hash']).where('origin', '=', origin).where('id', 'in', ids).execute();
+  const held = new Map<string, Held[]>();
+  for (const { id, ...one } of rows) held.set(id, [...(held.get(id) ?? []), one]);
+  return held;
+}
+
+/** What a page's act has a digest of: what became of each entry. */
+export const digestOf = (rows: readonly Pick<EntryRow, 'lane_epoch' | 'lane_seq' | 'entry' | 'record' | 'outcome' | 'refusal'>[]): string =>
+  digest(canonical(rows.map((row) => [row.lane_epoch, row.lane_seq, row.entry, row.record, row.outcome, row.refusal])));
+
+/** Hashes again what came with each page, and every text that is still kept. */
+export async function checkExchange(lease: ReadLease): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  let after = 0;
+  for (;;) {
+    const acts = await lease.db.selectFrom('acts').select(['seq', 'payload']).where('kind', '=', 'exchange.received').where('seq', '>', after).orderBy('seq').limit(50).execute();
+    for (const act of acts) {
+      const payload = act.payload as Received;
+      const rows = await tables(lease).selectFrom('exchange_entries').selectAll().where('seq', '=', act.seq).orderBy('lane_epoch').orderBy('lane_seq').execute();
+      if (rows.length !== payload.entries || digestOf(rows) !== payload.digest) faults.push({ where: `act ${act.seq}`, what: `its entries from ${payload.from} are not the ones that were taken` });
+      const records = await tables(lease).selectFrom('exchange_records').selectAll().where('seq', '=', act.seq).execute();
+      const taken = new Set(rows.filter(({ outcome }) => outcome === 'taken').map(({ record }) => record));
+      for (const row of records) {
+        if (!taken.delete(row.hash)) faults.push({ where: `record ${row.hash}`, what: 'no entry says that it was taken' });
+        if (row.payload === '' ? row.recalled === null : `sha256:${means.sha256(means.bytesOf(row.payload))}` !== row.hash) faults.push({ where: `record ${row.hash}`, what: 'its text is not the one that was signed' });
+      }
+      for (const hash of taken) faults.push({ where: `record ${hash}`, what: 'was taken and is not there' });
+    }
+    if (acts.length === 0) break;
+    after = acts.at(-1)!.seq;
+  }
+  const astray = await tables(lease).selectFrom('exchange_entries').leftJoin('acts', 'acts.seq', 'exchange_entries.seq').select('exchange_entries.seq').distinct()
+    .where((e) => e.or([e('acts.kind', 'is', null), e('acts.kind', '<>', 'exchange.received')])).execute();
+  for (const { seq } of astray) faults.push({ where: `act ${seq}`, what: 'has entries of a lane, but took none' });
+  return faults;
+}
+
+/** Records of others that may be read: verified, addressed here, and not recalled. Newest first. */
+export const readable = (lease: ReadLease, limit: number, kind: Kind | null = null): Promise<RecordRow[]> => {
+  const query = tables(lease).selectFrom('exchange_records').selectAll().where('recalled', 'is', null).orderBy('seq', 'desc').orderBy('hash').limit(limit);
+  return (kind === null ? query : query.where('kind', '=', kind)).execute();
+};
+
+export const quarantineOf = (lease: ReadLease, limit: number): Promise<EntryRow[]> => tables(lease).selectFrom('exchange_entries').selectAll().where('outcome', '=', 'quarantined').orderBy('seq', 'desc').orderBy('lane_seq', 'desc').limit(limit).execute();
+export const quarantinedCount = async (lease: ReadLease): Promise<Map<string, number>> => {
+  const rows = await tables(lease).selectFrom('exchange_entries').select(['node', (e) => e.fn.countAll<number>().as('n')]).where('outcome', '=', 'quarantined').groupBy('node').execute();
+  return new Map(rows.map(({ node, n }) => [node, Number(n)]));
+};
+
+export const confirmations = (database: Database): Promise<ConfirmationRow[]> => database.door((lease) => tables(lease).selectFrom('exchange_confirmations').selectAll().orderBy('node').execute());
+
+/** What a node says under its signature that it has. */
+export const confirm = (database: Database, row: ConfirmationRow): Promise<unknown> =>
+  database.door((lease) => tables(lease).insertInto('exchange_confirmations').values(row).onConflict((on) => on.column('node').doUpdateSet(row)).execute());
+
+/** True the first time. Those of which nobody would be answered any more are forgotten. */
+export const useNonce = (database: Database, nonce: string, node: string, at: string, forgetBefore: string): Promise<boolean> =>
+  database.door(async (lease) => {
+    await tables(lease).deleteFrom('exchange_nonces').where('used_at', '<', forgetBefore).execute();
+    const made = await tables(lease).insertInto('exchange_nonces').values({ nonce, node, used_at: at }).onConflict((on) => on.doNothing()).executeTakeFirst();
+    return made.numInsertedOrUpdatedRows === 1n;
+  });

@@ -1,0 +1,116 @@
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { instantSchema, nodeId } from '../core/exchange/bodies.ts';
+import { endorsed, quorumSchema } from '../core/exchange/directory.ts';
+import { KEY_TYPE, keySchema, signDetached, signatureSchema } from '../core/exchange/envelope.ts';
+import type { Means, Signer } from '../core/exchange/means.ts';
+
+/** Hashing and signatures by Node, and the keys of a node in a file that only its owner reads. Secrets are never in the database. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Making one takes as long as a verification; a network has few. */
+const objects = new Map<string, KeyObject | null>();
+function publicKey(key: string): KeyObject | null {
+  let object = objects.get(key);
+  if (object === undefined) {
+    if (objects.size > 2000) objects.clear();
+    const bytes = Buffer.from(key, 'base64');
+    object = bytes.length === 32 ? createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: bytes.toString('base64url') }, format: 'jwk' }) : null;
+    objects.set(key, object);
+  }
+  return object;
+}
+
+export const means: Means = {
+  sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  verify: (key, message, signature) => {
+    const object = publicKey(key);
+    const bytes = Buffer.from(signature, 'base64');
+    return object !== null && bytes.length === 64 && verify(null, message, object, bytes);
+  },
+  bytesOf: (text) => Buffer.from(text, 'utf8'),
+  textOf: (bytes) => {
+    try {
+      return utf8.decode(bytes);
+    } catch {
+      return null;
+    }
+  },
+  toBase64: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
+  fromBase64: (text) => {
+    const bytes = Buffer.from(text, 'base64');
+    return bytes.toString('base64') === text ? bytes : null;
+  },
+};
+
+const secretKey = z.strictObject({ key: keySchema, secret: z.string().regex(/^[A-Za-z0-9+/]{43}=$/) });
+export type SecretKey = z.infer<typeof secretKey>;
+
+/** A new Ed25519 key: both halves as base64 of 32 bytes. */
+export function makeKey(): SecretKey {
+  const { d, x } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+  return { key: Buffer.from(x!, 'base64url').toString('base64'), secret: Buffer.from(d!, 'base64url').toString('base64') };
+}
+
+export function signerOf({ key, secret }: SecretKey): Signer {
+  const url = (text: string): string => Buffer.from(text, 'base64').toString('base64url');
+  const object = createPrivateKey({ key: { kty: 'OKP', crv: 'Ed25519', x: url(key), d: url(secret) }, format: 'jwk' });
+  return { key, keyid: means.sha256(Buffer.from(key, 'base64')), sign: (message) => sign(null, message, object).toString('base64') };
+}
+
+const nodeSchema = z.strictObject({
+  v: z.literal(1),
+  net: nodeId,
+  node: nodeId,
+  name: z.string().min(1).max(200),
+  /** Where others reach it; null where nobody does, and it only asks or is carried to. */
+  endpoint: z.string().max(300).nullable(),
+  /** Tokens of those who read here what comes in. */
+  readers: z.array(z.string().regex(/^[A-Za-z0-9:._-]+$/)).min(1).max(40),
+  identity: secretKey,
+  signing: secretKey.extend({ from: instantSchema, endorsement: signatureSchema }),
+  /** Officers whose keys were compared out of band; the first directory needs their signatures. */
+  anchor: quorumSchema.nullable(),
+});
+export type NodeFile = z.infer<typeof nodeSchema>;
+export type Node = NodeFile & { readonly signer: Signer };
+
+export const nodeFile = (dataFolder: string): string => join(dataFolder, 'node.json');
+
+export class NodeFileError extends Error {}
+
+/** A node with keys of its own, not yet in any directory. */
+export function makeNode(of: Pick<NodeFile, 'net' | 'node' | 'name' | 'endpoint' | 'readers' | 'anchor'>, from: string): NodeFile {
+  const identity = makeKey();
+  return { v: 1, ...of, identity, signing: endorsedKey(of.net, of.node, identity, from) };
+}
+
+/** A new signing key under an identity. */
+export function endorsedKey(net: string, node: string, identity: SecretKey, from: string): NodeFile['signing'] {
+  const signing = makeKey();
+  return { ...signing, from, endorsement: signDetached(means, KEY_TYPE, endorsed(net, node, signing.key, from), signerOf(identity)) };
+}
+
+export const opened = (file: NodeFile): Node => ({ ...file, signer: signerOf(file.signing) });
+
+/** Null where there is none. @throws NodeFileError where others may read it, or it is no such file. */
+export function readNode(path: string): Node | null {
+  if (!existsSync(path)) return null;
+  if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) throw new NodeFileError(`${path} may be read by others. It holds the keys of this node: chmod 600 ${path}`);
+  const parsed = nodeSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  if (!parsed.success) throw new NodeFileError(`${path} is no file of a node: ${parsed.error.issues[0]!.path.join('.')}`);
+  return opened(parsed.data);
+}
+
+/** Whole or not at all, on the disk when this returns, readable by its owner alone. */
+export function writePrivate(path: string, value: object): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const part = `${path}.part`;
+  const handle = openSync(part, 'w', 0o600);
+  writeSync(handle, `${JSON.stringify(value, null, 2)}\n`);
+  fsyncSync(handle);
+  closeSync(handle);
+  renameSync(part, path);
+}

@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NODE } from '../../src/cli/node.ts';
+import { HEAD_TYPE, RECORD_TYPE, signDetached } from '../../src/core/exchange/envelope.ts';
+import { nextEntry, START, type Head } from '../../src/core/exchange/lane.ts';
+import { sealPage, toFile } from '../../src/core/exchange/page.ts';
+import { refuse, type Refusal } from '../../src/core/refusal.ts';
+import { HEADERS, signRequest } from '../../src/core/exchange/request.ts';
+import type { Desk } from '../../src/desk.ts';
+import { answerNode, endPeer, importLane, pullFrom, takeDirectory, type NodeAnswer } from '../../src/features/exchange/index.ts';
+import { putInForce } from '../../src/features/charter/index.ts';
+import { OPERATIONS } from '../../src/operations.ts';
+import type { Config } from '../../src/platform/config.ts';
+import type { OperationResult } from '../../src/platform/desk.ts';
+import { OPERATOR } from '../../src/features/people/index.ts';
+import { means, type Node } from '../../src/platform/keys.ts';
+import { CHARTER_TEXT, must, NOW } from '../actors.ts';
+import { draft } from '../exchange/drafts.ts';
+import { introduce, say } from '../exchange/pair.ts';
+import { BODY, directoryOf, hashOfEnvelope, member, NET, nodeNamed, recordBy, sealed, signedDirectory } from '../exchange/network.ts';
+
+/** A desk that is the node `sec`, with the peer `a`, whose keys the test has. */
+const [sec, a] = [nodeNamed('sec'), nodeNamed('a')];
+async function joined(desk: Desk, charter = true): Promise<Desk> {
+  const node: Desk = { ...desk, clock: { ...desk.clock, wall: () => NOW }, exchange: { node: sec, nudged: new Set(), troubles: new Map() } };
+  if (charter) must(await node.perform(OPERATOR, putInForce({ text: CHARTER_TEXT, file: 'csto.yaml', once: null }) as Parameters<Desk['perform']>[1]));
+  await introduce({ node: sec, desk: node }, directoryOf([member(sec), member(a)]));
+  return node;
+}
+type Request = { method?: string; path?: string; body?: string; nonce?: string };
+export async function asking(desk: Desk, { method = 'GET', path = `/x/v1/lane?after=1:0:${START.hash}`, body = '', nonce = 'n'.repeat(24) }: Request = {}): Promise<NodeAnswer> {
+  const headers = signRequest(means, { net: NET, from: 'a', to: 'sec', method, path, body: means.sha256(Buffer.from(body)), time: NOW, nonce }, a.signer);
+  return answerNode(desk, desk.exchange!, { method, path, body: Buffer.from(body), header: (name) => headers[name] ?? null });
+}
+/** What an answer says, as a refusal. */
+const said = ({ body }: NodeAnswer): Refusal => refuse((JSON.parse(Buffer.from(body).toString()) as { code: string }).code);
+
+/** A file of the lane from `a`, signed by it. */
+export function fileOf(by: Node, envelope: unknown, hash: string, head?: Head): Uint8Array {
+  const next = nextEntry(means, { from: 'a', to: 'sec' }, START, hash, NOW);
+  const page = sealPage(means, by.signer, { net: NET, lane: { from: 'a', to: 'sec' }, asked: null, head: head ?? next.head, more: false, at: NOW }, [{ entry: next.entry, payload: '', keyid: by.signer.keyid, sig: '' }], RECORD_TYPE);
+  const body = Buffer.from(JSON.stringify({ ...(JSON.parse(Buffer.from(page.body).toString()) as object), entries: [{ entry: next.entry, envelope }] }));
+  const type = 'application/vnd.comity.lane+json;v=1';
+  return toFile(means, { body, keyid: by.signer.keyid, sig: by.signer.sign(Buffer.concat([Buffer.from(`DSSEv1 ${type.length} ${type} ${body.length} `), body])) });
+}
+const record = sealed(recordBy('a', ['sec'], 'assessment', BODY.assessment!), a);
+const file = fileOf(a, record, hashOfEnvelope(record));
+
+const inFolder = (does: (config: Config) => OperationResult): Refusal | undefined => {
+  const folder = mkdtempSync(join(tmpdir(), 'comity-node-'));
+  try {
+    const done = does({ dataFolder: folder } as Config);
+    return done.ok ? undefined : done.refusal;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+const twice = (): Refusal | undefined => inFolder((config) => {
+  const init = (): OperationResult => NODE['node init']!(config, [], { net: NET, id: 'a' });
+  if (!init().ok) throw new Error('no node was made');
+  return init();
+});
+
+export const exchangeDeskCases: readonly [code: string, when: string, does: (desk: Desk) => Promise<unknown>][] = [
+  ['exchange.no_node', 'the state of a network by a desk that is no node', (desk) => OPERATIONS['exchange status']!(desk, {}, () => undefined).then((done) => (done.ok ? done : done.refusal))],
+  ['exchange.node_exists', 'keys over keys', () => Promise.resolve(twice())],
+  ['exchange.no_node', 'the card of no node', () => Promise.resolve(inFolder((config) => NODE['node card']!(config, [], {})))],
+  ['exchange.request_again', 'a request that is sent on by somebody', async (desk) => { const node = await joined(desk); await asking(node); return said(await asking(node)); }],
+  ['exchange.ahead', 'a head that was never signed here', async (desk) => said(await asking(await joined(desk), { path: `/x/v1/lane?after=1:5:${'f'.repeat(64)}` }))],
+  ['exchange.lane_forked', 'another beginning', async (desk) => said(await asking(await joined(desk), { path: `/x/v1/lane?after=1:0:${'f'.repeat(64)}` }))],
+  ['request.malformed', 'a lane from nowhere', async (desk) => said(await asking(await joined(desk), { path: '/x/v1/lane?after=x' }))],
+  ['request.malformed', 'a head that is none', async (desk) => said(await asking(await joined(desk), { method: 'POST', path: '/x/v1/head', body: '{}' }))],
+  ['request.not_found', 'another address', async (desk) => said(await asking(await joined(desk), { path: '/x/v1/people' }))],
+  ['exchange.bad_signature', 'a head that somebody else signed', async (desk) => said(await asking(await joined(desk), { method: 'POST', path: '/x/v1/head', body: JSON.stringify({ head: { epoch: 1, seq: 9, hash: 'f'.repeat(64) }, at: NOW, keyid: a.signer.keyid, sig: a.signer.sign(Buffer.from('x')) }) }))],
+  ['exchange.unknown_peer', 'without a name', async (desk) => { const node = await joined(desk); return said(await answerNode(node, node.exchange!, { method: 'GET', path: '/x/v1/lane', body: Buffer.from(''), header: (name) => (name === HEADERS.node ? 'a' : null) })); }],
+  ['exchange.no_anchor', 'a directory where no officer is known', async (desk) => (await joined(desk)).perform(OPERATOR, takeDirectory({ ...sec, anchor: null }, signedDirectory(directoryOf([])), null))],
+  ['exchange.no_answer', 'a peer that answers with an error', async (desk) => { const node = await joined(desk); return pullFrom(node, node.exchange!, () => Promise.resolve({ status: 503, headers: {}, body: new Uint8Array() }), { node: 'a', endpoint: 'http://a.test' }); }],
+  ['exchange.nothing_new', 'a file that was taken before', async (desk) => { const node = await joined(desk); must(await importLane(node, node.exchange!, 'a', file)); return importLane(node, node.exchange!, 'a', file); }],
+  ['exchange.lane_forked', 'a file that ends before its head', async (desk) => { const node = await joined(desk); return importLane(node, node.exchange!, 'a', fileOf(a, record, hashOfEnvelope(record), { epoch: 1, seq: 2, hash: 'f'.repeat(64) })); }],
+];
+
+/** Every kind of act that an exchange makes, on a desk that has a charter. */
+export async function exchangeStory(desk: Desk): Promise<void> {
+  const node = await joined(desk, false);
+  await say({ desk: node, node: sec }, draft(['a'], 'What changed'));
+  must(await importLane(node, node.exchange!, 'a', file));
+  const head = { epoch: 1, seq: 9, hash: 'f'.repeat(64) };
+  const sig = signDetached(means, HEAD_TYPE, { net: NET, lane: { from: 'sec', to: 'a' }, head, at: NOW }, sec.signer);
+  if ((await asking(node, { method: 'POST', path: '/x/v1/head', body: JSON.stringify({ head, at: NOW, keyid: sec.signer.keyid, sig }) })).status !== 200) throw new Error('no new epoch');
+  must(await node.perform(OPERATOR, endPeer(sec, { node: 'a', why: 'The story ends.' }, null)));
+}
