@@ -28,6 +28,11 @@ const PICTURES: readonly Picture[] = [
   { name: 'refusal', as: 'officer', path: '/dossiers/D-3/warnings/new', says: 'A warning without an addressee is refused: what did not happen, why, how to mend it. What was entered stays.', first: forgetAddressee },
   { name: 'consultation', as: 'tjk', path: '/consultations/C-2', says: 'A consultation under Article 2: who has answered, who still owes an answer, and by when.' },
   { name: 'text', as: 'tjk', path: '/texts/T-2', says: 'A text under silence: the hour, the paragraphs, where the parties stand.', height: 1180 },
+  { name: 'preview', as: 'kgz', path: '/texts/T-2?from=1', says: 'What an objection would do, before it is made; what changed since version 1; and where the capital’s instructions stand.', first: askWhatWouldFollow, height: 1180 },
+  { name: 'meeting', as: 'officer', path: '/meetings/M-1', says: 'A meeting on the request: agenda with papers, who was there, what was said and decided, by which rule.', height: 1180 },
+  { name: 'notices', as: 'kaz', path: '/notices', says: 'Notices: who is told what, worked out from the acts and the hour.' },
+  { name: 'calendar', as: 'arm', path: '/calendar', says: 'The calendar: hours, ends of mandates, reports and statutory dates; each person has a feed of it.' },
+  { name: 'efficiency', as: 'general', path: '/efficiency', says: 'Hours from request to meeting and to answer, silences broken, and the age of what is open.' },
   { name: 'statement', as: null, path: '/statements/CSC/ST/2022/1', says: 'A published statement with its reservation, and how anyone can check it.', height: 1180 },
   { name: 'charter', as: 'blr', path: '/charter', says: 'The charter: the organisation as data; what no source confirms is marked.', height: 1180 },
   { name: 'explore', as: 'officer', path: '/watch/southern-borders/explore?count=incidents&area=AF-TAK', says: 'Counts by week and province, invented for the example: a time brush, a map that says numbers, what is not covered hatched.' },
@@ -50,6 +55,14 @@ async function forgetAddressee(page: Page): Promise<void> {
   await page.fill('[name="consequence.en"]', 'Goods promised for early summer would arrive in autumn.');
   await page.locator('main form').getByRole('button').last().click();
   await page.getByRole('alert').waitFor();
+}
+
+async function askWhatWouldFollow(page: Page): Promise<void> {
+  await page.check('#your [name=paragraph][value="4"]');
+  await page.check('#your [name=kind][value=objects]');
+  await page.fill('#your [name="words.en"]', 'Seven days are too few.');
+  await page.locator('#your button[formaction^="?/preview"]').click();
+  await page.locator('.preview').waitFor();
 }
 
 async function take(browser: Browser, base: string, { name, as, path, view = {}, height = 900, first }: Picture): Promise<number> {
