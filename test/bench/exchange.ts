@@ -20,7 +20,7 @@ async function node(id: string): Promise<{ one: Member; drop(): Promise<void> }>
 /** Two nodes on PostgreSQL that syncs: how fast a lane is pulled, verified and made durable, and how long it takes to find nothing new. */
 export const exchangeBench: Bench = async ({ kinds, quick, runs, say: tell, row }) => {
   if (!kinds.includes('postgresql')) return;
-  const sizes = quick ? [1500] : [1_000, 20_000];
+  const sizes = quick ? [1500] : [1_000, 10_000];
   for (let run = 0; run < (quick ? 1 : runs); run++) {
     const [a, b] = [await node('a'), await node('b')];
     try {

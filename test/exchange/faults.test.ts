@@ -37,6 +37,17 @@ onDatabases((kind) => {
     const canaries = new Map<string, readonly string[]>();
     const said: { by: number; id: string; canary: string; recalled: boolean }[] = [];
     let number = 0;
+    const tell = async (by: number, to: readonly string[]): Promise<void> => {
+      const canary = `canary-${kind}-${++number}-end`;
+      canaries.set(canary, to);
+      const [act] = await say(fleet.members[by]!, draft(to, canary));
+      said.push({ by, id: act!.id, canary, recalled: false });
+    };
+    // Something from everybody, and one thing recalled, whatever chance brings.
+    for (const by of IDS.keys()) await tell(by, IDS.filter((_, i) => i !== by));
+    said[0]!.recalled = true;
+    await fleet.pull(1, 0);
+    await say(fleet.members[0]!, recallOf(said[0]!.id));
     const who = fc.nat(IDS.length - 1);
     const step = fc.oneof(
       { weight: 3, arbitrary: fc.record({ does: fc.constant('say' as const), by: who, to: fc.subarray(IDS, { minLength: 1 }) }) },
@@ -48,10 +59,7 @@ onDatabases((kind) => {
         if (one.does === 'say') {
           const to = one.to.filter((id) => id !== IDS[one.by]);
           if (to.length === 0) continue;
-          const canary = `canary-${kind}-${++number}-end`;
-          canaries.set(canary, to);
-          const [act] = await say(fleet.members[one.by]!, draft(to, canary));
-          said.push({ by: one.by, id: act!.id, canary, recalled: false });
+          await tell(one.by, to);
         } else if (one.does === 'recall') {
           const open = said.filter(({ recalled }) => !recalled);
           const which = open[one.which % Math.max(1, open.length)];
@@ -70,7 +78,7 @@ onDatabases((kind) => {
     await heal(fleet);
     expect(await Promise.all(fleet.members.map(acts)), 'asking again changes nothing').toEqual(before);
 
-    expect(canaries.size).toBeGreaterThan(10);
+    expect(canaries.size).toBeGreaterThan(IDS.length);
     const seen = new Set<string>();
     for (const { to, bytes } of fleet.left) {
       for (const [canary] of readings(bytes).matchAll(/canary-\w+-\d+-end/g)) {
