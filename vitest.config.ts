@@ -7,7 +7,7 @@ const BROWSER = 'test/browser/**/*.test.ts';
 const NEVER = ['**/node_modules/**', 'build/**', '.svelte-kit/**', 'test/canary/**'];
 
 /** What takes longest begins first, so that no worker is alone with it at the end. Without this the first run would go by the size of the files. */
-const LONGEST = ['pages-narrow', 'pages-wide', 'command-line', 'chain', 'upkeep', 'leaks', 'backup', 'verify', 'sources', 'digests', 'restore'].map((name) => `/${name}.test.ts`);
+const LONGEST = ['pages-narrow', 'pages-wide', 'week', 'charters', 'leaks', 'upkeep', 'command-line', 'chain', 'article', 'strangers', 'backup', 'verify', 'faults', 'restore', 'audience', 'sources', 'digests'].map((name) => `/${name}.test.ts`);
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
