@@ -6,7 +6,8 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 const ARGS = ['--headless=shell', '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-async function executable(): Promise<string | null> {
+/** Where the browser is. The packaged one is unpacked by whoever asks first, so it is asked for once before tests that run side by side. */
+export async function executable(): Promise<string | null> {
   if (process.platform === 'linux' && process.arch === 'x64') {
     // It unpacks into the folder for temporary files, and takes whatever lies there: a folder of our own.
     const before = process.env.TMPDIR;
