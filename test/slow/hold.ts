@@ -35,7 +35,7 @@ export async function holds(requests: number, seed: number, url: string | null, 
     expect((await client(server.base).get('/statements')).status, 'and the server answers').toBe(200);
     const least = requests / 5000;
     expect([...doors].filter(([, times]) => times < least).map(([door]) => door), 'forms that were not tried').toEqual([]);
-    expect([...routes].filter(([, times]) => times < least).map(([route]) => route).filter((route) => !ONLY_POST.test(route)), 'pages that were not read').toEqual([]);
+    expect([...routes].filter(([, times]) => times < least).map(([route]) => route).filter((route) => !ONLY_POST.test(route) && route !== FOR_NODES), 'pages that were not read').toEqual([]);
     expect(memory.at(-1)! - (memory[Math.floor(memory.length / 4)] ?? 0), 'memory goes on growing').toBeLessThan(400);
     await server.end();
     const opened = database();
@@ -56,4 +56,6 @@ export async function holds(requests: number, seed: number, url: string | null, 
   }
 }
 
+/** Answers other nodes alone, by the signature of the request, and the desk that is tried here is no node: test/exchange asks it as one. */
+const FOR_NODES = 'x/v1/[what]';
 const ONLY_POST = /^(?:feeds\/\[token\]|sign-out|example\/clock|\(desk\)\/seen|\(desk\)\/digests\/seen|\(desk\)\/notices\/seen)$/;
