@@ -14,7 +14,7 @@ const DELEGATES = ['arm', 'blr', 'kaz', 'kgz', 'rus', 'tjk'];
 const MAY: Readonly<Record<string, readonly string[]>> = {
   people: ['admin'], dossiers: SECRETARIAT, warnings: [...SECRETARIAT, 'analyst'], series: ['officer', 'admin'], sources: ['officer', 'admin', 'analyst'], signals: ['officer', 'admin', 'analyst'], forecasts: ['officer', 'admin', 'analyst'], scenarios: ['officer', 'analyst'], partners: SECRETARIAT, measures: [...SECRETARIAT, 'planner'], operations: [...SECRETARIAT, 'planner', ...DELEGATES], meetings: [...SECRETARIAT, ...DELEGATES], offices: SECRETARIAT,
   commitments: [...SECRETARIAT, 'analyst', ...DELEGATES], exercises: [...SECRETARIAT, ...DELEGATES], aid: [...SECRETARIAT, ...DELEGATES], national: DELEGATES,
-  instructions: DELEGATES,
+  instructions: DELEGATES, article: ['officer', 'analyst'],
   subscriptions: [...SECRETARIAT, 'admin', 'analyst', ...DELEGATES], digests: [...SECRETARIAT, 'admin', 'analyst', ...DELEGATES],
   consultations: DELEGATES, texts: ['officer', ...DELEGATES], procedures: [...DELEGATES, ...SECRETARIAT], publication: [...SECRETARIAT, ...DELEGATES], watch: ['officer', 'admin', 'analyst'],
 };
