@@ -7,14 +7,34 @@ import { refuse } from '../core/refusal.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { OperationResult } from '../platform/desk.ts';
-import { makeKey, makeNode, means, nodeFile, readNode, signerOf, writePrivate, type Node } from '../platform/keys.ts';
+import { faultIn, makeKey, makeNode, means, nodeFile, readNode, signerOf, writePrivate, type Node } from '../platform/keys.ts';
 
 /** What makes a node, an officer's key and a directory. Needs no desk; nothing here leaves the machine. */
 type Values = Record<string, unknown>;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+/** A file that was given is not there, or not what it should be; `where` names the field. */
+class BadFile extends Error {
+  readonly file: string;
+  readonly where: string;
+  constructor(file: string, where: string) {
+    super(`${file}: ${where}`);
+    [this.file, this.where] = [file, where];
+  }
+}
+/** @throws BadFile */
+function readAs<T>(schema: z.ZodType<T>, file: string): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new BadFile(file, error instanceof SyntaxError ? 'JSON' : ((error as { code?: string }).code ?? ''));
+  }
+  const read = schema.safeParse(value);
+  if (!read.success) throw new BadFile(file, read.error.issues[0]!.path.join('.'));
+  return read.data;
+}
 const officerFile = z.strictObject({ name: z.string().min(1), key: keySchema, secret: z.string() });
-const publicOfficers = (files: readonly string[], need: number): Quorum => ({ need, officers: files.map((file) => z.object({ name: z.string(), key: keySchema }).parse(json(file))).map(({ name, key }) => ({ name, key })) });
+const publicOfficers = (files: readonly string[], need: number): Quorum => ({ need, officers: files.map((file) => readAs(z.object({ name: z.string(), key: keySchema }), file)).map(({ name, key }) => ({ name, key })) });
 
 /** What a node shows of itself, for the directory: no secret is in it. */
 const cardOf = ({ net, node, name, endpoint, identity, signing, signer }: Node): object => ({
@@ -34,6 +54,8 @@ const init: NodeCommand = (config, _, values) => {
     net: text(values.net), node: text(values.id), name: text(values.name) || text(values.id), endpoint: text(values.endpoint) || null, readers: text(values.readers) === '' ? ['secretariat'] : text(values.readers).split(','),
     anchor: officers.length === 0 ? null : publicOfficers(officers, Number(values.need ?? officers.length)),
   }, systemClock().now());
+  const wrong = faultIn(node);
+  if (wrong !== null) return { ok: false, refusal: refuse('exchange.bad_setting', { where: wrong }) };
   writePrivate(file, node);
   return done({ file, ...cardOf(readNode(file)!) });
 };
@@ -52,18 +74,31 @@ const officer: NodeCommand = (_, [file], values) => {
 
 /** Makes the next version of the directory from the cards of its nodes and signs it with the officers' keys that are given. */
 const directory: NodeCommand = (_, [file], values) => {
-  const cards = ((values.card as string[] | undefined) ?? []).map((one) => cardSchema.parse(json(one)));
+  const cards = ((values.card as string[] | undefined) ?? []).map((one) => readAs(cardSchema, one));
   const files = (values.officer as string[] | undefined) ?? [];
-  const before = values.after === undefined ? null : envelopeSchema.parse(json(text(values.after)));
+  const before = values.after === undefined ? null : readAs(envelopeSchema, text(values.after));
   const bytes = before && Buffer.from(before.payload, 'base64');
   const present = bytes && (JSON.parse(bytes.toString('utf8')) as Directory);
+  if (!present && cards.length === 0) return { ok: false, refusal: refuse('exchange.bad_setting', { where: 'card' }) };
   const next: Directory = {
     v: 1, net: present?.net ?? cards[0]!.net, version: (present?.version ?? 0) + 1, prev: bytes && hashOf(means, bytes), issued: systemClock().now(),
     quorum: present?.quorum ?? publicOfficers(files, Number(values.need ?? files.length)),
     nodes: [...(present?.nodes ?? []).filter(({ id }) => !cards.some(({ member }) => member.id === id)), ...cards.map(({ member }) => member)],
   };
-  writeFileSync(file!, `${JSON.stringify(seal(means, DIRECTORY_TYPE, directorySchema.parse(next), files.map((one) => signerOf(officerFile.parse(json(one))))))}\n`);
+  const whole = directorySchema.safeParse(next);
+  if (!whole.success) return { ok: false, refusal: refuse('exchange.bad_setting', { where: whole.error.issues[0]!.path.join('.') }) };
+  writeFileSync(file!, `${JSON.stringify(seal(means, DIRECTORY_TYPE, whole.data, files.map((one) => signerOf(readAs(officerFile, one)))))}\n`);
   return done({ file, version: next.version, nodes: next.nodes.map(({ id }) => id), signed: files.length });
 };
 
-export const NODE: Readonly<Record<string, NodeCommand>> = { 'node init': init, 'node card': card, 'node officer': officer, 'node directory': directory };
+/** A file that cannot be read is said, and changes nothing: every file is read before one is written. */
+const careful = (command: NodeCommand): NodeCommand => (...given) => {
+  try {
+    return command(...given);
+  } catch (error) {
+    if (error instanceof BadFile) return { ok: false, refusal: refuse('exchange.bad_file', { file: error.file, where: error.where }) };
+    throw error;
+  }
+};
+
+export const NODE: Readonly<Record<string, NodeCommand>> = { 'node init': careful(init), 'node card': careful(card), 'node officer': careful(officer), 'node directory': careful(directory) };

@@ -87,6 +87,9 @@ export function makeNode(of: Pick<NodeFile, 'net' | 'node' | 'name' | 'endpoint'
   return { v: 1, ...of, identity, signing: endorsedKey(of.net, of.node, identity, from) };
 }
 
+/** What of it may not be so, by its name; null where all may. Asked before it is written. */
+export const faultIn = (file: NodeFile): string | null => nodeSchema.safeParse(file).error?.issues[0]!.path.join('.') ?? null;
+
 /** A new signing key under an identity. */
 export function endorsedKey(net: string, node: string, identity: SecretKey, from: string): NodeFile['signing'] {
   const signing = makeKey();

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(async () => void (await server?.stop()));
 
 const NAMED: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ' };
-/** What a reader reads of a piece of a page: no tags, no doubled spaces, and the no-break ones as any other. */
+/** What a reader reads of a piece of a page: no tags, no doubled spaces, and each no-break space as a plain one. */
 const textOf = (html: string): string => html.replace(/<(script|style)[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, ' ').replace(/&#?\w+;/g, (one) => NAMED[one] ?? one).replace(/[\s\u00a0\u202f]+/g, ' ').replace(/ ([,.;:])/g, '$1');
 const mainOf = (html: string): string => html.slice(html.indexOf('<main'), html.indexOf('</main>'));
 /** A page in two: what it shows itself, and what stands at its foot of the article. */

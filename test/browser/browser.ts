@@ -51,6 +51,29 @@ export async function contextFor(browser: Browser, base: string, person: Person 
   return { context, page, complaints };
 }
 
+/** People of one test, each in a context of their own that is opened when they are first asked for; what their pages throw is kept. */
+export function peopleOf(where: () => { browser: Browser; base: string }, view: View = {}): { as(person: Person): Promise<Page>; leave(): Promise<void>; thrown: string[] } {
+  const pages = new Map<Person, Page>();
+  const thrown: string[] = [];
+  return {
+    thrown,
+    as: async (person) => {
+      let page = pages.get(person);
+      if (!page) {
+        const { browser, base } = where();
+        page = (await contextFor(browser, base, person, view)).page;
+        page.on('pageerror', (error) => thrown.push(error.message));
+        pages.set(person, page);
+      }
+      return page;
+    },
+    leave: async () => {
+      for (const page of pages.values()) await page.context().close();
+      pages.clear();
+    },
+  };
+}
+
 /** Presses a button that sends a form, and waits for the page that comes back. */
 export async function press(page: Page, selector: string): Promise<void> {
   const arrived = page.waitForEvent('load');

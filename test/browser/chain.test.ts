@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { brokenLink, commitment, type Link } from '../../src/core/chain.ts';
-import { contextFor, moveClock, openBrowser, press, type Person } from './browser.ts';
+import { contextFor, moveClock, openBrowser, peopleOf, press, type Person } from './browser.ts';
 import { startServer, type Server } from './server.ts';
 
 let browser: Browser | null;
@@ -12,19 +12,9 @@ afterAll(async () => void (await browser?.close()));
 /** The chain, by people who are each signed in as themselves: with scripts, and again without. */
 describe.each([{ scripts: true }, { scripts: false }])('the chain in a browser, scripts $scripts', ({ scripts }) => {
   let server: Server;
-  const pages = new Map<Person | 'anyone', Page>();
-  const complaints: string[] = [];
+  const { as, leave, thrown } = peopleOf(() => ({ browser: browser!, base: server.base }), { scripts });
   const at = { dossier: '', warning: '', consultation: '', text: '', symbol: '' };
 
-  const as = async (person: Person): Promise<Page> => {
-    let page = pages.get(person);
-    if (!page) {
-      const made = await contextFor(browser!, server.base, person, { scripts });
-      made.page.on('pageerror', (error) => complaints.push(error.message));
-      pages.set(person, (page = made.page));
-    }
-    return page;
-  };
   const send = (page: Page, form: string): Promise<void> => press(page, `${form} button:is(.p, .danger)`);
   const refusal = async (page: Page): Promise<string> => (await page.locator('[role=alert] code').first().textContent()) ?? '';
   const path = (page: Page): string => new URL(page.url()).pathname;
@@ -33,9 +23,8 @@ describe.each([{ scripts: true }, { scripts: false }])('the chain in a browser, 
     if (browser) server = await startServer();
   });
   afterAll(async () => {
-    for (const page of pages.values()) await page.context().close();
+    await leave();
     await server?.stop();
-    pages.clear();
   });
 
   it('opens a dossier, and refuses a warning without addressee, option or date', async ({ skip }) => {
@@ -221,7 +210,7 @@ describe.each([{ scripts: true }, { scripts: false }])('the chain in a browser, 
     await page.goto(`/dossiers/${at.dossier}`);
     const figure = (await page.locator('section[aria-label="Warning-response gap"]').innerText()).replace(/\s+/g, ' ');
     expect(figure).toMatch(/\b3 ?days from the warning of 12 May 2022 to the decision of 15 May 2022/);
-    expect(complaints).toEqual([]);
+    expect(thrown).toEqual([]);
     expect(server.errors()).not.toContain('request.failed');
   });
 });

@@ -136,7 +136,7 @@ export const VISITS: readonly { route: string; as: Person | null; path: string }
   { route: '(desk)/commitments/new', as: 'officer', path: '/commitments/new?text=T-1&paragraph=1' },
   { route: '(desk)/commitments/sources', as: 'analyst', path: '/commitments/sources' },
   { route: '(desk)/article', as: 'tjk', path: '/article' },
-  { route: '(desk)/article', as: 'officer', path: '/article?kind=threat' },
+  { route: '(desk)/article', as: 'officer', path: '/article' },
   { route: '(desk)/article/new', as: 'officer', path: '/article/new?page=/operations/OP-1&act=270' },
   { route: '(desk)/article/new', as: 'kaz', path: '/article/new' },
   { route: '(desk)/exercises', as: 'tjk', path: '/exercises' },

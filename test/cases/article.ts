@@ -4,10 +4,11 @@ import { noteFacts, type NoteFact, type NoteState, type Told } from '../../src/f
 import { as, both, chair, officer } from '../actors.ts';
 import type { RefusalCase } from './refusal.ts';
 
-const act = (kind: string, payload: object, dossier = 'desk'): Told => ({ kind, dossier, payload });
+const act = (kind: string, payload: object, dossier = 'desk', audience = ['parties']): Told => ({ kind, dossier, payload, audience });
 export const ACTS: ReadonlyMap<number, Told> = new Map([
   [1, act('charter.in_force', { charter: { offices: [{ id: 'secretary_general' }], chair: { terms: [] }, partners: [{ id: 'UN' }] } })], [7, act('operations.decided', { operation: 'OP-1' }, 'D-6')],
   [8, act('dossiers.fact_recorded', { lane: 'signal' }, 'D-5')], [9, act('commitments.source_added', { id: 'SO-1' })], [10, act('national.entered', { party: 'KGZ' })],
+  [11, act('operations.decided', { operation: 'OP-1' }, 'D-6', ['secretariat', 'party:KAZ'])],
 ]);
 export const state = (change: Partial<NoteState> = {}): NoteState => ({ source: { id: 'SO-1', chars: 7420 }, sources: ['SO-1', 'SO-2'], noted: ['THR1'], acts: ACTS, ...change });
 export const fact = (change: Partial<NoteFact> = {}): NoteFact => ({
@@ -45,6 +46,7 @@ export const articleRefusals: readonly RefusalCase[] = [
   ['article.no_page', 'in a national file', () => noting({ page: '/national-files/KGZ', act: 10 }), { field: 'page' }],
   ['article.no_act', 'no such act', () => noting({ act: 99 }), { facts: { act: 99 }, field: 'act' }],
   ['article.no_act', 'none given', () => noting({ act: null }), { field: 'act' }],
+  ['article.act_restricted', 'an act of named parties', () => noting({ act: 11 }), { facts: { act: 11 }, field: 'act' }],
   ['article.not_there', 'an act of another operation', () => noting({ page: '/operations/OP-2' }), { facts: { act: 7, page: '/operations/OP-2' }, field: 'act' }],
   ['article.not_there', 'an act of another room', () => noting({ page: '/commitments/sources' }), { field: 'act' }],
   ['article.no_rival', 'another value of nobody', () => noting({ rivals: [{ value: both('Another day'), source: 'SO-9' }] }), { field: 'rivals' }],

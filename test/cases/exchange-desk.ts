@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NODE } from '../../src/cli/node.ts';
@@ -65,6 +65,11 @@ const twice = (): Refusal | undefined => inFolder((config) => {
 export const exchangeDeskCases: readonly [code: string, when: string, does: (desk: Desk) => Promise<unknown>][] = [
   ['exchange.no_node', 'the state of a network by a desk that is no node', (desk) => OPERATIONS['exchange status']!(desk, {}, () => undefined).then((done) => (done.ok ? done : done.refusal))],
   ['exchange.node_exists', 'keys over keys', () => Promise.resolve(twice())],
+  ['exchange.bad_setting', 'a node with a space in its name', () => Promise.resolve(inFolder((config) => { const done = NODE['node init']!(config, [], { net: NET, id: 'KAZ 1' }); if (readdirSync(config.dataFolder).length > 0) throw new Error('something was written'); return done; }))],
+  ['exchange.bad_setting', 'a directory of nobody', () => Promise.resolve(inFolder(({ dataFolder }) => NODE['node directory']!({ dataFolder } as Config, [join(dataFolder, 'd.json')], {})))],
+  ['exchange.bad_file', 'a card that is not there', () => Promise.resolve(inFolder(({ dataFolder }) => NODE['node directory']!({ dataFolder } as Config, [join(dataFolder, 'd.json')], { card: [join(dataFolder, 'none.json')] })))],
+  ['exchange.bad_file', 'a card that is no card', () => Promise.resolve(inFolder(({ dataFolder }) => { writeFileSync(join(dataFolder, 'card.json'), '{"net":"x"}'); return NODE['node directory']!({ dataFolder } as Config, [join(dataFolder, 'd.json')], { card: [join(dataFolder, 'card.json')] }); }))],
+  ['exchange.bad_file', 'an officer whose file is no JSON', () => Promise.resolve(inFolder((config) => { const file = join(config.dataFolder, 'officer.json'); writeFileSync(file, 'key'); return NODE['node init']!(config, [], { net: NET, id: 'a', officer: [file] }); }))],
   ['exchange.no_node', 'the card of no node', () => Promise.resolve(inFolder((config) => NODE['node card']!(config, [], {})))],
   ['exchange.request_again', 'a request that is sent on by somebody', async (desk) => { const node = await joined(desk); await asking(node); return said(await asking(node)); }],
   ['exchange.ahead', 'a head that was never signed here', async (desk) => said(await asking(await joined(desk), { path: `/x/v1/lane?after=1:5:${'f'.repeat(64)}` }))],

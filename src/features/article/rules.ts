@@ -1,4 +1,5 @@
-import { DESK, PARTIES, type Context, type Decision } from '../../core/act.ts';
+import { DESK, PARTIES, type Audience, type Context, type Decision } from '../../core/act.ts';
+import { reaches } from '../../core/audience.ts';
 import { firstDay, lastDay } from '../../core/charter/dates.ts';
 import type { Charter } from '../../core/charter/schema.ts';
 import { MOST_WORDS, wordsOf } from '../../core/quote.ts';
@@ -19,8 +20,8 @@ const SHOWS: Readonly<Record<string, readonly string[]>> = {
 /** Pages that list all there is of something and are about no single thing. */
 const LISTS: readonly string[] = ['/commitments/sources'];
 
-/** An act as far as it says what it is about. */
-export type Told = { readonly kind: string; readonly dossier: string; readonly payload: unknown };
+/** An act as far as it says what it is about, and to whom. */
+export type Told = { readonly kind: string; readonly dossier: string; readonly payload: unknown; readonly audience: Audience };
 
 /** Room and thing of an address of the desk: "/operations/OP-1" is of `operations` and about `OP-1`; "/charter" is about all of it. */
 function pageOf(page: string): { room: string; thing: string | null } | null {
@@ -83,6 +84,8 @@ function note({ source, sources, acts }: NoteState, there: ReadonlySet<string>, 
   const act = command.act === null ? undefined : acts.get(command.act);
   if (!act) return refuse('article.no_act', { act: command.act ?? 0 }, 'act');
   if (!SHOWS[page.room]!.includes(act.kind.slice(0, act.kind.indexOf('.'))) || (page.thing !== null && !isAbout(page.thing, act))) return refuse('article.not_there', { act: command.act!, page: command.page }, 'act');
+  // All parties read what is noted: so must they what it leads to.
+  if (!reaches(act.audience, [PARTIES])) return refuse('article.act_restricted', { act: command.act! }, 'act');
   const stranger = command.rivals.find((one) => !sources.includes(one.source) || !said(one.value));
   if (stranger) return refuse('article.no_rival', {}, 'rivals');
   return {

@@ -39,8 +39,10 @@ export function keepExchange(desk: Desk<Charter>, ask: Ask = askNetwork(), secon
         exchange.troubles.delete(peer.node);
         if (done.taken > 0) desk.log('exchange.pulled', { node: peer.node, entries: done.taken });
       }
-    } catch {
+    } catch (error) {
+      // The network, most often; the log says by its name when it was something else.
       trouble(exchange, peer.node, 'exchange.unreachable', desk.clock.wall());
+      desk.log('exchange.unreachable', { node: peer.node, error: (error as Error).name });
     }
   };
   const nudge = async (peer: { node: string; endpoint: string }, head: string): Promise<void> => {

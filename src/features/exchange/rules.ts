@@ -1,6 +1,6 @@
 import { DESK, type Actor, type ActDraft, type Context, type Decision } from '../../core/act.ts';
 import type { Charter } from '../../core/charter/schema.ts';
-import type { Accepted, Member } from '../../core/exchange/directory.ts';
+import type { Accepted } from '../../core/exchange/directory.ts';
 import { fingerprint, keyidOf, RECORD_TYPE, seal } from '../../core/exchange/envelope.ts';
 import { compareHeads, nextEntry, START, type Head } from '../../core/exchange/lane.ts';
 import type { Means, Signer } from '../../core/exchange/means.ts';
@@ -138,6 +138,3 @@ export function openEpoch(self: Self, lane: Head, sent: (seq: number) => string 
 export const reopenLanes = (self: Self, lanes: ReadonlyMap<string, Head>, { actor }: { readonly actor: Actor }): Decision =>
   !mayAcceptPeers(actor) ? refuse('exchange.not_allowed')
     : { acts: [...lanes].map(([node, lane]) => ({ kind: 'exchange.epoch_opened', dossier: DESK, payload: { node, epoch: lane.epoch + 1, after: lane, claimed: lane }, audience: self.readers })) };
-
-/** Active members that one may ask to accept. */
-export const candidates = (members: readonly Member[], self: string, peers: ReadonlySet<string>): Member[] => members.filter(({ id, status }) => id !== self && status === 'active' && !peers.has(id));

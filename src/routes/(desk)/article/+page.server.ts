@@ -7,7 +7,7 @@ import type { PageServerLoad } from './$types';
 
 const formsOf = (w: Readonly<Record<string, string>>, key: string) => Object.fromEntries(Object.entries(w).filter(([name]) => name.startsWith(`${key}_`)).map(([name, text]) => [name.slice(key.length + 1), text]));
 
-/** `?source=SO-1` another document that was read, `?kind=threat` facts of one kind. */
+/** `?source=SO-1` another document that was read. */
 export const load: PageServerLoad = async (event) => {
   const actor = requireActor(event);
   const { locals, url } = event;
@@ -15,18 +15,18 @@ export const load: PageServerLoad = async (event) => {
   const w = articleWords[lang].ui;
   const { facts, sources } = await read(locals);
   const documents = [...new Set(facts.map((one) => one.source))];
-  const asked = { source: documents.find((one) => one === url.searchParams.get('source')) ?? documents[0] ?? '', kind: KINDS.find((one) => one === url.searchParams.get('kind')) ?? '' };
-  const of = facts.filter((one) => one.source === asked.source);
+  const asked = documents.find((one) => one === url.searchParams.get('source')) ?? documents[0] ?? '';
+  const of = facts.filter((one) => one.source === asked);
   const said = of.map((one) => sayFact(one, sources, locals));
   const number = (code: string): number => Number(code.replace(/\D/g, ''));
   const kinds = KINDS.flatMap((kind) => {
     const here = said.filter((one) => one.kind === kind).sort((a, b) => (a.fact.replace(/\d/g, '') === b.fact.replace(/\d/g, '') ? number(a.fact) - number(b.fact) : a.fact < b.fact ? -1 : 1));
     return here.length === 0 ? [] : [{ kind, title: w[`kind_${kind}`]!, facts: here }];
   });
-  const document = sources.find((one) => one.id === asked.source);
+  const document = sources.find((one) => one.id === asked);
   return {
-    w, asked, count: of.length, mayNote: mayNote(actor), title: plural(lang, of.length, formsOf(w, 'title')), kinds: kinds.map(({ kind, title, facts: here }) => ({ kind, title, n: here.length })), shown: asked.kind === '' ? kinds : kinds.filter(({ kind }) => kind === asked.kind),
-    rivals: asked.kind === '' ? said.filter((one) => one.rivals.length > 0) : [], documents: documents.map((one) => ({ value: one, label: `${sayBriefly(one, sources, lang).title} (${sayBriefly(one, sources, lang).publisher})` })),
+    w, asked, count: of.length, mayNote: mayNote(actor), title: plural(lang, of.length, formsOf(w, 'title')), kinds,
+    rivals: said.filter((one) => one.rivals.length > 0), documents: documents.map((one) => ({ value: one, label: `${sayBriefly(one, sources, lang).title} (${sayBriefly(one, sources, lang).publisher})` })),
     document: document && { ...sayBriefly(document.id, sources, lang), owner: inLang(document.owner, lang), gradeText: commitmentsWords[lang].ui[`g${document.grade.toLowerCase()}`]!, hash: document.hash, chars: document.chars === null ? null : plural(lang, document.chars, formsOf(w, 'chars')), url: document.url },
   };
 };

@@ -7,6 +7,7 @@ import { sayChanges } from '../../../today/texts.ts';
 
 /**
  * What changed in the version shown: since the one that was asked for, or since the one the reader saw on the visit before.
+ * @param versions newest first
  * @param asked number of a version; null where none is asked for
  * @param visit of this reader to this text
  * @returns null where there is nothing to compare, or nothing changed since the reader looked
@@ -14,7 +15,7 @@ import { sayChanges } from '../../../today/texts.ts';
 export function changesOf(versions: readonly Version[], shown: Version | null, asked: number | null, visit: Visit, { charter, now, lang }: Pick<App.Locals, 'charter' | 'now' | 'lang'>) {
   if (!shown) return null;
   const { before: last } = visit;
-  const before = asked !== null ? versions.find((v) => v.version === asked) : last ? versions.filter((v) => v.seq <= last.seq).reduce<Version | undefined>((a, b) => (a && a.version > b.version ? a : b), undefined) : undefined;
+  const before = asked !== null ? versions.find((v) => v.version === asked) : last ? versions.find((v) => v.seq <= last.seq) : undefined;
   if (!before || before.version >= shown.version) return null;
   const w = textsWords[lang].ui;
   const changed = paragraphChanges(before.paragraphs, shown.paragraphs).filter((c) => c.changed);
