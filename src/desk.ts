@@ -13,6 +13,7 @@ import { instructions } from './features/instructions/index.ts';
 import { notices } from './features/notices/index.ts';
 import { meetings } from './features/meetings/index.ts';
 import { chairTurns, offices, withTurns } from './features/offices/index.ts';
+import { papers } from './features/papers/index.ts';
 import { partners } from './features/partners/index.ts';
 import { measures } from './features/measures/index.ts';
 import { operations } from './features/operations/index.ts';
@@ -25,6 +26,7 @@ import { checkObservations, series } from './features/series/index.ts';
 import { judgeAfter, signals, watchedBy } from './features/signals/index.ts';
 import { checkVersions, sources } from './features/sources/index.ts';
 import { subscriptions } from './features/subscriptions/index.ts';
+import { taskings } from './features/taskings/index.ts';
 import { texts } from './features/texts/index.ts';
 import { warnings } from './features/warnings/index.ts';
 import { listFiles, watch, type WatchFile } from './features/watch/index.ts';
@@ -42,7 +44,7 @@ import { performer } from './platform/perform.ts';
 import { productVersion } from './platform/version.ts';
 
 /** The composition root: which features there are, and how a desk is put together. */
-export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, meetings, partners, offices, subscriptions, operations, measures, commitments, exercises, aid, nationalFiles, notices, instructions, article, exchange];
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, meetings, partners, offices, subscriptions, operations, measures, commitments, exercises, aid, nationalFiles, notices, instructions, article, exchange, taskings, papers];
 
 export type Desk = PlatformDesk<Charter>;
 

@@ -13,6 +13,7 @@ import { exerciseRefusals } from './cases/exercises.ts';
 import { forecastRefusals } from './cases/forecasts.ts';
 import { meetingRefusals } from './cases/meetings.ts';
 import { officeRefusals } from './cases/offices.ts';
+import { paperRefusals } from './cases/papers.ts';
 import { partnerRefusals } from './cases/partners.ts';
 import { measureRefusals } from './cases/measures.ts';
 import { operationRefusals } from './cases/operations.ts';
@@ -27,6 +28,7 @@ import type { RefusalCase } from './cases/refusal.ts';
 import { seriesRefusals } from './cases/series.ts';
 import { sourceRefusals } from './cases/sources.ts';
 import { subscriptionRefusals } from './cases/subscriptions.ts';
+import { taskingRefusals } from './cases/taskings.ts';
 import { textRefusals } from './cases/texts.ts';
 import { warningRefusals } from './cases/warnings.ts';
 import { scenarioRefusals } from './cases/scenarios.ts';
@@ -48,6 +50,8 @@ const tables: Record<string, readonly RefusalCase[]> = {
   exercises: exerciseRefusals,
   forecasts: forecastRefusals,
   instructions: instructionRefusals,
+  papers: paperRefusals,
+  taskings: taskingRefusals,
   measures: measureRefusals,
   meetings: meetingRefusals,
   national: nationalRefusals,

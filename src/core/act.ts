@@ -3,12 +3,14 @@ import type { Instant } from './time.ts';
 
 /**
  * Who may read: a set of tokens. A reader holds tokens too, and sees a row when the two sets meet.
- * `public` anyone; `parties` every member party and the secretariat; `secretariat`; `party:KAZ`; `centre:KAZ-1`; `person:officer`.
+ * `public` anyone; `parties` every member party and the secretariat; `secretariat`; `party:KAZ`; `centre:KAZ-1`; `person:officer`;
+ * `node` the process that exchanges records with other nodes, which holds no other: drafts are not among what it can read.
  */
 export type Audience = readonly string[];
 export const PUBLIC = 'public';
 export const PARTIES = 'parties';
 export const SECRETARIAT = 'secretariat';
+export const NODE = 'node';
 export const partyToken = (party: string): string => `party:${party}`;
 export const centreToken = (centre: string): string => `centre:${centre}`;
 export const personToken = (person: string): string => `person:${person}`;

@@ -2,6 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sig
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { NODE, type Audience } from '../core/act.ts';
 import { instantSchema, nodeId } from '../core/exchange/bodies.ts';
 import { endorsed, quorumSchema } from '../core/exchange/directory.ts';
 import { KEY_TYPE, keySchema, signDetached, signatureSchema } from '../core/exchange/envelope.ts';
@@ -75,7 +76,8 @@ const nodeSchema = z.strictObject({
   anchor: quorumSchema.nullable(),
 });
 export type NodeFile = z.infer<typeof nodeSchema>;
-export type Node = NodeFile & { readonly signer: Signer };
+/** Opened, with who reads what the exchange records: those who read at the node, and the process that exchanges. */
+export type Node = NodeFile & { readonly signer: Signer; readonly audience: Audience };
 
 export const nodeFile = (dataFolder: string): string => join(dataFolder, 'node.json');
 
@@ -96,7 +98,7 @@ export function endorsedKey(net: string, node: string, identity: SecretKey, from
   return { ...signing, from, endorsement: signDetached(means, KEY_TYPE, endorsed(net, node, signing.key, from), signerOf(identity)) };
 }
 
-export const opened = (file: NodeFile): Node => ({ ...file, signer: signerOf(file.signing) });
+export const opened = (file: NodeFile): Node => ({ ...file, signer: signerOf(file.signing), audience: [...file.readers, NODE] });
 
 /** Null where there is none. @throws NodeFileError where others may read it, or it is no such file. */
 export function readNode(path: string): Node | null {

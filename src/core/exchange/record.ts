@@ -53,6 +53,9 @@ export function readRecord(value: unknown): { record: AnyRecord } | { wrong: str
   return { record: value as AnyRecord };
 }
 
+/** Identifiers of the records that one refers to: what it answers, disputes, recalls. */
+export const aboutOf = (record: AnyRecord): string[] => [...new Set([...record.refs.map(({ id }) => id), ...(record.kind === 'recall' ? [record.body.id] : [])])];
+
 /** TLP 2.0 (FIRST, 2022). Other schemes are the markings of the charter, under its identifier. */
 export const TLP = { scheme: 'TLP-2.0', levels: ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'] } as const;
 export type Markings = ReadonlyMap<string, readonly string[]>;

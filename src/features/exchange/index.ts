@@ -34,5 +34,8 @@ export { pullFrom, type Ask, type Pulled } from './pull.ts';
 export { machineOf } from './receive.ts';
 export { networkState, type NetworkState } from './read.ts';
 export { markingsOf, type Draft } from './rules.ts';
+export { deliveriesOf, recordsAt, recordsOf, revisionsOf, type Delivery, type Shown } from './records.ts';
+export { mayAcceptPeers, mayPublish } from './rights.ts';
+export { uuid as recordId } from './ids.ts';
 export { checkExchange, quarantineOf, readable } from './store.ts';
 export { words as exchangeWords } from './words.ts';

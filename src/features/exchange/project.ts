@@ -1,5 +1,6 @@
 import type { Act } from '../../core/act.ts';
 import { START } from '../../core/exchange/lane.ts';
+import { aboutOf, type AnyRecord } from '../../core/exchange/record.ts';
 import type { WriteLease } from '../../platform/db/database.ts';
 import { json } from '../../platform/db/json.ts';
 import type { DirectoryTaken, EpochOpened, PeerAccepted, PeerEnded, Published, Received } from './schema.ts';
@@ -30,7 +31,7 @@ async function setLane(lease: WriteLease, act: Act, node: string, change: Partia
 export async function projectPublished(lease: WriteLease, act: Act): Promise<void> {
   const { entries, at, ...signed } = act.payload as Published;
   const { id, rev, kind, hash, payload, keyid, sig } = signed;
-  await tables(lease).insertInto('exchange_published').values({ id, rev, kind, hash, payload, keyid, sig, published_by: act.person, published_at: act.effectiveAt, ...recording(act) }).execute();
+  await tables(lease).insertInto('exchange_published').values({ id, rev, kind, hash, about: aboutOf(JSON.parse(payload) as AnyRecord), payload, keyid, sig, published_by: act.person, published_at: act.effectiveAt, ...recording(act) }).execute();
   if (entries.length === 0) return;
   await tables(lease).insertInto('exchange_ledger').values(entries.map(({ to, epoch, seq, prev, entry }) => ({ node: to, lane_epoch: epoch, lane_seq: seq, prev, entry, record: hash, record_id: id, sent_at: at, ...recording(act) }))).execute();
   for (const { to, epoch, seq, entry } of entries) await setLane(lease, act, to, { out_epoch: epoch, out_seq: seq, out_hash: entry });

@@ -1,7 +1,7 @@
-import { DESK, PUBLIC, type Actor } from '../../core/act.ts';
+import { DESK, NODE, PUBLIC, type Actor } from '../../core/act.ts';
 import type { Charter } from '../../core/charter/schema.ts';
 import { follow, type Followed, type Head, type Page } from '../../core/exchange/lane.ts';
-import type { AnyRecord, Body } from '../../core/exchange/record.ts';
+import { aboutOf, type AnyRecord, type Body } from '../../core/exchange/record.ts';
 import { verifyRecord, type Held, type Verified } from '../../core/exchange/verify.ts';
 import { isRefusal, refuse } from '../../core/refusal.ts';
 import { sql } from 'kysely';
@@ -17,8 +17,8 @@ import { tables, type EntryRow, type RecordRow } from './tables.ts';
 /** The largest record that is taken, in bytes. */
 export const MOST_BYTES = 2 * 1024 * 1024;
 
-/** Whatever a node does by itself is done in its name, with the tokens of those who read at it. */
-export const machineOf = (node: Node): Actor => ({ person: 'exchange', name: 'exchange', party: null, centre: null, secretariat: false, offices: [], tokens: [PUBLIC, ...node.readers] });
+/** Whatever a node does by itself is done in its name, and reads what is the exchange's and what is public: no draft, whoever wrote it. */
+export const machineOf = ({ node }: Node): Actor => ({ person: 'exchange', name: node, party: null, centre: null, secretariat: false, offices: [], tokens: [PUBLIC, NODE] });
 
 type Row<T> = Omit<T, 'seq' | 'audience' | 'example' | 'received_at' | 'taken_at'>;
 type Recall = { readonly hash: string; readonly body: Body<'recall'>; readonly outcome: 'hidden' | 'purged' | 'kept'; readonly place: { epoch: number; seq: number } };
@@ -53,7 +53,7 @@ function judge(node: Node, page: Page, { head, fresh, reopened }: Followed, held
 }
 
 function keep(node: Node, taken: Taken, { record, payload, hash, keyid, sig, aheadHours, twin }: Verified, place: { epoch: number; seq: number }): void {
-  taken.records.push({ origin: record.origin, hash, id: record.id, rev: record.rev, kind: record.kind, payload, keyid, sig, ahead_hours: aheadHours, twin, recalled: null });
+  taken.records.push({ origin: record.origin, hash, id: record.id, rev: record.rev, kind: record.kind, about: aboutOf(record), payload, keyid, sig, ahead_hours: aheadHours, twin, recalled: null });
   if (twin !== null) taken.alarms.push({ alarm: 'equivocation', what: `${record.id} ${record.rev}` });
   if (record.kind !== 'recall') return;
   const { body } = record;
@@ -104,7 +104,7 @@ export function takePage(node: Node, page: Page, charter: Pick<Charter, 'id' | '
       };
       const lanes = lanesOf(means, node, new Map([[from, out]]), context.now);
       return { acts: [
-        { kind: 'exchange.received', dossier: DESK, payload, audience: node.readers, refs: [] },
+        { kind: 'exchange.received', dossier: DESK, payload, audience: node.audience, refs: [] },
         ...(items.length > 0 ? [lanes.put(plain(node, context.now, receipt, 'receipt', { items }, [from]) as AnyRecord)] : []),
       ] };
     },

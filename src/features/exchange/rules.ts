@@ -1,4 +1,4 @@
-import { DESK, type Actor, type ActDraft, type Context, type Decision } from '../../core/act.ts';
+import { DESK, type Actor, type ActDraft, type Audience, type Context, type Decision } from '../../core/act.ts';
 import type { Charter } from '../../core/charter/schema.ts';
 import type { Accepted } from '../../core/exchange/directory.ts';
 import { fingerprint, keyidOf, RECORD_TYPE, seal } from '../../core/exchange/envelope.ts';
@@ -11,7 +11,7 @@ import { mayAcceptPeers, mayPublish } from './rights.ts';
 import type { Published } from './schema.ts';
 
 /** The node that decides: its name, who reads here, and its signature. */
-export type Self = { readonly net: string; readonly node: string; readonly readers: readonly string[]; readonly signer: Signer };
+export type Self = { readonly net: string; readonly node: string; readonly readers: readonly string[]; /** Of what the exchange records: its readers, and the process itself. */ readonly audience: Audience; readonly signer: Signer };
 
 /** TLP and the markings of the charter, under its identifier. */
 export const markingsOf = (charter: Pick<Charter, 'id' | 'markings'>): Markings => new Map<string, readonly string[]>([[TLP.scheme, TLP.levels], [charter.id, charter.markings.map(({ id }) => id)]]);
@@ -48,7 +48,7 @@ export function lanesOf(means: Means, self: Self, start: ReadonlyMap<string, Hea
       });
       const payloadText = means.textOf(bytes)!;
       const act: Published = { id: record.id, rev: record.rev, kind: record.kind, hash, payload: payloadText, ...signatures[0]!, at, entries };
-      return { kind: 'exchange.published', dossier: DESK, payload: act, audience: self.readers, refs: [record.id] };
+      return { kind: 'exchange.published', dossier: DESK, payload: act, audience: self.audience, refs: [record.id] };
     },
   };
 }
@@ -109,20 +109,20 @@ export function acceptPeer(means: Means, self: Self, state: { readonly directory
   const keyid = keyidOf(means, member.identity);
   const given = command.fingerprint.replace(/\s/g, '').toUpperCase();
   if (keyid === null || given.length < 32 || fingerprint(keyid).replaceAll(' ', '') !== given.slice(0, 32)) return refuse('exchange.fingerprint_differs', { node: member.id }, 'fingerprint');
-  return { acts: [{ kind: 'exchange.peer_accepted', dossier: DESK, payload: { node: member.id, identity: member.identity, endpoint: member.endpoint }, audience: self.readers }] };
+  return { acts: [{ kind: 'exchange.peer_accepted', dossier: DESK, payload: { node: member.id, identity: member.identity, endpoint: member.endpoint }, audience: self.audience }] };
 }
 
 export function endPeer(self: Self, state: { readonly known: boolean }, command: { readonly node: string; readonly why: string }, { actor }: { readonly actor: Actor }): Decision {
   if (!mayAcceptPeers(actor)) return refuse('exchange.not_allowed');
   if (!state.known) return refuse('exchange.not_a_peer', { node: command.node }, 'node');
-  return { acts: [{ kind: 'exchange.peer_ended', dossier: DESK, payload: command, audience: self.readers }] };
+  return { acts: [{ kind: 'exchange.peer_ended', dossier: DESK, payload: command, audience: self.audience }] };
 }
 
 /** A directory that its quorum signed is taken; what contradicts a pin is told and changes no pin. */
 export const takeDirectory = (self: Self, taken: Accepted | Refusal, conflicts: readonly string[], { actor }: { readonly actor: Actor }): Decision =>
   !mayAcceptPeers(actor) ? refuse('exchange.not_allowed')
     : 'refused' in taken ? taken
-      : { acts: [{ kind: 'exchange.directory_taken', dossier: DESK, payload: { version: taken.directory.version, hash: taken.hash, envelope: taken.envelope, conflicts }, audience: self.readers }] };
+      : { acts: [{ kind: 'exchange.directory_taken', dossier: DESK, payload: { version: taken.directory.version, hash: taken.hash, envelope: taken.envelope, conflicts }, audience: self.audience }] };
 
 /**
  * A new epoch of the lane to a node, when it shows a head that this node signed and does not know: what was known here
@@ -131,10 +131,10 @@ export const takeDirectory = (self: Self, taken: Accepted | Refusal, conflicts: 
 export function openEpoch(self: Self, lane: Head, sent: (seq: number) => string | undefined, command: { readonly node: string; readonly claimed: Head }): Decision {
   if (compareHeads(lane, sent, command.claimed).how !== 'ahead') return refuse('exchange.nothing_lost', { node: command.node });
   const epoch = Math.max(lane.epoch, command.claimed.epoch) + 1;
-  return { acts: [{ kind: 'exchange.epoch_opened', dossier: DESK, payload: { node: command.node, epoch, after: lane, claimed: command.claimed }, audience: self.readers }] };
+  return { acts: [{ kind: 'exchange.epoch_opened', dossier: DESK, payload: { node: command.node, epoch, after: lane, claimed: command.claimed }, audience: self.audience }] };
 }
 
 /** After a restore nobody knows what was sent since the backup: every lane goes on in a new epoch, before anything else is said. */
 export const reopenLanes = (self: Self, lanes: ReadonlyMap<string, Head>, { actor }: { readonly actor: Actor }): Decision =>
   !mayAcceptPeers(actor) ? refuse('exchange.not_allowed')
-    : { acts: [...lanes].map(([node, lane]) => ({ kind: 'exchange.epoch_opened', dossier: DESK, payload: { node, epoch: lane.epoch + 1, after: lane, claimed: lane }, audience: self.readers })) };
+    : { acts: [...lanes].map(([node, lane]) => ({ kind: 'exchange.epoch_opened', dossier: DESK, payload: { node, epoch: lane.epoch + 1, after: lane, claimed: lane }, audience: self.audience })) };

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Act, Audience } from '../../core/act.ts';
+import { NODE, type Act, type Audience } from '../../core/act.ts';
 import type { Envelope } from '../../core/exchange/envelope.ts';
 import type { Kind } from '../../core/exchange/record.ts';
 import type { Instant } from '../../core/time.ts';
@@ -9,10 +9,10 @@ import type { Received } from './schema.ts';
 type Recording = { seq: number; audience: Audience; example: boolean };
 export type Peer = Recording & { node: string; identity: string; endpoint: string | null; accepted_by: string; accepted_at: Instant; ended: string | null };
 export type DirectoryRow = Recording & { version: number; hash: string; envelope: Envelope; conflicts: readonly string[]; taken_at: Instant };
-export type PublishedRow = Recording & { hash: string; id: string; rev: number; kind: Kind; payload: string; keyid: string; sig: string; published_by: string; published_at: Instant };
+export type PublishedRow = Recording & { hash: string; id: string; rev: number; kind: Kind; about: readonly string[]; payload: string; keyid: string; sig: string; published_by: string; published_at: Instant };
 export type LedgerRow = Recording & { node: string; lane_epoch: number; lane_seq: number; prev: string; entry: string; record: string; record_id: string; sent_at: Instant };
 export type LaneRow = Recording & { node: string; out_epoch: number; out_seq: number; out_hash: string; in_epoch: number; in_seq: number; in_hash: string; in_statement: Received['statement'] | null; in_at: Instant | null };
-export type RecordRow = Recording & { origin: string; hash: string; id: string; rev: number; kind: Kind; payload: string; keyid: string; sig: string; received_at: Instant; ahead_hours: number; twin: string | null; recalled: string | null };
+export type RecordRow = Recording & { origin: string; hash: string; id: string; rev: number; kind: Kind; about: readonly string[]; payload: string; keyid: string; sig: string; received_at: Instant; ahead_hours: number; twin: string | null; recalled: string | null };
 export type EntryRow = Recording & { node: string; lane_epoch: number; lane_seq: number; entry: string; record: string; outcome: 'taken' | 'known' | 'quarantined'; refusal: string | null; envelope: string | null; taken_at: Instant };
 export type ConfirmationRow = { node: string; epoch: number; seq: number; hash: string; said_at: Instant; skew_seconds: number };
 
@@ -22,4 +22,4 @@ export type Tables = {
   acts: { seq: number; kind: string };
 };
 export const tables = (lease: ReadLease): Kysely<Tables> => lease.db as unknown as Kysely<Tables>;
-export const recording = (act: Act): Recording => ({ seq: act.seq, audience: act.audience, example: act.example });
+export const recording = (act: Act): Recording => ({ seq: act.seq, audience: [...new Set([...act.audience, NODE])], example: act.example });

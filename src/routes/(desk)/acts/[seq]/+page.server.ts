@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   if (!found) missing(locals);
   const { act, salt, link, name } = found;
   const w = deskWords[lang];
-  const token = (t: string): string => (t === 'public' ? w.a_public : t === 'parties' ? w.a_parties : t === 'secretariat' ? w.a_secretariat : t.startsWith('party:') ? partyName(locals, t.slice(6)) : t.startsWith('person:') ? name(t.slice(7)) : t);
+  const token = (t: string): string => (t === 'public' ? w.a_public : t === 'parties' ? w.a_parties : t === 'secretariat' ? w.a_secretariat : t === 'node' ? w.a_node : t.startsWith('party:') ? partyName(locals, t.slice(6)) : t.startsWith('person:') ? name(t.slice(7)) : t);
   return {
     w, act: {
       seq: act.seq, no: act.no, dossier: act.dossier, words: actWords(lang, act.kind), kind: act.kind, who: `${name(act.person)}${act.party === null ? '' : `, ${partyName(locals, act.party)}`}`, recorded: sayInstant(act.recordedAt, charter.seat, lang), effective: sayInstant(act.effectiveAt, charter.seat, lang),

@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import type { AnyRecord, Kind } from '../../core/exchange/record.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Database, ReadLease } from '../../platform/db/database.ts';
+import { confirmations } from './store.ts';
+import { tables } from './tables.ts';
+
+/** One revision of a record, own or from another node, as pages read it. */
+export type Shown = {
+  readonly origin: string; readonly id: string; readonly rev: number; readonly kind: Kind; readonly hash: string; readonly keyid: string; readonly sig: string; readonly seq: number; readonly example: boolean;
+  /** Null once its origin asked that it be deleted. */
+  readonly record: AnyRecord | null;
+  /** When it was published here, or came. */
+  readonly at: Instant;
+  readonly mine: boolean;
+  /** Hash of the recall that takes it back; null while it stands. */
+  readonly recalled: string | null;
+  /** Hash of another text that its origin signed under the same number. */
+  readonly twin: string | null;
+  readonly aheadHours: number;
+};
+type Row = Omit<Shown, 'record' | 'aheadHours'> & { payload: string; ahead_hours: number };
+
+/** Records of a node, own and taken, each revision one row. A recall that only narrows takes nothing back at its origin. */
+const all = (me: string) => sql<Row>`
+  select ${me}::text as origin, p.id, p.rev, p.kind, p.hash, p.about, p.keyid, p.sig, p.seq, p.example, p.payload, p.published_at as at, true as mine, 0::double precision as ahead_hours, null::text as twin,
+    (select r.hash from exchange_published r where r.kind = 'recall' and r.about @> array[p.id] and r.payload::jsonb -> 'body' ->> 'scope' <> 'narrow' order by r.seq desc limit 1) as recalled from exchange_published p
+  union all
+  select origin, id, rev, kind, hash, about, keyid, sig, seq, example, payload, received_at, false, ahead_hours, twin, recalled from exchange_records`;
+
+const shown = ({ payload, ahead_hours: aheadHours, ...row }: Row): Shown => ({ ...row, aheadHours, record: payload === '' ? null : (JSON.parse(payload) as AnyRecord) });
+
+export type Wanted = { readonly kinds: readonly Kind[]; /** Only what refers to one of these records. */ readonly about?: readonly string[]; readonly limit: number; readonly offset?: number; /** Earlier revisions too. */ readonly every?: boolean };
+
+/** Newest first. @param me the name of this node */
+export async function recordsOf(lease: ReadLease, me: string, { kinds, about, limit, offset = 0, every = false }: Wanted): Promise<Shown[]> {
+  const refers = about === undefined ? sql`true` : sql`about && ${[...about]}::text[]`;
+  const newest = every ? sql`true` : sql`not exists (select 1 from exchange_published n where mine and n.id = a.id and n.rev > a.rev) and not exists (select 1 from exchange_records n where not mine and n.origin = a.origin and n.id = a.id and n.rev > a.rev)`;
+  const { rows } = await sql<Row>`select * from (${all(me)}) a where kind = any(${[...kinds]}::text[]) and ${refers} and ${newest} order by seq desc, hash limit ${limit} offset ${offset}`.execute(lease.db);
+  return rows.map(shown);
+}
+
+/** Every revision of one record, newest first. */
+export async function revisionsOf(lease: ReadLease, me: string, origin: string, id: string): Promise<Shown[]> {
+  const { rows } = await sql<Row>`select * from (${all(me)}) a where origin = ${origin} and id = ${id} order by rev desc, seq`.execute(lease.db);
+  return rows.map(shown);
+}
+
+/** Records by the hash of what was signed. */
+export async function recordsAt(lease: ReadLease, me: string, hashes: readonly string[]): Promise<Shown[]> {
+  if (hashes.length === 0) return [];
+  const { rows } = await sql<Row>`select * from (${all(me)}) a where hash = any(${[...hashes]}::text[])`.execute(lease.db);
+  return rows.map(shown);
+}
+
+/** To whom a record of this node went, by revision, and whether that node says under its signature that it has it. */
+export type Delivery = { readonly node: string; readonly hash: string; readonly laneSeq: number; readonly at: Instant; readonly confirmed: boolean };
+export async function deliveriesOf(database: Database, lease: ReadLease, id: string): Promise<Delivery[]> {
+  const said = new Map((await confirmations(database)).map((row) => [row.node, row.seq]));
+  const rows = await tables(lease).selectFrom('exchange_ledger').select(['node', 'record', 'lane_seq', 'sent_at']).where('record_id', '=', id).orderBy('node').orderBy('lane_seq').execute();
+  return rows.map((row) => ({ node: row.node, hash: row.record, laneSeq: row.lane_seq, at: row.sent_at, confirmed: (said.get(row.node) ?? 0) >= row.lane_seq }));
+}

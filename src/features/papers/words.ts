@@ -1,0 +1,56 @@
+import type { FeatureWords } from '../../core/words.ts';
+
+export const words: Record<'en' | 'ru', FeatureWords> = {
+  en: {
+    ui: {
+      papers: 'Papers', about: 'Conceptual documents, made of the answers of the centres.', begin: 'Begin a paper', none: 'No paper has been begun.', noneDo: 'A paper is best begun from the answers to a question: Taskings.', title: 'Title', revision: 'Revision', changed: 'Changed', state: 'State', s_draft: 'being written', s_shared: 'shared', s_ahead: 'changed since it was shared', s_put: 'put forward', of: 'Made of the answers to', paragraph: 'Paragraph {n}', paragraphs: 'Paragraphs', another: 'Another paragraph', anotherHint: 'Left empty, it is none.', restsOn: 'Rests on', restsOnNothing: 'rests on no record', sources: 'What it rests on', sourcesNote: 'records of the exchange, by their hash', noSources: 'There is no answer to rest on yet.', from: 'From', judgement: 'Key judgement', graded: 'Sources, graded', used: 'Used in', notUsed: 'not used',
+      edit: 'Edit', save: 'Save', cancel: 'Back', dissents: 'Dissent', dissentsNote: 'goes with every snapshot; nobody chooses among them', noDissents: 'Nobody has dissented.', onParagraph: 'on paragraph {n}', onWhole: 'on the whole', fromAnswer: 'from the answer of {node}', comments: 'Comments and proposals', commentsNote: '{n} of {of} answered', noComments: 'Nobody has commented.', noCommentsShare: 'Share the paper, so that the centres can.', k_comment: 'comment', k_proposal: 'proposal', taken: 'taken up', notTaken: 'not taken up', reason: 'How, or why not', answerIt: 'Answer it', answerAgain: 'Answer it anew', take: 'The paper follows it', leave: 'The paper does not follow it',
+      share: 'Share a snapshot', shareNote: 'Revision {n} leaves as a signed record, for those you name.', to: 'To', expires: 'Valid until', what: 'What is changed', why: 'Why', shareIt: 'Sign and share', sharedAs: 'Shared as revision {n} of', neverShared: 'It has not left this node.', delivered: '{n} of {of} have it', put: 'Put it forward', putNote: 'It becomes a text of a dossier, on which the parties decide by the procedures of the charter.', dossier: 'Dossier', putIt: 'Put forward as a text', asText: 'Put forward as', outcome: 'Outcome', noProcedure: 'not yet circulated', marking: 'Marking', fromPaper: 'From paper {paper}', version: 'snapshot {n}',
+    },
+    refusals: {
+      'papers.not_allowed': { what: 'Nothing was done: papers are made by desk officers and analysts.', mend: 'Ask somebody with the office.' },
+      'papers.not_found': { what: 'Nothing was done: there is no paper {paper}.', mend: 'Look at the list of papers.' },
+      'papers.no_title': { what: 'Nothing was kept: the paper has no title.', mend: 'Write one.' },
+      'papers.too_long': { what: 'Nothing was kept: it has more than {most} paragraphs.', mend: 'Make two papers of it.' },
+      'papers.empty_paragraph': { what: 'Nothing was kept: paragraph {paragraph} rests on records and says nothing.', mend: 'Write it, or take its records off.' },
+      'papers.unknown_source': { what: 'Nothing was kept: paragraph {paragraph} rests on a record that is not here, or was recalled.', mend: 'Look at it again without that record.' },
+      'papers.unknown_tasking': { what: 'Nothing was begun: there is no such question here.', mend: 'Begin from the page of the question.' },
+      'papers.stale': { what: 'Nothing was done: it is at revision {current}; you saw {yours}.', mend: 'Reload, read it, and do it again.' },
+      'papers.put_already': { what: 'Nothing was done: it went on as {text}.', mend: 'Change the text there.' },
+      'papers.unknown_comment': { what: 'Nothing was kept: there is no such comment on this paper.', mend: 'Reload: it may have been recalled or revised.' },
+      'papers.no_answer': { what: 'Nothing was kept: it is not said whether the paper follows it.', mend: 'Choose one.' },
+      'papers.no_reason': { what: 'Nothing was kept: whoever wrote it is owed a reason.', mend: 'Say how the paper follows it, or why it does not.' },
+      'papers.no_paragraphs': { what: 'Nothing was shared: the paper is empty.', mend: 'Write a paragraph first.' },
+      'papers.shared_already': { what: 'Nothing was shared: revision {revision} is shared as it stands.', mend: 'Change it first, or send it to more nodes by a revision.' },
+      'papers.not_shared': { what: 'Nothing was put forward: those who were asked have not seen it as it is.', mend: 'Share it, and give them time to comment.' },
+      'papers.unanswered': { what: 'Nothing was put forward: comments or proposals without an answer: {n}.', mend: 'Answer each of them first.' },
+    },
+    acts: { 'papers.begun': 'began a paper', 'papers.revised': 'revised a paper', 'papers.shared': 'shared a snapshot of a paper', 'papers.reviewed': 'answered a comment on a paper', 'papers.put': 'put a paper forward as a text' },
+  },
+  ru: {
+    ui: {
+      papers: 'Документы', about: 'Концептуальные документы, составленные из ответов центров.', begin: 'Начать документ', none: 'Документов ещё нет.', noneDo: 'Документ лучше начинать с ответов на вопрос: Запросы.', title: 'Название', revision: 'Редакция', changed: 'Изменён', state: 'Состояние', s_draft: 'пишется', s_shared: 'разослан', s_ahead: 'изменён после рассылки', s_put: 'внесён', of: 'Составлен из ответов на', paragraph: 'Пункт {n}', paragraphs: 'Пункты', another: 'Ещё пункт', anotherHint: 'Пустой пунктом не станет.', restsOn: 'Опирается на', restsOnNothing: 'не опирается ни на одну запись', sources: 'На что опирается', sourcesNote: 'записи обмена, по хешу', noSources: 'Ответов, на которые можно опереться, ещё нет.', from: 'От кого', judgement: 'Основной вывод', graded: 'Источники с оценками', used: 'Использовано в', notUsed: 'не использован',
+      edit: 'Править', save: 'Сохранить', cancel: 'Назад', dissents: 'Особые мнения', dissentsNote: 'идут с каждой рассылкой; никто их не отбирает', noDissents: 'Особых мнений нет.', onParagraph: 'к пункту {n}', onWhole: 'к документу в целом', fromAnswer: 'к ответу {node}', comments: 'Замечания и предложения', commentsNote: 'с ответом {n} из {of}', noComments: 'Замечаний нет.', noCommentsShare: 'Разошлите документ, чтобы центры могли их дать.', k_comment: 'замечание', k_proposal: 'предложение', taken: 'учтено', notTaken: 'не учтено', reason: 'Как, или почему нет', answerIt: 'Ответить', answerAgain: 'Ответить заново', take: 'Документ ему следует', leave: 'Документ ему не следует',
+      share: 'Разослать снимок', shareNote: 'Редакция {n} уйдёт подписанной записью тем, кого вы назовёте.', to: 'Кому', expires: 'Действует до', what: 'Что изменено', why: 'Почему', shareIt: 'Подписать и разослать', sharedAs: 'Разослан как редакция {n} записи', neverShared: 'Узел он не покидал.', delivered: 'получили {n} из {of}', put: 'Внести', putNote: 'Он станет текстом досье, по которому стороны решают по процедурам устава.', dossier: 'Досье', putIt: 'Внести как текст', asText: 'Внесён как', outcome: 'Исход', noProcedure: 'ещё не разослан', marking: 'Гриф', fromPaper: 'Из документа {paper}', version: 'снимок {n}',
+    },
+    refusals: {
+      'papers.not_allowed': { what: 'Ничего не сделано: документы составляют сотрудники секретариата и аналитики.', mend: 'Обратитесь к тому, у кого есть должность.' },
+      'papers.not_found': { what: 'Ничего не сделано: документа {paper} нет.', mend: 'Посмотрите список документов.' },
+      'papers.no_title': { what: 'Ничего не сохранено: у документа нет названия.', mend: 'Напишите его.' },
+      'papers.too_long': { what: 'Ничего не сохранено: пунктов больше {most}.', mend: 'Сделайте два документа.' },
+      'papers.empty_paragraph': { what: 'Ничего не сохранено: пункт {paragraph} опирается на записи, но ничего не говорит.', mend: 'Напишите его или снимите записи.' },
+      'papers.unknown_source': { what: 'Ничего не сохранено: пункт {paragraph} опирается на запись, которой здесь нет или которая отозвана.', mend: 'Посмотрите его снова без этой записи.' },
+      'papers.unknown_tasking': { what: 'Ничего не начато: такого вопроса здесь нет.', mend: 'Начните со страницы вопроса.' },
+      'papers.stale': { what: 'Ничего не сделано: сейчас редакция {current}; вы видели {yours}.', mend: 'Перезагрузите, прочтите и повторите.' },
+      'papers.put_already': { what: 'Ничего не сделано: он внесён как {text}.', mend: 'Изменяйте текст там.' },
+      'papers.unknown_comment': { what: 'Ничего не сохранено: такого замечания к документу нет.', mend: 'Перезагрузите: оно могло быть отозвано или исправлено.' },
+      'papers.no_answer': { what: 'Ничего не сохранено: не сказано, следует ли ему документ.', mend: 'Выберите.' },
+      'papers.no_reason': { what: 'Ничего не сохранено: автору полагается объяснение.', mend: 'Скажите, как документ ему следует или почему нет.' },
+      'papers.no_paragraphs': { what: 'Ничего не разослано: документ пуст.', mend: 'Сначала напишите пункт.' },
+      'papers.shared_already': { what: 'Ничего не разослано: редакция {revision} уже разослана.', mend: 'Сначала измените документ.' },
+      'papers.not_shared': { what: 'Ничего не внесено: спрошенные не видели его таким.', mend: 'Разошлите его и дайте время на замечания.' },
+      'papers.unanswered': { what: 'Ничего не внесено: замечаний и предложений без ответа: {n}.', mend: 'Сначала ответьте на каждое.' },
+    },
+    acts: { 'papers.begun': 'начал документ', 'papers.revised': 'изменил документ', 'papers.shared': 'разослал снимок документа', 'papers.reviewed': 'ответил на замечание к документу', 'papers.put': 'внёс документ как текст' },
+  },
+};
