@@ -4,6 +4,7 @@ import { directorySchema, type Directory, type Quorum } from '../core/exchange/d
 import { DIRECTORY_TYPE, envelopeSchema, fingerprint, keySchema, seal } from '../core/exchange/envelope.ts';
 import { hashOf } from '../core/exchange/record.ts';
 import { refuse } from '../core/refusal.ts';
+import { cardOf } from '../features/exchange/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { OperationResult } from '../platform/desk.ts';
@@ -36,11 +37,6 @@ function readAs<T>(schema: z.ZodType<T>, file: string): T {
 const officerFile = z.strictObject({ name: z.string().min(1), key: keySchema, secret: z.string() });
 const publicOfficers = (files: readonly string[], need: number): Quorum => ({ need, officers: files.map((file) => readAs(z.object({ name: z.string(), key: keySchema }), file)).map(({ name, key }) => ({ name, key })) });
 
-/** What a node shows of itself, for the directory: no secret is in it. */
-const cardOf = ({ net, node, name, endpoint, identity, signing, signer }: Node): object => ({
-  net, fingerprint: fingerprint(means.sha256(Buffer.from(identity.key, 'base64'))),
-  member: { id: node, name: { en: name }, status: 'active', endpoint, identity: identity.key, keys: [{ key: signer.key, from: signing.from, until: null, compromised: null, endorsement: signing.endorsement }] },
-});
 const cardSchema = z.object({ net: z.string(), member: directorySchema.shape.nodes.element });
 
 type NodeCommand = (config: Config, positionals: readonly string[], values: Values) => OperationResult;

@@ -5,6 +5,7 @@ import { say } from '#core/words.ts';
 import { meetingsWords } from '#features/meetings/index.ts';
 import { calendarWords } from '#features/calendar/index.ts';
 import { officesWords } from '#features/offices/index.ts';
+import { papersWords } from '#features/papers/index.ts';
 import { partnersWords } from '#features/partners/index.ts';
 import { peopleWords } from '#features/people/index.ts';
 import { aidWords } from '#features/aid/index.ts';
@@ -13,6 +14,7 @@ import { commitmentsWords } from '#features/commitments/index.ts';
 import { consultationsWords } from '#features/consultations/index.ts';
 import { charterWords } from '#features/charter/index.ts';
 import { forecastsWords } from '#features/forecasts/index.ts';
+import { exchangeWords } from '#features/exchange/index.ts';
 import { exercisesWords } from '#features/exercises/index.ts';
 import { nationalWords } from '#features/national-files/index.ts';
 import { noticesWords } from '#features/notices/index.ts';
@@ -24,6 +26,7 @@ import { operationsWords } from '#features/operations/index.ts';
 import { seriesWords } from '#features/series/index.ts';
 import { sourcesWords } from '#features/sources/index.ts';
 import { subscriptionsWords } from '#features/subscriptions/index.ts';
+import { taskingsWords } from '#features/taskings/index.ts';
 import { textsWords } from '#features/texts/index.ts';
 import { mayKeepDesk, upkeepWords } from '#features/upkeep/index.ts';
 import { timelineWords } from '#features/timeline/index.ts';
@@ -56,6 +59,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       { title: w.see, items: [{ href: '/watch', label: watchWords[lang].ui.watch!, ...count('/watch') }, { href: '/warnings', label: warningsWords[lang].ui.warnings!, ...count('/warnings') }, { href: '/forecasts', label: forecastsWords[lang].ui.forecasts! }, { href: '/digests', label: subscriptionsWords[lang].ui.digests!, count: unread.digests.length + unread.live.size }, { href: '/series', label: seriesWords[lang].ui.series! }, { href: '/sources', label: sourcesWords[lang].ui.sources! }] },
       { title: w.decide, items: [{ href: '/consultations', label: consultationsWords[lang].ui.consultations!, ...count('/consultations') }, { href: '/meetings', label: meetingsWords[lang].ui.meetings!, ...count('/meetings') }, { href: '/texts', label: textsWords[lang].ui.texts!, ...count('/texts') }] },
       { title: w.carryOut, items: [{ href: '/operations', label: operationsWords[lang].ui.operations! }, { href: '/measures', label: measuresWords[lang].ui.measures! }, { href: '/commitments', label: commitmentsWords[lang].ui.commitments!, ...count('/commitments') }, { href: '/exercises', label: exercisesWords[lang].ui.exercises! }, { href: '/aid', label: aidWords[lang].ui.aid! }, { href: '/national-files', label: nationalWords[lang].ui.files! }] },
+      { title: w.together, items: [{ href: '/taskings', label: taskingsWords[lang].ui.taskings! }, { href: '/papers', label: papersWords[lang].ui.papers! }, { href: '/network', label: exchangeWords[lang].ui.network! }] },
       { title: w.outside, items: [{ href: '/statements', label: publicationWords[lang].ui.statements! }, { href: '/partners', label: partnersWords[lang].ui.partners! }] },
       { title: w.record, items: [{ href: '/acts', label: w.acts }, { href: '/article', label: articleWords[lang].ui.article! }, { href: '/offices', label: officesWords[lang].ui.offices!, ...count('/offices') }, { href: '/people', label: peopleWords[lang].ui.people!, ...count('/people') }, { href: '/charter', label: charterWords[lang].ui.title ?? w.charter }, ...(mayKeepDesk(actor) ? [{ href: '/administration', label: upkeepWords[lang].ui.administration! }] : [])] },
     ],
