@@ -102,9 +102,9 @@ export const openDatabase = (config: Config): Database => (config.databaseUrl ==
 /**
  * Opens the database of the configuration, brings it up to date, and assembles a desk on it. A database that began as
  * the example stays the example, on the example's clock.
- * @param wanted load the example where the database is empty.
+ * @param wanted load the example where the database is empty; `begun` makes the node of an example desk that is empty and has none.
  */
-export async function openDesk(config: Config, wanted: { example: boolean }): Promise<{ desk: Desk; empty: boolean }> {
+export async function openDesk(config: Config, wanted: { example: boolean; begun?: () => Node | null }): Promise<{ desk: Desk; empty: boolean }> {
   const log = config.quiet ? noLog : jsonLog;
   const database = openDatabase(config);
   try {
@@ -115,7 +115,7 @@ export async function openDesk(config: Config, wanted: { example: boolean }): Pr
     }));
     const example = first ? first.example : wanted.example;
     const clock = example ? setClock(clockAt > EXAMPLE_STARTS ? clockAt : EXAMPLE_STARTS) : systemClock();
-    return { desk: assemble({ database, clock, example, log, folders: config, mail: config.mail ?? null, node: readNode(nodeFile(config.dataFolder)) }), empty: first === undefined };
+    return { desk: assemble({ database, clock, example, log, folders: config, mail: config.mail ?? null, node: readNode(nodeFile(config.dataFolder)) ?? (first === undefined && example ? (wanted.begun?.() ?? null) : null) }), empty: first === undefined };
   } catch (error) {
     await database.close();
     throw error;

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openDesk, type Desk } from './desk.ts';
+import { exampleNetwork, tellNetwork, type ExampleNetwork } from './example/network.ts';
 import { tellExample } from './example/story.ts';
 import { keepExchange } from './features/exchange/index.ts';
 import { keepNotices } from './features/notices/index.ts';
@@ -27,11 +28,13 @@ type Handler = Parameters<typeof front>[0]['handler'];
 export type Serving = { desk: Desk; address: string; close(): Promise<void> };
 
 export async function serve(config: Config, options: { example: boolean; onProgress?: (what: string) => void }): Promise<Serving> {
-  const { desk, empty } = await openDesk(config, options);
+  let network: ExampleNetwork | null = null;
+  const { desk, empty } = await openDesk(config, { ...options, begun: () => (network = exampleNetwork(config.dataFolder))?.self ?? null });
   try {
     if (empty && options.example) {
       options.onProgress?.('Loading the example');
       await tellExample(desk);
+      if (network) await tellNetwork(desk, network);
     }
     placeDesk(desk);
     process.env.PROTOCOL_HEADER = 'x-forwarded-proto';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { AnyRecord, Kind } from '../../core/exchange/record.ts';
+import type { AnyRecord, Body, Kind } from '../../core/exchange/record.ts';
 import type { Instant } from '../../core/time.ts';
+import type { Words } from '../../core/words.ts';
 import type { Database, ReadLease } from '../../platform/db/database.ts';
 import { confirmations } from './store.ts';
 import { tables } from './tables.ts';
@@ -51,6 +52,14 @@ export async function recordsAt(lease: ReadLease, me: string, hashes: readonly s
   if (hashes.length === 0) return [];
   const { rows } = await sql<Row>`select * from (${all(me)}) a where hash = any(${[...hashes]}::text[])`.execute(lease.db);
   return rows.map(shown);
+}
+
+/** Questions of other nodes that stand and that this one has not answered, and by when they are to be. */
+export async function unansweredTaskings(lease: ReadLease, since: Instant): Promise<{ id: string; question: Words; answerBy: Instant; example: boolean }[]> {
+  const rows = await tables(lease).selectFrom('exchange_records as q').select(['q.id', 'q.payload', 'q.example']).where('q.kind', '=', 'tasking').where('q.recalled', 'is', null).where('q.received_at', '>=', since)
+    .where(sql<boolean>`not exists (select 1 from exchange_records n where n.origin = q.origin and n.id = q.id and n.rev > q.rev)`)
+    .where(sql<boolean>`not exists (select 1 from exchange_published a where a.kind = 'answer' and a.about @> array[q.id])`).orderBy('q.seq', 'desc').limit(100).execute();
+  return rows.map(({ id, payload, example }) => ({ id, example, ...(JSON.parse(payload) as { body: Body<'tasking'> }).body }));
 }
 
 /** To whom a record of this node went, by revision, and whether that node says under its signature that it has it. */

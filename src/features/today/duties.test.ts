@@ -26,7 +26,7 @@ const warning = (hours: number): Warning => ({
   answer_by_reason: null, evidence: [], issued_by: 'x', issued_at: NOW, proposal: null, written_by: null,
 });
 const proposal = (by: string, hours: number, state: 'open' | 'returned' = 'open') => proposalOf({ proposed_by: by, state, content: { ...proposalOf().content, answerBy: later(hours) } });
-const NONE: Rows = { asks: [], outstanding: [], answers: [], live: [], failed: [], heads: { 'T-1': { title: { en: 'T-1' }, version: 1 } }, unasked: [], uncirculated: [], unannounced: [], undrafted: [], held: [], proposals: [], signals: [], commitments: [], meetings: [], items: [], offices: { holdings: [], mandates: [], entries: [] }, operations: [], unplanned: false };
+const NONE: Rows = { asks: [], outstanding: [], answers: [], live: [], failed: [], heads: { 'T-1': { title: { en: 'T-1' }, version: 1 } }, unasked: [], uncirculated: [], unannounced: [], undrafted: [], held: [], proposals: [], signals: [], commitments: [], meetings: [], items: [], offices: { holdings: [], mandates: [], entries: [] }, operations: [], unplanned: false, taskings: [] };
 
 const meeting = (hours: number, change: Partial<Rows['meetings'][number]> = {}): Rows['meetings'][number] => ({
   ...common, id: 'M-1', bodies: ['pc'], format: 'regular', title: { en: 'M-1' }, place: null, at: later(hours), first_at: later(hours), requested_by: [], consultation: null, decides: true, roster: ROSTER, charter_seq: 1, state: 'convened', why: null, convened_by: 'x', convened_at: NOW, convened_seq: 1, closed_at: null, ...change,
@@ -54,6 +54,14 @@ describe('a delegate', () => {
     ['by the hour', { asks: [request('C-2', 30), request('C-1', -3)], live: [circulated(9)] }, ['answer C-1 late -3 h', 'position T-1 silent 9 h', 'answer C-2 not_started 30 h']],
     ['is asked for nothing that others are', { unannounced: [circulated(-1)], uncirculated: [{ text: text(1), latest: null }], undrafted: [request('C-1', -1)], outstanding: [request('C-1', -1)], held: [], live: [] }, []],
   ])('%s', (_, rows, expected) => expect(duties(KAZ, rows)).toEqual(expected));
+});
+
+describe('an analyst', () => {
+  test('owes an answer to the question of another node, and others do not', () => {
+    const taskings = [{ id: 'q-1', question: { en: 'What changed?' }, answerBy: later(4), example: false }, { id: 'q-2', question: { en: 'And why?' }, answerBy: later(-1), example: false }];
+    expect(duties(analyst, { taskings })).toEqual(['tasking q-2 late -1 h', 'tasking q-1 waiting 4 h']);
+    expect([roleOf(analyst, csto, NOW).answers, roleOf(KAZ, csto, NOW).answers]).toEqual([true, false]);
+  });
 });
 
 describe('a meeting', () => {

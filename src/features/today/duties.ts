@@ -35,6 +35,7 @@ export function dutiesFrom(rows: Rows, role: Role, charter: Charter, now: Instan
     ...(role.drafts ? [...rows.live, ...rows.failed].filter((p) => isFailed(p, now) && rows.heads[p.text]?.version === p.version).map((p) => ofProcedure('revise', p, rows)) : []),
     ...(role.drafts ? rows.undrafted.map((c): Duty => ({ ...ofRequest('draft', c), by: null, answered: null, state: 'waiting', href: `/consultations/${c.id}` })) : []),
     ...(role.follows ? rows.outstanding.filter((c) => c.answer_by <= now).map((c): Duty => ({ ...ofRequest('overdue', c), answered: marksOf(c, rows), state: 'late', about: { owed: owedBy(c, rows) } })) : []),
+    ...rows.taskings.map((one): Duty => ({ kind: 'tasking', id: one.id, href: `/taskings/${one.id}`, what: one.question, dossier: null, by: one.answerBy, answered: null, state: one.answerBy <= now ? 'late' : 'waiting', about: {}, example: one.example })),
     ...operationDuties(rows, role, charter, now),
     ...rows.meetings.flatMap((one) => meetingDuty(one, rows, role, charter, now)),
     ...(role.manages ? vacancies(charter, dayOf(now, charter.seat.zone), rows.held).map(({ office, at }): Duty => ({

@@ -6,6 +6,7 @@ import { addHours, dayOf, instantAt, type Instant } from '../../core/time.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
 import { overdueCommitments, type Commitment } from '../commitments/index.ts';
 import { answersTo, asksOf, outstandingRequests, requestsWithoutText, warningsWithoutRequest, type Answer, type Consultation } from '../consultations/index.ts';
+import { unansweredTaskings } from '../exchange/index.ts';
 import { itemsOf, mayKeepMeetings, meetingsBetween, type ItemRow, type MeetingRow } from '../meetings/index.ts';
 import { mayRecordMandate, runningOperations, type OperationFile } from '../operations/index.ts';
 import { mayManagePeople, officesHeld, type Held } from '../people/index.ts';
@@ -13,6 +14,7 @@ import { mayKeepOffices, readOffices, type OfficeRows } from '../offices/index.t
 import { disputedProcedures, listProcedures, liveProcedures, mayCirculate, silenceMatters, uncirculatedTexts, type FullProcedure } from '../procedures/index.ts';
 import { mayAnnounce, unannounced } from '../publication/index.ts';
 import { mayHandle, unacknowledged, type Unacknowledged } from '../signals/index.ts';
+import { mayDraftAnswer } from '../taskings/index.ts';
 import { headsOf, mayDraft, type Text } from '../texts/index.ts';
 import { listProposals, mayIssueWarning, mayProposeWarning, type Proposal, type Warning } from '../warnings/index.ts';
 
@@ -31,6 +33,8 @@ export type Role = {
   readonly mandates: boolean; readonly plans: boolean;
   /** Sees to it that offices report: the secretariat of all, a holder of the own. */
   readonly reports: 'all' | string;
+  /** Writes answers to the questions of other nodes. */
+  readonly answers: boolean;
 };
 
 export function roleOf(actor: Actor, charter: Charter, now: Instant): Role {
@@ -44,7 +48,7 @@ export function roleOf(actor: Actor, charter: Charter, now: Instant): Role {
     manages: mayManagePeople(actor), analyses: actor.centre !== null && holds(actor, 'analyst'),
     handles: mayHandle(actor), keeps: mayKeepMeetings(actor, charter, now),
     reports: mayKeepOffices(actor) ? 'all' : actor.person, mandates: mayRecordMandate(actor), plans: holds(actor, 'mission_planner'),
-    proposals: mayIssueWarning(actor) || mayProposeWarning(actor) ? actor.person : null,
+    answers: mayDraftAnswer(actor), proposals: mayIssueWarning(actor) || mayProposeWarning(actor) ? actor.person : null,
   };
 }
 
@@ -73,6 +77,8 @@ export type Rows = {
   readonly offices: OfficeRows;
   /** Operations whose file is not closed, for whoever keeps them; and whether nobody plans them. */
   readonly operations: readonly OperationFile[]; readonly unplanned: boolean;
+  /** Questions of other nodes that this one owes an answer to. */
+  readonly taskings: Awaited<ReturnType<typeof unansweredTaskings>>;
 };
 
 const MOST_PROPOSALS = 100;
@@ -97,7 +103,7 @@ export async function readRows(lease: ReadLease, role: Role, from: Instant, zone
     proposals: role.proposals === null ? [] : await listProposals(lease, { states: ['open', 'returned'], limit: MOST_PROPOSALS }),
     signals: role.handles ? await unacknowledged(lease, reach) : [],
     commitments: party !== null || role.follows ? await overdueCommitments(lease, party, dayOf(from, zone)) : [],
-    offices: await readOffices(lease),
+    offices: await readOffices(lease), taskings: role.answers ? await unansweredTaskings(lease, reach) : [],
     operations: role.mandates || role.plans ? await runningOperations(lease) : [], unplanned: role.mandates && !(await officesHeld(lease)).some((one) => one.office === 'mission_planner'),
   };
 }

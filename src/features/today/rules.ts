@@ -4,7 +4,7 @@ import type { Standing } from '../../core/procedure/silence.ts';
 import type { Day, Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
 
-export type DutyKind = 'answer' | 'position' | 'consult' | 'announce' | 'circulate' | 'revise' | 'draft' | 'overdue' | 'office' | 'approve' | 'returned' | 'signal' | 'commitment' | 'meeting' | 'papers' | 'record' | 'report' | 'operation';
+export type DutyKind = 'answer' | 'position' | 'consult' | 'announce' | 'circulate' | 'revise' | 'draft' | 'overdue' | 'office' | 'approve' | 'returned' | 'signal' | 'commitment' | 'meeting' | 'papers' | 'record' | 'report' | 'operation' | 'tasking';
 
 /** Something a person is asked for, by an hour or without one. */
 export type Duty = {

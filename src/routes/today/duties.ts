@@ -73,6 +73,8 @@ function small(duty: Duty, locals: App.Locals, changed: readonly number[]): stri
       return fill(w.d_signal!, { level: signalsWords[locals.lang].ui[`l_${about.level!}`]!, when: sayInstant(about.raised!, locals.charter.seat, locals.lang) });
     case 'commitment':
       return fill(w.d_commitment!, { id });
+    case 'tasking':
+      return w.d_tasking!;
     case 'meeting':
     case 'papers':
     case 'record':

@@ -55,7 +55,7 @@ export const load: PageServerLoad = async (event) => {
       title: inLang(body.title, lang), parts: partsOf(one.record, locals, w).slice(2), dissents: around.dissents.filter(({ recalled, record: of }) => recalled === null && of?.refs.some((ref) => ref.id === one.id)).map((of) => ({ href: hrefOf(of), from: here.name(of.origin), text: of.record?.kind === 'dissent' ? inLang(of.record.body.text, lang) : null })), example: one.example,
     }];
   });
-  const overlap = shown.filter((one) => shown.every((other) => other.low <= one.high && one.low <= other.high)).length;
+  const overlap = shown.every((one) => shown.every((other) => other.low <= one.high && one.low <= other.high));
   const n = shown.filter(({ node }) => asked.includes(node)).length;
   const mayAnswer = !tasking.mine && mayDraftAnswer(actor) && asked.includes(here.me);
   return {
@@ -66,7 +66,7 @@ export const load: PageServerLoad = async (event) => {
       const delivery = deliveries.filter((of) => of.node === node).at(-1);
       return { node, name: here.name(node), state: standing(one ? answers.find(({ hash }) => hash === one.key)!.record!.created : null, record.body.answerBy, now), at: one?.at ?? null, got: delivery ? delivery.confirmed : null };
     }),
-    answers: shown, spread: shown.length < 2 ? null : fill(w.spread!, { low: sayShare(Math.min(...shown.map(({ low }) => low)), lang), high: sayShare(Math.max(...shown.map(({ high }) => high)), lang), n: overlap, of: shown.length }),
+    answers: shown, spread: shown.length < 2 ? null : `${fill(w.spread!, { low: sayShare(Math.min(...shown.map(({ low }) => low)), lang), high: sayShare(Math.max(...shown.map(({ high }) => high)), lang) })} ${overlap ? w.overlap_all! : w.overlap_some!}`,
     papers: around.papers.map(({ id, title }) => ({ id, title: inLang(title, lang) })), makes: tasking.mine && mayMakePapers(actor) && shown.length > 0,
     mayAnswer, publishes: mayPublish(actor, here.exchange.node.readers), markings: markingsIn(locals), marking: `${record.marking.scheme} ${record.marking.level}`, others: asked.length > 1,
     mineNow: mayAnswer ? { body: around.draft?.body ?? (own ? asDraft(own) : EMPTY), revision: around.draft?.revision ?? 0, draft: around.draft && fill(w.draftSaved!, { n: around.draft.revision, who: around.name(around.draft.drafted_by), when: at(around.draft.drafted_at) }), sent: own && fill(w.sent!, { when: at(own.at) }), rev: own?.rev ?? 0, reads: fill(w.readsAsker!, { node: here.name(tasking.origin) }) } : null,

@@ -8,6 +8,7 @@ import { addHours, dayOf, sayHour, sayInstant } from '#core/time.ts';
 import { fill, inLang, say } from '#core/words.ts';
 import { commitmentsWords, mayRecordCommitment } from '#features/commitments/index.ts';
 import { circulateText, confirmAdoption, deciding, endPeriod, extendPeriod, listProcedures, mayCirculate, mayTakePosition, newestOf, objectToUse, openProcedureOn, outcomeOf, proceduresWords, proposalOf, proposeSilence, silenceMatters, takePosition, takePositionBack, withdrawObjection, asRunning } from '#features/procedures/index.ts';
+import { listPapers, papersWords } from '#features/papers/index.ts';
 import { dropPosition, noteInstruction, preparePosition, releasePosition } from '#features/instructions/index.ts';
 import { announce, mayAnnounce, publicationOf, publicationWords } from '#features/publication/index.ts';
 import { freezeText, mayDraft, textById, textsWords, versionOf, versionsOf } from '#features/texts/index.ts';
@@ -33,10 +34,10 @@ export const load: PageServerLoad = async (event) => {
     const shown = latest ? await versionOf(lease, text.id, latest.version) : text.version > 0 ? await versionOf(lease, text.id, text.version) : null;
     const acts = (await recentActs(lease, { dossier: text.dossier, kinds: SILENCE_ACTS, limit: 20 })).filter((act) => [...act.refs, (act.payload as { id?: string }).id].some((id) => id === text.id || (latest && id === latest.id)));
     const own = await delegationOf(lease, locals, actor, text.id, latest);
-    return { head: (await headOf(lease)).seq, text, own, latest, shown, proposal: await proposalOf(lease, text.id), versions: await versionsOf(lease, text.id), published: latest ? await publicationOf(lease, latest.id) : null, acts: await actLines(lease, locals, acts, text.dossier) };
+    return { head: (await headOf(lease)).seq, text, own, latest, shown, proposal: await proposalOf(lease, text.id), paper: (await listPapers(lease, { text: text.id, limit: 1 }))[0]?.id ?? null, versions: await versionsOf(lease, text.id), published: latest ? await publicationOf(lease, latest.id) : null, acts: await actLines(lease, locals, acts, text.dossier) };
   });
   if (!found) missing(locals);
-  const { head, text, own, latest, shown, proposal, versions, published, acts } = found;
+  const { head, text, paper, own, latest, shown, proposal, versions, published, acts } = found;
   const kept = isShown(event);
   const visit = await visitOf(locals.desk.database, actor.person, { seq: head, at: now }, kept, text.id);
   const from = event.url.searchParams.get('from') ?? '';
@@ -62,7 +63,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     visit: { kept, seq: head }, changes: changesOf(versions, shown, /^\d{1,6}$/.test(from) ? Number(from) : null, visit, locals), changeWords: { out: todayWords[lang].ui.oldWords!, put: todayWords[lang].ui.newWords! },
     w: textsWords[lang].ui, pw: proceduresWords[lang].ui, once: newKey(), onceMore: newKey(), acts,
-    text: { id: text.id, dossier: text.dossier, title: inLang(content.title, lang), revision: text.revision, version: text.version, consultation: text.consultation, example: text.example },
+    text: { id: text.id, dossier: text.dossier, title: inLang(content.title, lang), revision: text.revision, version: text.version, consultation: text.consultation, paper: paper && { id: paper, said: fill(papersWords[lang].ui.fromPaper!, { paper }) }, example: text.example },
     paragraphs: content.paragraphs.map((p, i) => ({ no: i + 1, part: p.part, heading: p.heading && inLang(p.heading, lang), words: inLang(p.words, lang) })),
     shown: shown && { version: shown.version, hash: shown.hash, frozenAt: sayInstant(shown.frozen_at, charter.seat, lang) },
     versions: versions.map((v) => ({ version: v.version, hash: v.hash, frozenAt: sayInstant(v.frozen_at, charter.seat, lang), files: Object.keys(v.files), compared: shown !== null && v.version < shown.version })),

@@ -3,6 +3,7 @@ import { procedureOf } from '#core/charter/members.ts';
 import { sayInstant } from '#core/time.ts';
 import { inLang, say } from '#core/words.ts';
 import { answersTo, asGiven, asRequest, consultationMatters, consultationsWords, listConsultations, mayRequest, requestConsultation, standingOf } from '#features/consultations/index.ts';
+import { exchangeWords, mayPublish } from '#features/exchange/index.ts';
 import { listOptions, listPackages, mayKeepMeasures, measuresWords } from '#features/measures/index.ts';
 import { warningById, warningsWords } from '#features/warnings/index.ts';
 import { carryOut, formOf, idOf, keyOf, missing, newKey, partyName, peopleNames, read, refuseForm, requireActor, textOf } from '../../../edge.ts';
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
   const { warning, packages, options, said, consultations, answers, name } = found;
   const matters = consultationMatters(charter).filter((m) => mayRequest(actor, m, charter, now));
   return {
+    send: locals.desk.exchange && mayPublish(actor, locals.desk.exchange.node.readers) ? exchangeWords[lang].ui.sendWarning! : null,
     w: warningsWords[lang].ui, cw: consultationsWords[lang].ui, once: newKey(),
     warning: {
       ...said, id: warning.id, issuedAt: sayInstant(warning.issued_at, charter.seat, lang), issuedBy: name(warning.issued_by), example: warning.example, seq: warning.seq,
