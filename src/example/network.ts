@@ -9,7 +9,7 @@ import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { addHours } from '../core/time.ts';
 import type { Words } from '../core/words.ts';
 import type { Desk } from '../desk.ts';
-import { acceptPeer, cardOf, importLane, publishRecords, recordId, takeDirectory, type Draft } from '../features/exchange/index.ts';
+import { acceptPeer, cardOf, importLane, publishRecords, takeDirectory, type Draft } from '../features/exchange/index.ts';
 import { beginPaper, reviewComment, sharePaper } from '../features/papers/index.ts';
 import { actorFrom, OPERATOR } from '../features/people/index.ts';
 import { askTasking } from '../features/taskings/index.ts';
@@ -21,10 +21,14 @@ import { StoryRefused } from './story.ts';
 /** The example desk as the node of a secretariat, beside six invented centres whose answers were carried to it in files. Their keys are thrown away when all is told. */
 export type ExampleNetwork = { readonly self: Node; readonly officers: readonly SecretKey[]; readonly centres: readonly Node[] };
 
+/** Identifiers of what the example publishes, and of what came to it: the same on every example desk. */
+const numbered = (n: number): string => `0180b6e4-7800-7000-8000-${String(n).padStart(12, '0')}`;
+export const EXAMPLE_RECORDS = { tasking: numbered(1), paper: numbered(3), assessment: numbered(5), recall: numbered(7), answer: numbered(100) } as const;
+
 const NET = 'example';
 const FROM = '2022-01-01T00:00:00.000Z';
 const CENTRES = ['ARM', 'BLR', 'KAZ', 'KGZ', 'RUS', 'TJK'] as const;
-const COUNTRIES: Readonly<Record<(typeof CENTRES)[number], string>> = { ARM: 'Armenia', BLR: 'Belarus', KAZ: 'Kazakhstan', KGZ: 'Kyrgyzstan', RUS: 'Russia', TJK: 'Tajikistan' };
+const SECRETARIAT: Words = { en: 'Secretariat', ru: 'Секретариат' };
 
 /** Makes the keys. Null where the folder has a node already: it is what it is. */
 export function exampleNetwork(dataFolder: string): ExampleNetwork | null {
@@ -33,9 +37,9 @@ export function exampleNetwork(dataFolder: string): ExampleNetwork | null {
   const officers = [makeKey(), makeKey(), makeKey()];
   const anchor = { need: 2, officers: officers.map(({ key }, i) => ({ name: `Officer ${i + 1}`, key })) };
   const node = (id: string, name: string) => makeNode({ net: NET, node: id, name, endpoint: null, readers: ['secretariat'], anchor }, FROM);
-  const self = node('secretariat', 'Secretariat');
+  const self = node('secretariat', SECRETARIAT.en!);
   writePrivate(file, self);
-  return { self: opened(self), officers, centres: CENTRES.map((party) => opened(node(`${party}-1`, `Analytical centre of ${COUNTRIES[party]}`))) };
+  return { self: opened(self), officers, centres: CENTRES.map((party) => opened(node(`${party}-1`, party))) };
 }
 
 const both = (en: string, ru: string): Words => ({ en, ru });
@@ -65,21 +69,24 @@ export async function tellNetwork(desk: Desk, { self, officers, centres }: Examp
     return done.acts;
   };
   const at = desk.clock.now();
-  const members = [self, ...centres].map((node) => (cardOf(node) as { member: object }).member);
+  const { parties } = await desk.database.read(OPERATOR.tokens, (lease) => desk.charter(lease));
+  const nameOf = ({ node, name }: Node): Words => parties.find((party) => party.centre?.id === node)?.centre?.name ?? (node === self.node ? SECRETARIAT : { en: name });
+  const members = [self, ...centres].map((node) => ({ ...(cardOf(node) as { member: object }).member, name: nameOf(node) }));
   const directory = { v: 1, net: NET, version: 1, prev: null, issued: FROM, quorum: self.anchor!, nodes: members };
   await does(OPERATOR, 'directory', takeDirectory(self, seal(means, DIRECTORY_TYPE, directory, officers.slice(0, 2).map(signerOf)), null));
   for (const { node, identity } of centres) await does(OPERATOR, node, acceptPeer(self, { node, fingerprint: fingerprint(keyidOf(means, identity.key)!) }, null));
   const sending = { marking: amber, author: { role: 'Desk officer', name: null }, lang: 'en' } as const;
-  const [asked] = await does(officer, 'tasking', askTasking(self, { ...sending, to: centres.map(({ node }) => node), question: QUESTION, background: BACKGROUND, answerBy: addHours(at, 30) }, null));
+  const [asked] = await does(officer, 'tasking', askTasking(self, { ...sending, to: centres.map(({ node }) => node), question: QUESTION, background: BACKGROUND, answerBy: addHours(at, 30) }, [EXAMPLE_RECORDS.tasking, numbered(2)], null));
   const tasking = asked!.payload as { id: string; hash: string };
 
   const heads = new Map<string, Head>();
+  let fresh = 100;
   /** Records of one centre, on its lane to here, as a file that was carried. */
   const carry = async (from: string, all: readonly Omit<Given, 'from'>[]): Promise<{ id: string; hash: string }[]> => {
     const centre = centres.find(({ node }) => node === `${from}-1`)!;
     const lane = { from: centre.node, to: self.node };
     let head = heads.get(from) ?? START;
-    const sent = all.map(({ hour, kind, body, refs, id = recordId() }) => {
+    const sent = all.map(({ hour, kind, body, refs, id = numbered(fresh++) }) => {
       const record = { v: 1, net: NET, id, rev: 1, kind, origin: centre.node, author: { role: 'duty analyst', name: null }, created: addHours(at, hour), validUntil: null, lang: 'en', audience: { label: '', members: [self.node], future: false }, marking: amber, refs, attachments: [], body };
       const { payload, signatures } = seal(means, RECORD_TYPE, record, [centre.signer]);
       const hash = `sha256:${means.sha256(means.fromBase64(payload)!)}`;
@@ -106,7 +113,7 @@ export async function tellNetwork(desk: Desk, { self, officers, centres }: Examp
     ],
   }, officer, null));
   const paper = (begun!.payload as { id: string }).id;
-  const shared = await does(officer, 'share', sharePaper(self, { ...sending, paper, revision: 1, to: centres.map(({ node }) => node), change: { what: {}, why: {} }, expires: null }, null));
+  const shared = await does(officer, 'share', sharePaper(self, { ...sending, paper, revision: 1, to: centres.map(({ node }) => node), change: { what: {}, why: {} }, expires: null }, [EXAMPLE_RECORDS.paper, numbered(4)], null));
   const snapshot = shared[0]!.payload as { id: string; hash: string };
   const said = { id: snapshot.id, hash: snapshot.hash };
   const [proposal] = await carry('KGZ', [{ hour: 0, kind: 'proposal', refs: [{ rel: 'proposes', ...said }], body: { text: both('Say who: “the emergency service of the party that hosts the point”.', 'Сказать кто: «служба по чрезвычайным ситуациям принимающей стороны».'), paragraph: 2 } }]);
@@ -114,9 +121,9 @@ export async function tellNetwork(desk: Desk, { self, officers, centres }: Examp
   await does(officer, 'review', reviewComment(self, { paper, revision: 1, record: proposal!.hash, taken: true, reason: both('Paragraph 2 will name it in the next revision.', 'Пункт 2 назовёт её в следующей редакции.') }, null));
 
   const draft = (kind: Kind, body: unknown, to: readonly string[]): Draft => ({ kind, body, id: null, change: null, to, label: '', marking: amber, refs: [], author: sending.author, validUntil: null, lang: 'en' });
-  const [assessed] = await does(officer, 'assessment', publishRecords(self, [draft('assessment', answer(both('Prices of flour rise in the border districts until harvest.', 'Мука в приграничных районах дорожает до урожая.'), both('Two of three suppliers have stopped. Invented for the example.', 'Двое из трёх поставщиков прекратили поставки. Вымышлено для примера.'), 0.6, 0.8, 'low', [source('Market notes (invented)', 'C3', '2022-05')]), ['KGZ-1', 'TJK-1'])], [recordId(), recordId()], null));
+  const [assessed] = await does(officer, 'assessment', publishRecords(self, [draft('assessment', answer(both('Prices of flour rise in the border districts until harvest.', 'Мука в приграничных районах дорожает до урожая.'), both('Two of three suppliers have stopped. Invented for the example.', 'Двое из трёх поставщиков прекратили поставки. Вымышлено для примера.'), 0.6, 0.8, 'low', [source('Market notes (invented)', 'C3', '2022-05')]), ['KGZ-1', 'TJK-1'])], [EXAMPLE_RECORDS.assessment, numbered(6)], null));
   const wrong = assessed!.payload as { id: string };
-  const [recall] = await does(officer, 'recall', publishRecords(self, [draft('recall', { id: wrong.id, reason: both('The notes were of another district.', 'Заметки были о другом районе.'), scope: 'withdraw', keep: [] }, [])], [recordId(), recordId()], null));
+  const [recall] = await does(officer, 'recall', publishRecords(self, [draft('recall', { id: wrong.id, reason: both('The notes were of another district.', 'Заметки были о другом районе.'), scope: 'withdraw', keep: [] }, [])], [EXAMPLE_RECORDS.recall, numbered(8)], null));
   const { hash, entries } = recall!.payload as { hash: string; entries: { to: string; epoch: number; seq: number }[] };
   const place = entries.find(({ to }) => to === 'TJK-1')!;
   await carry('TJK', [{ hour: 0, kind: 'receipt', refs: [], body: { items: [{ epoch: place.epoch, seq: place.seq, hash, outcome: 'hidden', why: null }] } }]);

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,9 +6,9 @@ import { fingerprint } from '../../src/core/exchange/envelope.ts';
 import { makeNode, means, nodeFile, opened, writePrivate, type NodeFile } from '../../src/platform/keys.ts';
 import { anchor, directoryOf, member, NET, signedDirectory } from '../exchange/network.ts';
 import { comity, facts } from './command.ts';
-import { startServer, TOLD, type Server } from './server.ts';
+import { startServer, type Server } from './server.ts';
 
-/** Nodes as they are in use: processes of their own with the example told, which have compared fingerprints and exchange records. */
+/** Nodes as they are in use: processes of their own, each with the example told but for its network, which have compared fingerprints and exchange records. */
 export type RunningNode = { readonly id: string; readonly server: Server; readonly folder: string; run(...args: string[]): Promise<Record<string, unknown>>; publish(drafts: object): Promise<{ id: string; hash: string }[]> };
 export type Nodes = { readonly nodes: readonly RunningNode[]; /** Begins one that has not been started. */ start(id: string): Promise<RunningNode>; stop(): Promise<void> };
 
@@ -30,7 +30,6 @@ export async function startNodes(ids: Readonly<Record<string, string>>, stranger
     const port = await freePort();
     const file = makeNode({ net: NET, node: id, name, endpoint: `http://127.0.0.1:${port}`, readers: ['secretariat', 'centre:TJK-1'], anchor }, '2022-01-01T00:00:00.000Z');
     const folder = join(base, id);
-    if (process.env[TOLD]) cpSync(process.env[TOLD], folder, { recursive: true });
     writePrivate(nodeFile(folder), file);
     return { id, port, folder, file };
   }));
@@ -53,8 +52,7 @@ export async function startNodes(ids: Readonly<Record<string, string>>, stranger
     };
     return { id, server, folder, run, publish };
   };
-  const nodes: RunningNode[] = [];
-  for (const one of made) if (!strangers.includes(one.id)) nodes.push(await begin(one));
+  const nodes: RunningNode[] = await Promise.all(made.filter(({ id }) => !strangers.includes(id)).map((one) => begin(one)));
   return {
     nodes,
     start: async (id) => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EXAMPLE_RECORDS } from '../../src/example/network.ts';
 
 /** The routes as the file system has them, so that a test cannot forget one. */
 const ROUTES = join(import.meta.dirname, '../../src/routes');
@@ -24,11 +25,11 @@ export function posts(): string[] {
 }
 
 /** Identifiers that exist on the example desk, with files taken in beside it (`imported.ts`). */
-const THERE: Record<string, string> = { seq: '30', dossier: 'D-1', symbol: 'CSC/ST/2022/1', language: 'ru', source: 'ucdp-ged', number: 'TJK-2022-001', chart: 'map', format: 'svg', subscription: 'SUB-1', period: '2022-05-06', signal: 'incidents.AF-TAK.2022-W18', run: 'R-3', forecast: 'F-10', token: 'A'.repeat(43), area: 'AFG', set: 'SC-1', what: 'strength', package: 'MP-1', party: 'KGZ' };
-const IDS: Record<string, string> = { dossiers: 'D-2', warnings: 'W-2', proposals: 'WP-1', partners: 'UN', meetings: 'M-1', offices: 'special_representative', consultations: 'C-2', texts: 'T-2', watch: 'southern-borders', imports: 'E-1', operations: 'OP-1', commitments: 'CM-1', exercises: 'EX-1', aid: 'AID-1' };
+const THERE: Record<string, string> = { seq: '30', dossier: 'D-1', symbol: 'CSC/ST/2022/1', language: 'ru', source: 'ucdp-ged', number: 'TJK-2022-001', chart: 'map', format: 'svg', subscription: 'SUB-1', period: '2022-05-06', signal: 'incidents.AF-TAK.2022-W18', run: 'R-3', forecast: 'F-10', token: 'A'.repeat(43), area: 'AFG', set: 'SC-1', what: 'strength', origin: 'secretariat', package: 'MP-1', party: 'KGZ' };
+const IDS: Record<string, string> = { dossiers: 'D-2', warnings: 'W-2', proposals: 'WP-1', partners: 'UN', meetings: 'M-1', offices: 'special_representative', consultations: 'C-2', texts: 'T-2', watch: 'southern-borders', imports: 'E-1', operations: 'OP-1', commitments: 'CM-1', exercises: 'EX-1', aid: 'AID-1', taskings: EXAMPLE_RECORDS.tasking, papers: 'P-1' };
 
 /** What a page asks for in its address, without which there is none. */
 export const asked = (route: string): string => (route.endsWith('/file') ? '?version=1&language=ru' : route.endsWith('measures/packages/new') ? '?warning=W-2' : '');
 
 /** The address of something that is there. */
-export const addressThere = (route: string): string => addressOf(route, (name) => THERE[name] ?? IDS[/(\w+)\/\[id\]/.exec(route)?.[1] ?? ''] ?? '') + asked(route);
+export const addressThere = (route: string): string => addressOf(route, (name) => THERE[name] ?? (route.includes('[origin]/[id]') ? EXAMPLE_RECORDS.assessment : IDS[/(\w+)\/\[id\]/.exec(route)?.[1] ?? '']) ?? '') + asked(route);

@@ -1,4 +1,7 @@
+import { EXAMPLE_RECORDS } from '../../src/example/network.ts';
 import type { Person } from './browser.ts';
+
+const record = (kind: keyof typeof EXAMPLE_RECORDS): string => `/network/records/${kind === 'answer' ? 'TJK-1' : 'secretariat'}/${EXAMPLE_RECORDS[kind]}`;
 
 /** Every page, by the folder of its route, with whom to visit it as and where. */
 export const VISITS: readonly { route: string; as: Person | null; path: string }[] = [
@@ -57,6 +60,25 @@ export const VISITS: readonly { route: string; as: Person | null; path: string }
   { route: '(desk)/meetings/[id]', as: 'officer', path: '/meetings/M-2?do=item' },
   { route: '(desk)/meetings/[id]/decisions', as: 'tjk', path: '/meetings/M-1/decisions' },
   { route: '(desk)/meetings/[id]/minutes', as: 'officer', path: '/meetings/M-1/minutes' },
+  { route: '(desk)/network', as: 'officer', path: '/network' },
+  { route: '(desk)/network', as: 'tjk', path: '/network' },
+  { route: '(desk)/network/join', as: 'admin', path: '/network/join' },
+  { route: '(desk)/network/join', as: 'officer', path: '/network/join' },
+  { route: '(desk)/network/records', as: 'officer', path: '/network/records' },
+  { route: '(desk)/network/records', as: 'officer', path: '/network/records?kind=receipt' },
+  { route: '(desk)/network/records/[origin]/[id]', as: 'officer', path: record('assessment') },
+  { route: '(desk)/network/records/[origin]/[id]', as: 'officer', path: record('paper') },
+  { route: '(desk)/network/records/[origin]/[id]', as: 'officer', path: record('answer') },
+  { route: '(desk)/network/new', as: 'officer', path: '/network/new' },
+  { route: '(desk)/network/new', as: 'officer', path: '/network/new?warning=W-2' },
+  { route: '(desk)/taskings', as: 'officer', path: '/taskings' },
+  { route: '(desk)/taskings', as: 'tjk', path: '/taskings' },
+  { route: '(desk)/taskings/new', as: 'officer', path: '/taskings/new' },
+  { route: '(desk)/taskings/[id]', as: 'officer', path: `/taskings/${EXAMPLE_RECORDS.tasking}` },
+  { route: '(desk)/papers', as: 'officer', path: '/papers' },
+  { route: '(desk)/papers/new', as: 'officer', path: `/papers/new?tasking=${EXAMPLE_RECORDS.tasking}` },
+  { route: '(desk)/papers/[id]', as: 'officer', path: '/papers/P-1' },
+  { route: '(desk)/papers/[id]/edit', as: 'officer', path: '/papers/P-1/edit' },
   { route: '(desk)/partners', as: 'tjk', path: '/partners' },
   { route: '(desk)/partners/[id]', as: 'officer', path: '/partners/UN' },
   { route: '(desk)/partners/[id]', as: 'kaz', path: '/partners/OSCE' },

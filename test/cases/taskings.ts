@@ -15,7 +15,7 @@ const answering = (change: Partial<DraftBody>): Refusal | object => answerBody({
 const source = (change: object): Refusal | object => answering({ sources: [{ title: 'A report', grade: 'B2', published: '', ...change }] });
 const sending = { to: ['a'], marking: { scheme: TLP.scheme, level: 'AMBER', reshare: 'no', public: false, caveats: [] }, author: { role: 'x', name: null }, lang: 'en' } as const;
 const asking = (change: object): Refusal | undefined => {
-  const answer = askTasking(nodeNamed('sec'), { ...sending, marking: { ...sending.marking, caveats: [] }, question: both('What changed?'), background: {}, answerBy: NOW, ...change }, null);
+  const answer = askTasking(nodeNamed('sec'), { ...sending, marking: { ...sending.marking, caveats: [] }, question: both('What changed?'), background: {}, answerBy: NOW, ...change }, [uuid(), uuid()], null);
   return isRefusal(answer) ? answer : undefined;
 };
 

@@ -17,7 +17,7 @@ const MOST = 400;
 export async function aroundPaper(lease: ReadLease, me: string, paper: Pick<Paper, 'tasking' | 'record' | 'paragraphs'>): Promise<Around> {
   const named = await recordsAt(lease, me, [...new Set(paper.paragraphs.flatMap(({ sources }) => sources))]);
   const answers = paper.tasking === null ? [] : await recordsOf(lease, me, { kinds: ['answer'], about: [paper.tasking], limit: MOST });
-  const sources = [...answers.filter(({ recalled, record }) => recalled === null && record !== null), ...named.filter(({ hash }) => !answers.some((one) => one.hash === hash))];
+  const sources = [...named.filter(({ hash }) => !answers.some((one) => one.hash === hash)), ...answers.filter(({ recalled, record }) => recalled === null && record !== null)].sort((a, b) => a.seq - b.seq);
   const about = [...new Set([...sources.map(({ id }) => id), ...(paper.record === null ? [] : [paper.record])])];
   const dissents = about.length === 0 ? [] : await recordsOf(lease, me, { kinds: ['dissent'], about, limit: MOST });
   const comments = paper.record === null ? [] : await recordsOf(lease, me, { kinds: ['comment', 'proposal'], about: [paper.record], limit: MOST });

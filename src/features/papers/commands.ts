@@ -7,7 +7,7 @@ import type { ReadLease } from '../../platform/db/database.ts';
 import type { Node } from '../../platform/keys.ts';
 import { nextNumber } from '../../platform/numbers.ts';
 import type { Command } from '../../platform/perform.ts';
-import { publishRecords, recordId, recordsAt, recordsOf, type Draft } from '../exchange/index.ts';
+import { publishRecords, recordsAt, recordsOf, type Draft } from '../exchange/index.ts';
 import { draftText } from '../texts/index.ts';
 import { aroundPaper } from './around.ts';
 import * as rules from './rules.ts';
@@ -44,10 +44,9 @@ export const reviewComment = (node: Node, input: { paper: string; revision: numb
 
 type Sharing = Pick<Draft, 'to' | 'marking' | 'author' | 'lang'> & { paper: string; revision: number; change: NonNullable<Draft['change']>; expires: string | null };
 
-/** Shares the paper as it stands: a snapshot for those who are named, with every dissent that came. */
-export function sharePaper(node: Node, input: Sharing, once: string | null): Command<Charter, { paper: Paper | null; around: Awaited<ReturnType<typeof aroundPaper>> | null; publish: unknown }> {
+/** Shares the paper as it stands: a snapshot for those who are named, with every dissent that came. @param ids two fresh identifiers */
+export function sharePaper(node: Node, input: Sharing, ids: readonly string[], once: string | null): Command<Charter, { paper: Paper | null; around: Awaited<ReturnType<typeof aroundPaper>> | null; publish: unknown }> {
   const { paper: id, revision, to, marking, author, lang, change, expires } = input;
-  const ids = [recordId(), recordId()];
   const drafts = (paper: Paper, dissents: readonly string[], sources: Draft['refs']): Draft[] => [{
     kind: 'paper', body: { title: paper.title, version: paper.revision, paragraphs: paper.paragraphs.map(({ words }) => words), dissents, expires }, id: paper.record, change: paper.record === null ? null : change,
     to, label: '', marking, refs: sources, author, validUntil: expires, lang,

@@ -20,7 +20,7 @@ export async function hereOf(lease: ReadLease, locals: App.Locals): Promise<Here
   const keys = await keyring(lease);
   const names = new Map(keys.directory?.directory.nodes.map(({ id, name }) => [id, say(name, locals.lang)]));
   const me = exchange.node.node;
-  names.set(me, exchange.node.name);
+  if (!names.has(me)) names.set(me, exchange.node.name);
   const name = (id: string): string => names.get(id) ?? id;
   return { exchange, me, name, peers: activePeers(keys).map(({ node }) => ({ id: node, name: name(node) })) };
 }

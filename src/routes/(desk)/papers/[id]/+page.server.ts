@@ -3,7 +3,7 @@ import { refuse } from '#core/refusal.ts';
 import { sayInstant } from '#core/time.ts';
 import { fill, inLang } from '#core/words.ts';
 import { listDossiers } from '#features/dossiers/index.ts';
-import { deliveriesOf, mayPublish, revisionsOf } from '#features/exchange/index.ts';
+import { deliveriesOf, mayPublish, recordId, revisionsOf } from '#features/exchange/index.ts';
 import { aroundPaper, mayMakePapers, paperById, papersWords, putPaper, reviewComment, reviewsOf, sharePaper } from '#features/papers/index.ts';
 import { listProcedures } from '#features/procedures/index.ts';
 import { mayDraft } from '#features/texts/index.ts';
@@ -75,7 +75,7 @@ export const actions: Actions = {
     const expires = readWhen(form, 'expires', locals.charter.seat.zone);
     if (expires !== null && typeof expires !== 'string') return refuseForm(locals, refuse('exchange.draft_malformed', { path: 'expires' }, 'expires'), form, 'share');
     const input = { paper: paper.id, revision: Number(textOf(form, 'revision')), to: readTo(form), marking: readMarking(form), author: authorOf(actor, locals), lang: locals.lang, change: { what: readWords(form, 'what'), why: readWords(form, 'why') }, expires };
-    return carryOut(event, form, sharePaper(here.exchange.node, input, keyOf(form)), `/papers/${paper.id}`, 'share');
+    return carryOut(event, form, sharePaper(here.exchange.node, input, [recordId(), recordId()], keyOf(form)), `/papers/${paper.id}`, 'share');
   },
   review: async (event) => {
     const form = await formOf(event);

@@ -2,7 +2,7 @@ import { readWords } from '#core/form.ts';
 import { isRefusal, refuse } from '#core/refusal.ts';
 import { sayInstant } from '#core/time.ts';
 import { fill, inLang } from '#core/words.ts';
-import { deliveriesOf, mayPublish, recordsOf, type Shown } from '#features/exchange/index.ts';
+import { deliveriesOf, mayPublish, recordId, recordsOf, type Shown } from '#features/exchange/index.ts';
 import { listPapers, mayMakePapers, papersWords } from '#features/papers/index.ts';
 import { draftAnswer, draftOf, EMPTY, findTasking, homeOf, mayDraftAnswer, readDraft, sendAnswer, standing, taskingsWords, type DraftBody } from '#features/taskings/index.ts';
 import { carryOut, formOf, keyOf, missing, newKey, peopleNames, read, refuseForm, requireActor, textOf } from '../../../edge.ts';
@@ -87,7 +87,7 @@ export const actions: Actions = {
     const { here, tasking, record, answers } = await taskingOf(locals, event.params.id);
     if (!mayDraftAnswer(actor)) return refuseForm(locals, refuse('taskings.not_allowed'), form, 'answer');
     const to = [tasking.origin, ...(textOf(form, 'reads') === 'all' ? record.audience.members : [])].filter((node) => node !== here.me && here.peers.some(({ id }) => id === node));
-    const sent = sendAnswer(here.exchange.node, { tasking, draft: readDraft(form), to, marking: readMarking(form), author: authorOf(actor, locals), lang: locals.lang, before: answers.find(({ mine }) => mine)?.id ?? null, change: { what: readWords(form, 'what'), why: readWords(form, 'why') } }, keyOf(form));
+    const sent = sendAnswer(here.exchange.node, { tasking, draft: readDraft(form), to, marking: readMarking(form), author: authorOf(actor, locals), lang: locals.lang, before: answers.find(({ mine }) => mine)?.id ?? null, change: { what: readWords(form, 'what'), why: readWords(form, 'why') } }, [recordId(), recordId()], keyOf(form));
     const named = isRefusal(sent) && sent.code === 'taskings.incomplete' ? { ...sent, facts: { field: wordsFor(locals)[`f_${String(sent.facts.field)}`] ?? '' } } : sent;
     return carryOut(event, form, named, `/taskings/${tasking.id}#yours`, 'answer');
   },
