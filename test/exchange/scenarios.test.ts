@@ -4,7 +4,7 @@ import { entryHash, nextEntry, START, type Entry } from '../../src/core/exchange
 import { sealPage } from '../../src/core/exchange/page.ts';
 import { LANE_TYPE, pae, RECORD_TYPE, signDetached, type Envelope } from '../../src/core/exchange/envelope.ts';
 import { endorsed } from '../../src/core/exchange/directory.ts';
-import { exportLane, importLane, networkState, publishRecords, pullFrom, quarantineOf, readable, reopenLanes, takeDirectory, type Ask } from '../../src/features/exchange/index.ts';
+import { alarmsOf, exportLane, importLane, networkState, publishRecords, pullFrom, quarantineOf, readable, reopenLanes, takeDirectory, type Ask } from '../../src/features/exchange/index.ts';
 import { tables } from '../../src/features/exchange/tables.ts';
 import { OPERATOR } from '../../src/features/people/index.ts';
 import { endorsedKey, makeKey, means, signerOf } from '../../src/platform/keys.ts';
@@ -86,6 +86,9 @@ describe('a dishonest origin', () => {
     expect(await seen(b!)).toContain('one thing');
     expect(await seen(b!), 'both texts are kept').toContain('another thing');
     expect(await alarms(b!)).toEqual(expect.arrayContaining(['quarantine', 'equivocation']));
+    const told = await b!.desk.database.audit((lease) => alarmsOf(lease, 10));
+    expect(told.map(({ node, alarm }) => `${node} ${alarm}`).sort((x, y) => (x < y ? -1 : 1))).toEqual(['a equivocation', 'a quarantine', 'a quarantine']);
+    expect(await b!.desk.database.audit((lease) => alarmsOf(lease, 1))).toEqual(told.slice(0, 1));
     // The receipt lies on the lane back.
     const back = await b!.desk.database.audit((lease) => tables(lease).selectFrom('exchange_published').select('payload').where('kind', '=', 'receipt').orderBy('seq', 'desc').limit(1).executeTakeFirstOrThrow());
     expect((JSON.parse(back.payload) as { body: { items: { outcome: string; why: string }[] } }).body.items.map(({ why }) => why)).toEqual(['exchange.malformed', 'exchange.not_addressed']);
@@ -181,6 +184,7 @@ describe('keys', () => {
     const forged = { identity: false_.key, keys: [{ ...member(origin.node).keys[0]!, endorsement: signDetached(means, 'application/vnd.comity.key+json;v=1', endorsed(NET, 'a', origin.node.signing.key, origin.node.signing.from), signerOf(false_)) }] };
     must(await reader.desk.perform(OPERATOR, takeDirectory(reader.node, signedDirectory(directoryOf([member(origin.node, forged), member(reader.node)], accepted(two.directory))), null)));
     expect((await networkState(reader.desk, OPERATOR.tokens))!.conflicts).toEqual(['a']);
+    expect(await reader.desk.database.audit((lease) => alarmsOf(lease, 10))).toMatchObject([{ node: 'a', alarm: 'pin', what: '2' }]);
     await say(origin, draft(['b'], 'under a false identity'));
     expect(isRefusal(await two.pull(1, 0))).toBe(true);
   });

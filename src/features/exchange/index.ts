@@ -25,6 +25,7 @@ export const exchange: Feature = {
   words,
 };
 
+export { alarmsOf, type Alarm } from './alarms.ts';
 export { answerNode, type NodeAnswer, type NodeRequest } from './answer.ts';
 export { acceptPeer, endPeer, publishRecords, reopenLanes, takeDirectory } from './commands.ts';
 export { exportLane, importLane } from './carried.ts';

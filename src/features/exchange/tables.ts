@@ -19,7 +19,7 @@ export type ConfirmationRow = { node: string; epoch: number; seq: number; hash: 
 export type Tables = {
   exchange_peers: Peer; exchange_directories: DirectoryRow; exchange_published: PublishedRow; exchange_ledger: LedgerRow; exchange_lanes: LaneRow;
   exchange_records: RecordRow; exchange_entries: EntryRow; exchange_confirmations: ConfirmationRow; exchange_nonces: { nonce: string; node: string; used_at: Instant };
-  acts: { seq: number; kind: string };
+  acts: { seq: number; kind: string; effective_at: Instant; payload: unknown };
 };
 export const tables = (lease: ReadLease): Kysely<Tables> => lease.db as unknown as Kysely<Tables>;
 export const recording = (act: Act): Recording => ({ seq: act.seq, audience: act.audience, example: act.example });
