@@ -63,6 +63,7 @@ export const COMMANDS: readonly Usage[] = [
   { name: 'exchange accept', words: 'exchange accept', args: 'NODE --fingerprint TEXT', about: 'Exchange records with a node, having compared its fingerprint.', options: { fingerprint: { type: 'string' } }, positionals: 1 },
   { name: 'exchange end', words: 'exchange end', args: 'NODE --why TEXT', about: 'End the exchange with a node.', options: { why: { type: 'string' } }, positionals: 1 },
   { name: 'exchange publish', words: 'exchange publish', args: 'FILE', about: 'Sign what a file says (JSON, one draft or several) and send it to whom it names.', options: {}, positionals: 1 },
+  { name: 'exchange pass', words: 'exchange pass', args: 'HASH --to NODE,NODE', about: 'Pass a record of another node on, as it was signed, to nodes that it names or that its origin consented to.', options: { to: { type: 'string' } }, positionals: 1 },
   { name: 'exchange pull', words: 'exchange pull', args: '[NODE]', about: 'Pull what is new from a node, or from all; a server that runs does it by itself.', options: {}, positionals: 0, optional: 1 },
   { name: 'exchange export', words: 'exchange export', args: 'NODE FILE [--after N]', about: 'Write the lane to a node into a file that is carried.', options: { after: { type: 'string' } }, positionals: 2 },
   { name: 'exchange import', words: 'exchange import', args: 'NODE FILE', about: 'Take a file of the lane from a node.', options: {}, positionals: 2 },

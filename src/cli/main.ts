@@ -71,6 +71,8 @@ async function inputOf({ command, positionals, values }: Parsed): Promise<Record
     case 'exchange accept':
     case 'exchange end':
       return { node: positionals[0], fingerprint: values.fingerprint, why: values.why };
+    case 'exchange pass':
+      return { hash: positionals[0], to: values.to };
     case 'exchange pull':
       return { node: positionals[0] };
     case 'exchange export':

@@ -11,7 +11,7 @@ export const [a, b, c] = ['a', 'b', 'c'].map((id) => nodeNamed(id)) as [ReturnTy
 export const { directory } = accepted(directoryOf([a, b, c].map((node) => member(node))));
 export const pins = new Map([a, b, c].map((node) => [node.node, node.identity.key]));
 export const atB = receiver('b', directory, pins);
-export const read = (envelope: unknown, at = atB, hash = hashOfEnvelope(envelope as Envelope), origin = 'a') => verifyRecord(means, at, envelope, { origin, hash });
+export const read = (envelope: unknown, at = atB, hash = hashOfEnvelope(envelope as Envelope), origin = 'a') => verifyRecord(means, at, envelope, { from: origin, hash });
 export const comment = (change: object = {}, to: string[] = ['b']) => recordBy('a', to, 'comment', BODY.comment!, { refs: [{ rel: 'comments', id: uuid(), hash: `sha256:${'0'.repeat(64)}` }], ...change });
 /** Signs bytes as they are. */
 export const sealedText = (text: string, by = a): Envelope => {

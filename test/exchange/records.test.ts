@@ -87,7 +87,7 @@ test('whichever bit is flipped, nothing is read that was not signed', () => {
 });
 
 test('whatever is sent, an answer comes and not an error', () => {
-  fc.assert(fc.property(fc.anything(), (given) => { expect(isRefusal(verifyRecord(means, atB, given, { origin: 'a', hash: 'x' }))).toBe(true); }));
+  fc.assert(fc.property(fc.anything(), (given) => { expect(isRefusal(verifyRecord(means, atB, given, { from: 'a', hash: 'x' }))).toBe(true); }));
   fc.assert(fc.property(fc.json(), (text) => { expect(isRefusal(read(sealedText(text)))).toBe(true); }));
 });
 

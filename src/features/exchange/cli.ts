@@ -9,6 +9,7 @@ import type { Desk, Exchange, Operation, OperationResult } from '../../platform/
 import type { Performed } from '../../platform/perform.ts';
 import { exportLane, importLane } from './carried.ts';
 import { acceptPeer, endPeer, publishRecords, reopenLanes, takeDirectory } from './commands.ts';
+import { passOn } from './further.ts';
 import { uuid } from './ids.ts';
 import { askNetwork } from './keep.ts';
 import { activePeers, keyring } from './keyring.ts';
@@ -16,7 +17,7 @@ import { pullFrom } from './pull.ts';
 import { networkState } from './read.ts';
 import { machineOf } from './receive.ts';
 import type { Draft } from './rules.ts';
-import type { Published } from './schema.ts';
+import type { Published, SentOn } from './schema.ts';
 import { quarantineOf } from './store.ts';
 
 /** What the command line asks of a node. @param operator whoever has the command line */
@@ -31,7 +32,8 @@ const said = z.record(z.string(), z.string());
 const draftSchema = z.strictObject({
   kind: z.enum(KINDS as [Kind, ...Kind[]]), body: z.unknown(), to: z.array(z.string()).default([]), label: z.string().default(''), id: z.string().nullable().default(null), change: z.strictObject({ what: said, why: said }).nullable().default(null),
   marking: z.strictObject({ scheme: z.string(), level: z.string(), reshare: z.enum(['no', 'origin-consent']), public: z.boolean(), caveats: z.array(z.string()) }).default({ scheme: TLP.scheme, level: 'AMBER', reshare: 'no', public: false, caveats: [] }),
-  refs: z.array(z.strictObject({ rel: z.string(), id: z.string(), hash: z.string() })).default([]), author: z.strictObject({ role: z.string(), name: z.string().nullable() }).default({ role: 'duty analyst', name: null }), validUntil: z.string().nullable().default(null), lang: z.string().default('en'),
+  refs: z.array(z.strictObject({ rel: z.string(), id: z.string(), hash: z.string() })).default([]), author: z.strictObject({ role: z.string(), name: z.string().nullable() }).default({ role: 'duty analyst', name: null }), validUntil: z.string().nullable().default(null), lang: z.string().default('en'), future: z.boolean().default(false),
+  attachments: z.array(z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), type: z.string(), name: z.string() })).default([]),
 });
 
 export function exchangeOperations(operator: Actor): Readonly<Record<string, Operation<Desk<Charter>>>> {
@@ -46,6 +48,7 @@ export function exchangeOperations(operator: Actor): Readonly<Record<string, Ope
       const drafts = read.data as Draft[];
       return acted(await desk.perform(operator, publishRecords(node, drafts, drafts.flatMap(() => [uuid(), uuid()]), null)), (acts) => ({ published: acts.map(({ payload }) => { const { id, rev, hash, entries } = payload as Published; return { id, rev, hash, to: entries.map(({ to }) => to) }; }) }));
     },
+    pass: async (desk, { node }, input) => acted(await desk.perform(operator, passOn(node, { hash: text(input.hash), to: text(input.to).split(',').filter((one) => one !== '') }, null)), (acts) => ({ sent: acts.flatMap(({ payload }) => (payload as SentOn).sent.map(({ origin, hash, entries }) => ({ origin, hash, to: entries.map(({ to }) => to) }))) })),
     pull: async (desk, exchange, input, progress) => {
       const peers = (await desk.database.read(machineOf(exchange.node).tokens, keyring));
       const wanted = activePeers(peers).filter((peer) => text(input.node) === '' || peer.node === input.node);

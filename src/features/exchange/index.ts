@@ -7,8 +7,8 @@
  * received the record and is answered. Files that are carried take the same way as answers of the network.
  */
 import type { Feature } from '../../platform/feature.ts';
-import { projectDirectoryTaken, projectEpochOpened, projectPeerAccepted, projectPeerEnded, projectPublished, projectReceived } from './project.ts';
-import { directoryTaken, epochOpened, peerAccepted, peerEnded, published, received } from './schema.ts';
+import { projectDirectoryTaken, projectEpochOpened, projectPeerAccepted, projectPeerEnded, projectPublished, projectReceived, projectSentOn } from './project.ts';
+import { directoryTaken, epochOpened, peerAccepted, peerEnded, published, received, sentOn } from './schema.ts';
 import { words } from './words.ts';
 
 export const exchange: Feature = {
@@ -19,6 +19,7 @@ export const exchange: Feature = {
     'exchange.directory_taken': { payload: directoryTaken, project: projectDirectoryTaken },
     'exchange.published': { payload: published, project: projectPublished },
     'exchange.received': { payload: received, project: projectReceived },
+    'exchange.sent_on': { payload: sentOn, project: projectSentOn },
     'exchange.epoch_opened': { payload: epochOpened, project: projectEpochOpened },
   },
   projections: { exchange_peers: 'node', exchange_directories: "lpad(version::text, 9, '0')", exchange_published: 'hash', exchange_ledger: "node || ' ' || lpad(lane_seq::text, 12, '0')", exchange_lanes: 'node' },
@@ -29,6 +30,7 @@ export { alarmsOf, type Alarm } from './alarms.ts';
 export { answerNode, type NodeAnswer, type NodeRequest } from './answer.ts';
 export { acceptPeer, endPeer, publishRecords, reopenLanes, takeDirectory } from './commands.ts';
 export { exportLane, importLane } from './carried.ts';
+export { passOn } from './further.ts';
 export { keepExchange } from './keep.ts';
 export { activePeers, keyring } from './keyring.ts';
 export { pullFrom, type Ask, type Pulled } from './pull.ts';
