@@ -73,6 +73,7 @@ async function inputOf({ command, positionals, values }: Parsed): Promise<Record
       return { node: positionals[0], fingerprint: values.fingerprint, why: values.why };
     case 'exchange pass':
       return { hash: positionals[0], to: values.to };
+    case 'exchange holds':
     case 'exchange pull':
       return { node: positionals[0] };
     case 'exchange export':

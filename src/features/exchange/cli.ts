@@ -14,7 +14,7 @@ import { uuid } from './ids.ts';
 import { askNetwork } from './keep.ts';
 import { activePeers, keyring } from './keyring.ts';
 import { pullFrom } from './pull.ts';
-import { networkState } from './read.ts';
+import { holdsOf, networkState } from './read.ts';
 import { machineOf } from './receive.ts';
 import type { Draft } from './rules.ts';
 import type { Published, SentOn } from './schema.ts';
@@ -71,6 +71,7 @@ export function exchangeOperations(operator: Actor): Readonly<Record<string, Ope
       const taken = await importLane(desk, exchange, text(input.node), readFileSync(text(input.file)));
       return isRefusal(taken) ? no(taken) : done(taken);
     },
+    holds: async (desk, _, input) => done({ holds: await holdsOf(desk, operator.tokens, text(input.node)) }),
     status: async (desk) => done((await networkState(desk, operator.tokens))!),
     quarantine: async (desk) => done({ quarantine: (await desk.database.audit((lease) => quarantineOf(lease, 200))).map(({ node, lane_epoch, lane_seq, record, refusal, taken_at }) => ({ node, epoch: lane_epoch, seq: lane_seq, record, refusal: JSON.parse(refusal!) as unknown, at: taken_at })) }),
   };

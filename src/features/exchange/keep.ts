@@ -5,7 +5,7 @@ import type { Desk, Exchange } from '../../platform/desk.ts';
 import { networkOf } from '../../platform/network.ts';
 import type { NodeAnswer } from './answer.ts';
 import { activePeers, keyring } from './keyring.ts';
-import { asked, pullFrom, type Ask } from './pull.ts';
+import { asked, pullDirectories, pullFrom, type Ask } from './pull.ts';
 import { machineOf } from './receive.ts';
 import { lanesOf } from './store.ts';
 
@@ -29,10 +29,12 @@ export function keepExchange(desk: Desk<Charter>, ask: Ask = askNetwork(), secon
   if (!exchange) return { stop: () => Promise.resolve() };
   const pulledAt = new Map<string, number>();
   const told = new Map<string, string>();
-  const pull = async (peer: { node: string; endpoint: string }): Promise<void> => {
+  const pull = async (peer: { node: string; endpoint: string }, due: boolean): Promise<void> => {
     exchange.nudged.delete(peer.node);
     pulledAt.set(peer.node, Date.parse(desk.clock.wall()));
     try {
+      // Before the lane: a key that was changed is known from here. Whoever only has something new is not asked for it each time.
+      if (due || exchange.troubles.has(peer.node)) await directories(peer);
       const done = await pullFrom(desk, exchange, ask, peer);
       if (isRefusal(done)) trouble(exchange, peer.node, done.code, desk.clock.wall());
       else {
@@ -44,6 +46,11 @@ export function keepExchange(desk: Desk<Charter>, ask: Ask = askNetwork(), secon
       trouble(exchange, peer.node, 'exchange.unreachable', desk.clock.wall());
       desk.log('exchange.unreachable', { node: peer.node, error: (error as Error).name });
     }
+  };
+  const directories = async (peer: { node: string; endpoint: string }): Promise<void> => {
+    const taken = await pullDirectories(desk, exchange, ask, peer);
+    if (isRefusal(taken)) desk.log('exchange.no_directory', { node: peer.node, code: taken.code });
+    else if (taken > 0) desk.log('exchange.directory_taken', { node: peer.node, versions: taken });
   };
   const nudge = async (peer: { node: string; endpoint: string }, head: string): Promise<void> => {
     told.set(peer.node, head);
@@ -57,7 +64,10 @@ export function keepExchange(desk: Desk<Charter>, ask: Ask = askNetwork(), secon
     const heads = new Map(lanes.map((lane) => [lane.node, lane.out_hash]));
     const untold = reached.filter((peer) => heads.has(peer.node) && told.get(peer.node) !== heads.get(peer.node));
     await Promise.all(untold.map((peer) => nudge(peer, heads.get(peer.node)!)));
-    for (const peer of reached) if (exchange.nudged.has(peer.node) || now - (pulledAt.get(peer.node) ?? 0) >= PULL_SECONDS * 1000) await pull(peer);
+    for (const peer of reached) {
+      const due = now - (pulledAt.get(peer.node) ?? 0) >= PULL_SECONDS * 1000;
+      if (due || exchange.nudged.has(peer.node)) await pull(peer, due);
+    }
   };
   return again(() => look().catch((error: Error) => desk.log('exchange.failed', { error: error.name })), seconds);
 }

@@ -7,7 +7,7 @@ import type { Means, Signer } from '../../core/exchange/means.ts';
 import { readRecord, TLP, type AnyRecord, type Kind, type Markings } from '../../core/exchange/record.ts';
 import { refuse, type Refusal } from '../../core/refusal.ts';
 import type { Words } from '../../core/words.ts';
-import { mayAcceptPeers, mayPublish } from './rights.ts';
+import { mayAcceptPeers, mayPublish, mayTakeDirectory } from './rights.ts';
 import type { Published, SentOn } from './schema.ts';
 
 /** The node that decides: its name, who reads here, and its signature. */
@@ -164,7 +164,7 @@ export function endPeer(self: Self, state: { readonly known: boolean }, command:
 
 /** A directory that its quorum signed is taken; what contradicts a pin is told and changes no pin. */
 export const takeDirectory = (self: Self, taken: Accepted | Refusal, conflicts: readonly string[], { actor }: { readonly actor: Actor }): Decision =>
-  !mayAcceptPeers(actor) ? refuse('exchange.not_allowed')
+  !mayTakeDirectory(actor, self.readers) ? refuse('exchange.not_allowed')
     : 'refused' in taken ? taken
       : { acts: [{ kind: 'exchange.directory_taken', dossier: DESK, payload: { version: taken.directory.version, hash: taken.hash, envelope: taken.envelope, conflicts }, audience: self.readers }] };
 
