@@ -16,6 +16,7 @@ alter table exchange_records add column via text, add column about text, add col
 comment on column exchange_records.via is 'The node that passed it on; null where it came from its origin.';
 comment on column exchange_records.about is 'The record that a recall or a consent is about; null for other kinds.';
 comment on column exchange_records.files is 'SHA-256 of each file that it names.';
+create index exchange_records_id on exchange_records (id);
 create index exchange_records_about on exchange_records (origin, about) where about is not null;
 create index exchange_records_files on exchange_records using gin (files) where files <> '{}';
 update exchange_records set about = payload::jsonb #>> '{body,id}' where kind = 'recall' and payload <> '';
@@ -57,3 +58,17 @@ comment on column exchange_file_parts.seq is 'The act.';
 comment on column exchange_file_parts.audience is 'Who may read it.';
 comment on column exchange_file_parts.example is 'Recorded on the example desk.';
 call comity_protect('exchange_file_parts');
+
+create table exchange_arriving (
+  sha256 text not null,
+  at bigint not null,
+  bytes bytea not null
+);
+alter table exchange_arriving add primary key (sha256, at);
+comment on table exchange_arriving is 'Bytes of files that are still on their way and were not compared with their name. Not an act; only the door role reads it.';
+comment on column exchange_arriving.sha256 is 'The name of the file that was asked for.';
+comment on column exchange_arriving.at is 'Where in the file they begin.';
+comment on column exchange_arriving.bytes is 'As they came.';
+alter table exchange_arriving enable row level security;
+create policy doorkeepers on exchange_arriving to {door} using (true) with check (true);
+grant select, insert, update, delete on exchange_arriving to {door};

@@ -69,6 +69,8 @@ export const COMMANDS: readonly Usage[] = [
   { name: 'exchange export', words: 'exchange export', args: 'NODE FILE [--after N]', about: 'Write the lane to a node into a file that is carried.', options: { after: { type: 'string' } }, positionals: 2 },
   { name: 'exchange import', words: 'exchange import', args: 'NODE FILE', about: 'Take a file of the lane from a node.', options: {}, positionals: 2 },
   { name: 'exchange status', words: 'exchange status', args: '', about: 'Say how lanes, quarantine and recalls stand.', options: {}, positionals: 0 },
+  { name: 'exchange attach', words: 'exchange attach', args: 'FILE', about: 'Keep a file that records are to name, or that was carried here beside a lane.', options: {}, positionals: 1 },
+  { name: 'exchange file', words: 'exchange file', args: 'SHA256 FILE', about: 'Write a file that a record names.', options: {}, positionals: 2 },
   { name: 'exchange holds', words: 'exchange holds', args: 'NODE', about: 'List everything that a node was sent from here, also after it left: what it says that it has, and what became of recalls.', options: {}, positionals: 1 },
   { name: 'exchange quarantine', words: 'exchange quarantine', args: '', about: 'List what came and was not taken, with the reasons.', options: {}, positionals: 0 },
   { name: 'exchange reopen', words: 'exchange reopen', args: '', about: 'After a restore, before anything is published: open every lane in a new epoch.', options: {}, positionals: 0 },

@@ -64,4 +64,7 @@ export const aboutOf = (record: AnyRecord): string | null => (record.kind === 'r
 /** The files that it names. */
 export const filesOf = ({ attachments }: AnyRecord): string[] => [...new Set(attachments.map(({ sha256 }) => sha256))];
 
+/** The largest record that is taken, in bytes. */
+export const MOST_RECORD_BYTES = 2 * 1024 * 1024;
+
 export const hashOf = (means: Pick<Means, 'sha256'>, payload: Uint8Array): string => `sha256:${means.sha256(payload)}`;

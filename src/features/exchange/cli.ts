@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Actor } from '../../core/act.ts';
 import type { Charter } from '../../core/charter/schema.ts';
@@ -9,6 +9,8 @@ import type { Desk, Exchange, Operation, OperationResult } from '../../platform/
 import type { Performed } from '../../platform/perform.ts';
 import { exportLane, importLane } from './carried.ts';
 import { acceptPeer, endPeer, publishRecords, reopenLanes, takeDirectory } from './commands.ts';
+import { fetchFiles } from './fetch.ts';
+import { fileOf, keepFile, MOST_FILE_BYTES } from './files.ts';
 import { passOn } from './further.ts';
 import { uuid } from './ids.ts';
 import { askNetwork } from './keep.ts';
@@ -17,7 +19,7 @@ import { pullFrom } from './pull.ts';
 import { holdsOf, networkState } from './read.ts';
 import { machineOf } from './receive.ts';
 import type { Draft } from './rules.ts';
-import type { Published, SentOn } from './schema.ts';
+import type { FileKept, Published, SentOn } from './schema.ts';
 import { quarantineOf } from './store.ts';
 
 /** What the command line asks of a node. @param operator whoever has the command line */
@@ -53,13 +55,15 @@ export function exchangeOperations(operator: Actor): Readonly<Record<string, Ope
       const peers = (await desk.database.read(machineOf(exchange.node).tokens, keyring));
       const wanted = activePeers(peers).filter((peer) => text(input.node) === '' || peer.node === input.node);
       if (text(input.node) !== '' && wanted.length === 0) return no(refuse('exchange.not_a_peer', { node: text(input.node) }));
-      const pulled: Record<string, unknown> = {};
+      const [pulled, fetched]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
       for (const [i, { node, endpoint }] of wanted.entries()) {
         if (endpoint === null) continue;
         const one = await pullFrom(desk, exchange, askNetwork(), { node, endpoint }, { onPage: (taken) => progress({ done: i, of: wanted.length, what: `${node} ${taken}` }) }).catch(() => 'unreachable' as const);
+        const files = typeof one === 'string' || isRefusal(one) ? 0 : await fetchFiles(desk, exchange, askNetwork(), { node, endpoint }).catch(() => 'unreachable' as const);
+        if (files !== 0) fetched[node] = isRefusal(files) ? files.code : files;
         pulled[node] = one === 'unreachable' ? one : isRefusal(one) ? one.code : one.taken;
       }
-      return { ok: Object.values(pulled).every((one) => typeof one === 'number'), facts: { pulled } };
+      return { ok: [...Object.values(pulled), ...Object.values(fetched)].every((one) => typeof one === 'number'), facts: { pulled, ...(Object.keys(fetched).length > 0 ? { files: fetched } : {}) } };
     },
     export: async (desk, exchange, input) => {
       const piece = await exportLane(desk, exchange, text(input.node), Number(input.after ?? 0));
@@ -70,6 +74,17 @@ export function exchangeOperations(operator: Actor): Readonly<Record<string, Ope
     import: async (desk, exchange, input) => {
       const taken = await importLane(desk, exchange, text(input.node), readFileSync(text(input.file)));
       return isRefusal(taken) ? no(taken) : done(taken);
+    },
+    attach: async (desk, { node }, input) => {
+      const { size } = statSync(text(input.file));
+      if (size > MOST_FILE_BYTES) return no(refuse('exchange.file_too_large', { bytes: size, most: MOST_FILE_BYTES }, 'file'));
+      return acted(await desk.perform(operator, keepFile(node, readFileSync(text(input.file)), null, null)), ([act]) => act!.payload as FileKept);
+    },
+    file: async (desk, _, input) => {
+      const bytes = await desk.database.read(operator.tokens, (lease) => fileOf(lease, text(input.sha256)));
+      if (isRefusal(bytes)) return no(bytes);
+      writeFileSync(text(input.file), bytes);
+      return done({ file: text(input.file), size: bytes.length });
     },
     holds: async (desk, _, input) => done({ holds: await holdsOf(desk, operator.tokens, text(input.node)) }),
     status: async (desk) => done((await networkState(desk, operator.tokens))!),

@@ -4,6 +4,7 @@ import { again, type Repeated } from '../../platform/again.ts';
 import type { Desk, Exchange } from '../../platform/desk.ts';
 import { networkOf } from '../../platform/network.ts';
 import type { NodeAnswer } from './answer.ts';
+import { fetchFiles } from './fetch.ts';
 import { activePeers, keyring } from './keyring.ts';
 import { asked, pullDirectories, pullFrom, type Ask } from './pull.ts';
 import { machineOf } from './receive.ts';
@@ -19,7 +20,7 @@ export const askNetwork = (): Ask => {
   const network = networkOf(MOST_BYTES);
   return async (endpoint, { method, path, headers, body }): Promise<NodeAnswer> => {
     const answer = await network.ask(`${endpoint}${path}`, { method, headers: { ...headers, 'content-type': 'application/json' }, ...(method === 'POST' ? { body } : {}) });
-    return { status: answer.status, headers: Object.fromEntries(['x-comity-key', 'x-comity-signature'].map((name) => [name, answer.header(name) ?? ''])), body: await answer.bytes() };
+    return { status: answer.status, headers: Object.fromEntries(['x-comity-key', 'x-comity-signature', 'content-range'].map((name) => [name, answer.header(name) ?? ''])), body: await answer.bytes() };
   };
 };
 
@@ -40,11 +41,16 @@ export function keepExchange(desk: Desk<Charter>, ask: Ask = askNetwork(), secon
       else {
         exchange.troubles.delete(peer.node);
         if (done.taken > 0) desk.log('exchange.pulled', { node: peer.node, entries: done.taken });
+        const files = await fetchFiles(desk, exchange, ask, peer);
+        if (isRefusal(files)) desk.log('exchange.no_file', { node: peer.node, code: files.code });
+        else if (files > 0) desk.log('exchange.files', { node: peer.node, files });
       }
     } catch (error) {
-      // The network, most often; the log says by its name when it was something else.
-      trouble(exchange, peer.node, 'exchange.unreachable', desk.clock.wall());
-      desk.log('exchange.unreachable', { node: peer.node, error: (error as Error).name });
+      // The network, or the database: its disk is full, or it went away. Either way nothing was half taken, and it is asked again.
+      const state = (error as { code?: unknown }).code;
+      const code = typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state) ? 'exchange.not_taken' : 'exchange.unreachable';
+      trouble(exchange, peer.node, code, desk.clock.wall());
+      desk.log(code, { node: peer.node, error: (error as Error).name, ...(code === 'exchange.not_taken' ? { sqlstate: state as string } : {}) });
     }
   };
   const directories = async (peer: { node: string; endpoint: string }): Promise<void> => {

@@ -3,7 +3,7 @@ import { START } from '../../core/exchange/lane.ts';
 import { aboutOf, filesOf, type AnyRecord } from '../../core/exchange/record.ts';
 import type { WriteLease } from '../../platform/db/database.ts';
 import { json } from '../../platform/db/json.ts';
-import type { DirectoryTaken, EpochOpened, PeerAccepted, PeerEnded, Published, Received, SentOn } from './schema.ts';
+import type { DirectoryTaken, EpochOpened, FileKept, PeerAccepted, PeerEnded, Published, Received, SentOn } from './schema.ts';
 import { recording, tables, type LaneRow } from './tables.ts';
 
 export async function projectPeerAccepted(lease: WriteLease, act: Act): Promise<void> {
@@ -51,6 +51,12 @@ async function putOnLanes(lease: WriteLease, act: Act, at: string, sent: SentOn[
 export async function projectReceived(lease: WriteLease, act: Act): Promise<void> {
   const { from, head, statement } = act.payload as Received;
   await setLane(lease, act, from, { in_epoch: head.epoch, in_seq: head.seq, in_hash: head.hash, in_statement: json(statement) as never, in_at: act.effectiveAt });
+}
+
+export async function projectFileKept(lease: WriteLease, act: Act): Promise<void> {
+  const { sha256, size, from } = act.payload as FileKept;
+  const row = { sha256, size, came_from: from, kept_at: act.effectiveAt, ...recording(act) };
+  await tables(lease).insertInto('exchange_files').values(row).onConflict((on) => on.column('sha256').doUpdateSet(row)).execute();
 }
 
 export async function projectEpochOpened(lease: WriteLease, act: Act): Promise<void> {

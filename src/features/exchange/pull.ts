@@ -16,10 +16,10 @@ export type Ask = (endpoint: string, request: { readonly method: 'GET' | 'POST';
 export type Pulled = { readonly taken: number; readonly pages: number; readonly reopened: boolean };
 
 /** Asks a node in the name of this one. */
-export async function asked(desk: Desk<Charter>, { node }: Exchange, ask: Ask, to: { node: string; endpoint: string }, method: 'GET' | 'POST', path: string, body = ''): Promise<{ answer: NodeAnswer; nonce: string }> {
+export async function asked(desk: Desk<Charter>, { node }: Exchange, ask: Ask, to: { node: string; endpoint: string }, method: 'GET' | 'POST', path: string, body = '', headers: Readonly<Record<string, string>> = {}): Promise<{ answer: NodeAnswer; nonce: string }> {
   const nonce = randomBytes(18).toString('base64url');
   const asking = { net: node.net, from: node.node, to: to.node, method, path, body: means.sha256(means.bytesOf(body)), time: desk.clock.wall(), nonce };
-  return { answer: await ask(to.endpoint, { method, path, headers: signRequest(means, asking, node.signer), body }), nonce };
+  return { answer: await ask(to.endpoint, { method, path, headers: { ...headers, ...signRequest(means, asking, node.signer) }, body }), nonce };
 }
 
 const directoriesSchema = z.strictObject({ directories: z.array(z.unknown()).max(100) });

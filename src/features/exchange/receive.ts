@@ -1,13 +1,15 @@
 import { DESK, PUBLIC, type Actor } from '../../core/act.ts';
 import type { Charter } from '../../core/charter/schema.ts';
 import { follow, type Followed, type Head, type Page } from '../../core/exchange/lane.ts';
-import { aboutOf, filesOf, type AnyRecord, type Body, type RecordOf } from '../../core/exchange/record.ts';
+import { aboutOf, filesOf, MOST_RECORD_BYTES, type AnyRecord, type Body, type RecordOf } from '../../core/exchange/record.ts';
 import { verifyRecord, type Held, type Verified } from '../../core/exchange/verify.ts';
 import { isRefusal, refuse } from '../../core/refusal.ts';
 import { sql } from 'kysely';
 import type { ReadLease, WriteLease } from '../../platform/db/database.ts';
 import { means, type Node } from '../../platform/keys.ts';
 import type { Command } from '../../platform/perform.ts';
+import { emptyFiles } from './files.ts';
+import { unseenIn } from './alarms.ts';
 import { consentsTo, headsOf, toGoOn } from './further.ts';
 import { uuid } from './ids.ts';
 import { keyring, type Keyring } from './keyring.ts';
@@ -15,9 +17,6 @@ import { lanesOf, markingsOf, openOf, plain, sentOnActs } from './rules.ts';
 import type { Received } from './schema.ts';
 import { digestOf, heldOf, inHead, laneOf, saidAbout, takenAt } from './store.ts';
 import { tables, type EntryRow, type RecordRow } from './tables.ts';
-
-/** The largest record that is taken, in bytes. */
-export const MOST_BYTES = 2 * 1024 * 1024;
 
 /** Whatever a node does by itself is done in its name, with the tokens of those who read at it. */
 export const machineOf = (node: Node): Actor => ({ person: 'exchange', name: 'exchange', party: null, centre: null, secretariat: false, offices: [], tokens: [PUBLIC, ...node.readers] });
@@ -31,7 +30,7 @@ type Taken = { head: Head; entries: Row<EntryRow>[]; records: Row<RecordRow>[]; 
 /** Identifiers that stand in a text that is not verified yet: to look up what is held, and for nothing else. */
 const idsIn = (envelope: unknown): string[] => {
   const { payload } = (envelope ?? {}) as { payload?: unknown };
-  const text = typeof payload === 'string' && payload.length < MOST_BYTES * 2 ? Buffer.from(payload, 'base64').toString('latin1') : '';
+  const text = typeof payload === 'string' && payload.length < MOST_RECORD_BYTES * 2 ? Buffer.from(payload, 'base64').toString('latin1') : '';
   return [...text.matchAll(/"id":"([0-9a-f-]{36})"/g)].map(([, id]) => id!);
 };
 
@@ -53,7 +52,7 @@ function judge(node: Node, page: Page, { head, fresh, reopened }: Followed, held
     const answer = verifyRecord(means, receiver, envelope, { from: page.lane.from, hash: entry.record });
     const row = { node: page.lane.from, lane_epoch: entry.epoch, lane_seq: entry.seq, entry: hash, record: entry.record };
     if (isRefusal(answer)) {
-      taken.entries.push({ ...row, outcome: 'quarantined', refusal: JSON.stringify({ code: answer.code, facts: answer.facts }), envelope: JSON.stringify(envelope ?? null).slice(0, MOST_BYTES) });
+      taken.entries.push({ ...row, outcome: 'quarantined', refusal: JSON.stringify({ code: answer.code, facts: answer.facts }), envelope: JSON.stringify(envelope ?? null).slice(0, MOST_RECORD_BYTES) });
       taken.alarms.push({ alarm: 'quarantine', what: `${entry.epoch}:${entry.seq} ${answer.code}` });
       continue;
     }
@@ -130,8 +129,9 @@ export function takePage(node: Node, page: Page, charter: Pick<Charter, 'id' | '
       if (!page.more && followed.head.hash !== page.head.hash) return refuse('exchange.lane_forked', { seq: page.head.seq });
       const named = [...new Set(followed.fresh.flatMap(({ place }) => idsIn(page.entries[place]!.envelope)))];
       const peers = new Set(keys.peers.filter(({ ended }) => ended === null).map((peer) => peer.node));
-      taken = judge(node, page, followed, await heldOf(lease, origins, named), await aboutThem(lease, origins, named), { me: node.node, net: node.net, now, mostBytes: MOST_BYTES, markings: markingsOf(charter), open: openOf(charter), peers, key: keys.key });
+      taken = judge(node, page, followed, await heldOf(lease, origins, named), await aboutThem(lease, origins, named), { me: node.node, net: node.net, now, mostBytes: MOST_RECORD_BYTES, markings: markingsOf(charter), open: openOf(charter), peers, key: keys.key });
       ids = receiptsOf(from, taken).map(() => uuid());
+      taken.alarms.push(...(await unseenIn(lease, taken.records)).map((what) => ({ alarm: 'unseen' as const, what })));
       return null;
     },
     load: async (lease: ReadLease) => ({ heads: await headsOf(lease), going: await toGoOn(lease, node.node, taken.records) }),
@@ -169,5 +169,6 @@ async function hideRecalled(lease: WriteLease, recalls: readonly Recall[]): Prom
   for (const { origin, hash, body, outcome } of recalls) {
     if (outcome === 'kept') continue;
     await tables(lease).updateTable('exchange_records').set({ recalled: hash, ...(outcome === 'purged' ? { payload: '' } : {}) }).where('origin', '=', origin).where('id', '=', body.id).execute();
+    if (outcome === 'purged') await emptyFiles(lease, hash);
   }
 }

@@ -36,9 +36,13 @@ export const received = z.strictObject({
   quarantined: count,
   digest: chainHash,
   statement: z.strictObject({ head: headSchema, at: instantSchema, keyid: keyidSchema, sig: signatureSchema }),
-  alarms: z.array(z.strictObject({ alarm: z.enum(['equivocation', 'epoch', 'quarantine']), what: z.string().max(200) })).max(4000),
+  alarms: z.array(z.strictObject({ alarm: z.enum(['equivocation', 'epoch', 'quarantine', 'unseen']), what: z.string().max(200) })).max(4000),
 });
 export type Received = z.infer<typeof received>;
+
+/** A file that was laid down here, or came from a node. Its bytes are in `exchange_file_parts`; its name is their SHA-256. */
+export const fileKept = z.strictObject({ sha256: chainHash, size: z.number().int().min(1), from: nodeId.nullable() });
+export type FileKept = z.infer<typeof fileKept>;
 
 /** The lane to a node goes on in a new epoch, since it proved to have more of the old one than is known here. */
 export const epochOpened = z.strictObject({ node: nodeId, epoch: z.number().int().min(2), after: headSchema, claimed: headSchema });

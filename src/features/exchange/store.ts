@@ -6,6 +6,7 @@ import type { Held } from '../../core/exchange/verify.ts';
 import type { Database, ReadLease } from '../../platform/db/database.ts';
 import { means } from '../../platform/keys.ts';
 import type { Fault } from '../../platform/verify.ts';
+import { checkFiles } from './files.ts';
 import { tables, type ConfirmationRow, type EntryRow, type LaneRow, type Peer, type RecordRow } from './tables.ts';
 import type { PublishState } from './rules.ts';
 import type { Received } from './schema.ts';
@@ -109,7 +110,7 @@ export async function checkExchange(lease: ReadLease): Promise<Fault[]> {
   const astray = await tables(lease).selectFrom('exchange_entries').leftJoin('acts', 'acts.seq', 'exchange_entries.seq').select('exchange_entries.seq').distinct()
     .where((e) => e.or([e('acts.kind', 'is', null), e('acts.kind', '<>', 'exchange.received')])).execute();
   for (const { seq } of astray) faults.push({ where: `act ${seq}`, what: 'has entries of a lane, but took none' });
-  return faults;
+  return [...faults, ...(await checkFiles(lease))];
 }
 
 /** Records of others that may be read: verified, addressed here, and not recalled. Newest first. */

@@ -20,7 +20,7 @@ export type ConfirmationRow = { node: string; epoch: number; seq: number; hash: 
 
 export type Tables = {
   exchange_peers: Peer; exchange_directories: DirectoryRow; exchange_published: PublishedRow; exchange_ledger: LedgerRow; exchange_lanes: LaneRow;
-  exchange_records: RecordRow; exchange_entries: EntryRow; exchange_files: FileRow; exchange_file_parts: FilePartRow; exchange_confirmations: ConfirmationRow; exchange_nonces: { nonce: string; node: string; used_at: Instant };
+  exchange_records: RecordRow; exchange_entries: EntryRow; exchange_files: FileRow; exchange_file_parts: FilePartRow; exchange_arriving: { sha256: string; at: number; bytes: Uint8Array }; exchange_confirmations: ConfirmationRow; exchange_nonces: { nonce: string; node: string; used_at: Instant };
   acts: { seq: number; kind: string; effective_at: Instant; payload: unknown };
 };
 export const tables = (lease: ReadLease): Kysely<Tables> => lease.db as unknown as Kysely<Tables>;
