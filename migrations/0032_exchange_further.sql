@@ -16,7 +16,6 @@ alter table exchange_records add column via text, add column about text, add col
 comment on column exchange_records.via is 'The node that passed it on; null where it came from its origin.';
 comment on column exchange_records.about is 'The record that a recall or a consent is about; null for other kinds.';
 comment on column exchange_records.files is 'SHA-256 of each file that it names.';
-create index exchange_records_id on exchange_records (id);
 create index exchange_records_about on exchange_records (origin, about) where about is not null;
 create index exchange_records_files on exchange_records using gin (files) where files <> '{}';
 update exchange_records set about = payload::jsonb #>> '{body,id}' where kind = 'recall' and payload <> '';

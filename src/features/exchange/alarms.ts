@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AnyRecord } from '../../core/exchange/record.ts';
 import type { Instant } from '../../core/time.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
+import { origins } from './store.ts';
 import type { DirectoryTaken, Received } from './schema.ts';
 import { tables, type RecordRow } from './tables.ts';
 
@@ -17,7 +18,7 @@ export async function unseenIn(lease: ReadLease, taken: readonly Pick<RecordRow,
   const refs = taken.flatMap(({ payload }) => (payload === '' ? [] : (JSON.parse(payload) as AnyRecord).refs));
   if (refs.length === 0) return [];
   const ids = [...new Set(refs.map(({ id }) => id))];
-  const others = await tables(lease).selectFrom('exchange_records').select(['id', 'hash', 'recalled']).where('id', 'in', ids).execute();
+  const others = await tables(lease).selectFrom('exchange_records').select(['id', 'hash', 'recalled']).where('origin', 'in', origins(lease)).where('id', 'in', ids).execute();
   const own = await tables(lease).selectFrom('exchange_published').select(['id', 'hash']).where('id', 'in', ids).execute();
   const held = [...others, ...own.map((row) => ({ ...row, recalled: null })), ...taken.map(({ id, hash }) => ({ id, hash, recalled: null }))];
   const unseen = refs.filter(({ id, hash }) => held.some((one) => one.id === id && one.recalled === null) && !held.some((one) => one.id === id && one.hash === hash));
@@ -46,6 +47,6 @@ export async function alarmsOf(lease: ReadLease, limit: number): Promise<Alarm[]
 }
 
 async function comeSince(lease: ReadLease, hashes: readonly string[]): Promise<Set<string>> {
-  const rows = hashes.length === 0 ? [] : await tables(lease).selectFrom('exchange_records').select('hash').where('hash', 'in', hashes).execute();
+  const rows = hashes.length === 0 ? [] : await tables(lease).selectFrom('exchange_records').select('hash').where('origin', 'in', origins(lease)).where('hash', 'in', hashes).execute();
   return new Set(rows.map(({ hash }) => hash));
 }

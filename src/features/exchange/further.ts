@@ -10,7 +10,7 @@ import { activePeers, keyring } from './keyring.ts';
 import { mayPublish } from './rights.ts';
 import { lanesOf as linksOf, sentOnActs } from './rules.ts';
 import type { SentOn } from './schema.ts';
-import { lanesOf, outHead, saidAbout } from './store.ts';
+import { lanesOf, origins, outHead, saidAbout } from './store.ts';
 import { tables, type RecordRow } from './tables.ts';
 
 /** Records that go further than they went when they were signed: as they were signed, bit for bit. */
@@ -35,7 +35,7 @@ type PassState = { record: RecordRow | undefined; consents: readonly RecordRow[]
 export const passOn = (node: Node, command: { hash: string; to: readonly string[] }, once: string | null): Command<Charter, PassState> => ({
   dossier: DESK, once,
   load: async (lease) => {
-    const record = await tables(lease).selectFrom('exchange_records').selectAll().where('hash', '=', command.hash).executeTakeFirst();
+    const record = await tables(lease).selectFrom('exchange_records').selectAll().where('origin', 'in', origins(lease)).where('hash', '=', command.hash).executeTakeFirst();
     return {
       record, consents: record ? (await saidAbout(lease, [record.origin], [record.id])).filter(({ kind }) => kind === 'consent') : [],
       peers: new Set(activePeers(await keyring(lease)).map((peer) => peer.node)), had: await sentAlready(lease, command.to), heads: await headsOf(lease),

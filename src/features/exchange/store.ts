@@ -1,3 +1,4 @@
+import type { SelectQueryBuilder } from 'kysely';
 import { canonical, digest } from '../../core/canonical.ts';
 import type { Accepted, Directory } from '../../core/exchange/directory.ts';
 import { START, type Head } from '../../core/exchange/lane.ts';
@@ -7,7 +8,7 @@ import type { Database, ReadLease } from '../../platform/db/database.ts';
 import { means } from '../../platform/keys.ts';
 import type { Fault } from '../../platform/verify.ts';
 import { checkFiles } from './files.ts';
-import { tables, type ConfirmationRow, type EntryRow, type LaneRow, type Peer, type RecordRow } from './tables.ts';
+import { tables, type ConfirmationRow, type EntryRow, type LaneRow, type Peer, type RecordRow, type Tables } from './tables.ts';
 import type { PublishState } from './rules.ts';
 import type { Received } from './schema.ts';
 
@@ -69,6 +70,9 @@ export async function takenAt(lease: ReadLease, node: string, from: number, to: 
   const rows = await tables(lease).selectFrom('exchange_entries').select(['lane_seq', 'entry']).where('node', '=', node).where('lane_seq', '>=', from).where('lane_seq', '<=', to).orderBy('lane_epoch').execute();
   return new Map(rows.map((row) => [row.lane_seq, row.entry]));
 }
+
+/** Nodes that were ever accepted: whoever something is held of. With them the indexes of what is held are of use. */
+export const origins = (lease: ReadLease): SelectQueryBuilder<Tables, 'exchange_peers', { node: string }> => tables(lease).selectFrom('exchange_peers').select('node');
 
 /** By origin and identifier. */
 export async function heldOf(lease: ReadLease, origins: readonly string[], ids: readonly string[]): Promise<Map<string, Held[]>> {
