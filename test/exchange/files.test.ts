@@ -33,7 +33,7 @@ onDatabases((kind) => {
     const bytes = randomBytes((kind === 'embedded' ? 9 : 50) * 1024 * 1024 + 17);
     const sha256 = means.sha256(bytes);
     must(await keep(a, bytes));
-    expect(codeOf(await keep(a, bytes))).toBe('exchange.file_kept');
+    expect(codeOf(await keep(a, bytes))).toBe('exchange.file_here');
     await say(a, draft(['b'], 'with a map', naming(bytes)));
     await fleet.pull(1, 0);
     expect(codeOf(await read(b, sha256))).toBe('exchange.no_such_file');

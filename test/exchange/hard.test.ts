@@ -13,7 +13,7 @@ import { contents, later, must, NOW, onDatabases, stillClock } from '../testbed.
 import { dishonest } from './dishonest.ts';
 import { draft } from './drafts.ts';
 import { fleetOf, say, type Fleet, type Member } from './fleet.ts';
-import { BODY, codeOf, hashOfEnvelope, recordBy, sealed, uuid } from './network.ts';
+import { BODY, hashOfEnvelope, recordBy, sealed, uuid } from './network.ts';
 
 /** What the machine does wrong, and what nobody alone can see. */
 const seen = async ({ desk }: Member): Promise<string> => (await desk.database.audit((lease) => readable(lease, 10_000))).map(({ payload }) => payload).join('\n');

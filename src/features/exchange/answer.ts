@@ -7,16 +7,13 @@ import { isRefusal, refuse, type Refusal } from '../../core/refusal.ts';
 import { addHours } from '../../core/time.ts';
 import type { Desk, Exchange } from '../../platform/desk.ts';
 import { means } from '../../platform/keys.ts';
+import type { NodeAnswer, NodeRequest } from './asking.ts';
 import { pieceOf } from './carried.ts';
 import { openEpoch } from './commands.ts';
 import { answerFile } from './fetch.ts';
 import { activePeers, keyring } from './keyring.ts';
 import { machineOf } from './receive.ts';
 import { confirm, directoriesAfter, firstAfterEpoch, laneOf, outHead, sentAt, useNonce } from './store.ts';
-
-/** A request of another node. @param path with its query, as it was asked for */
-export type NodeRequest = { readonly method: string; readonly path: string; readonly body: Uint8Array; header(name: string): string | null };
-export type NodeAnswer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array };
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
 const said = (status: number, value: object): NodeAnswer => ({ status, headers: JSON_TYPE, body: means.bytesOf(JSON.stringify(value)) });

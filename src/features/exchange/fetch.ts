@@ -5,7 +5,7 @@ import { isRefusal, refuse, type Refusal } from '../../core/refusal.ts';
 import type { Database, ReadLease } from '../../platform/db/database.ts';
 import type { Desk, Exchange } from '../../platform/desk.ts';
 import { means } from '../../platform/keys.ts';
-import type { NodeAnswer, NodeRequest } from './answer.ts';
+import type { NodeAnswer, NodeRequest } from './asking.ts';
 import { asBytes, BASE64, bytesOf, fromBase64, keepFile, keptSizes, MOST_FILE_BYTES, sizeFor } from './files.ts';
 import { asked, type Ask } from './pull.ts';
 import { machineOf } from './receive.ts';
@@ -71,7 +71,7 @@ async function fetchFile(desk: Desk<Charter>, exchange: Exchange, ask: Ask, peer
   const bytes = await takeArrived(desk.database, sha256);
   if (bytes.length !== size || means.sha256(bytes) !== sha256) return refuse('exchange.other_file', { sha256, origin: peer.node });
   const done = await desk.perform(machineOf(exchange.node), keepFile(exchange.node, bytes, peer.node, null));
-  return isRefusal(done) && done.code !== 'exchange.file_kept' ? done : true;
+  return isRefusal(done) && done.code !== 'exchange.file_here' ? done : true;
 }
 
 /** What was on its way when the last record that named it was recalled does not stay. */

@@ -39,7 +39,7 @@ export const keepFile = (node: Node, bytes: Uint8Array, from: string | null, onc
       if (!mayKeep(actor, node.readers, from)) return refuse('exchange.not_allowed');
       if (bytes.length > MOST_FILE_BYTES) return refuse('exchange.file_too_large', { bytes: bytes.length, most: MOST_FILE_BYTES }, 'file');
       if (bytes.length === 0) return refuse('exchange.file_empty', {}, 'file');
-      return kept ? refuse('exchange.file_kept', { sha256 }, 'file') : { acts: [{ kind: 'exchange.file_kept', dossier: DESK, payload: { sha256, size: bytes.length, from }, audience: node.readers, refs: [] }] };
+      return kept ? refuse('exchange.file_here', { sha256 }, 'file') : { acts: [{ kind: 'exchange.file_kept', dossier: DESK, payload: { sha256, size: bytes.length, from }, audience: node.readers, refs: [] }] };
     },
     bulk: async (lease, [act]) => {
       const shared = { seq: act!.seq, audience: act!.audience, example: act!.example };

@@ -28,7 +28,8 @@ export const exchange: Feature = {
 };
 
 export { alarmsOf, type Alarm } from './alarms.ts';
-export { answerNode, type NodeAnswer, type NodeRequest } from './answer.ts';
+export { answerNode } from './answer.ts';
+export type { NodeAnswer, NodeRequest } from './asking.ts';
 export { acceptPeer, endPeer, publishRecords, reopenLanes, takeDirectory } from './commands.ts';
 export { exportLane, importLane } from './carried.ts';
 export { fetchFiles } from './fetch.ts';

@@ -3,7 +3,7 @@ import { isRefusal } from '../../core/refusal.ts';
 import { again, type Repeated } from '../../platform/again.ts';
 import type { Desk, Exchange } from '../../platform/desk.ts';
 import { networkOf } from '../../platform/network.ts';
-import type { NodeAnswer } from './answer.ts';
+import type { NodeAnswer } from './asking.ts';
 import { fetchFiles } from './fetch.ts';
 import { activePeers, keyring } from './keyring.ts';
 import { asked, pullDirectories, pullFrom, type Ask } from './pull.ts';

@@ -5,7 +5,7 @@ import { SEAL_HEADERS, signRequest } from '../../core/exchange/request.ts';
 import { isRefusal, refuse, type Refusal } from '../../core/refusal.ts';
 import type { Desk, Exchange } from '../../platform/desk.ts';
 import { means } from '../../platform/keys.ts';
-import type { NodeAnswer } from './answer.ts';
+import type { NodeAnswer } from './asking.ts';
 import { PIECE, takePiece } from './carried.ts';
 import { takeDirectory } from './commands.ts';
 import { machineOf } from './receive.ts';
