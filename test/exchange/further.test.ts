@@ -78,6 +78,7 @@ onDatabases((kind) => {
         must(await pass(r, hash, [to]));
         await r.desk.database.own((lease) => tables(lease).updateTable('exchange_records').set({ payload: row.payload }).where('hash', '=', hash).execute());
       };
+      expect(codeOf(await pass(r, text!.hash, ['d'])), 'the consent names c').toBe('exchange.no_consent');
       must(await pass(r, text!.hash, ['c']));
       await smuggle('c', other!.hash);
       await smuggle('d', text!.hash);
