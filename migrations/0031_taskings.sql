@@ -10,15 +10,15 @@ begin
   update chains set audience = audience || array['node'] where dossier = 'desk' and not 'node' = any(audience) and exists (select 1 from exchange_directories);
 end $$;
 
-alter table exchange_published add column about text[] not null default '{}';
-alter table exchange_records add column about text[] not null default '{}';
-update exchange_published set about = array(select distinct r ->> 'id' from jsonb_array_elements(payload::jsonb -> 'refs') r) || case kind when 'recall' then array[payload::jsonb -> 'body' ->> 'id'] else '{}'::text[] end;
-update exchange_records set about = array(select distinct r ->> 'id' from jsonb_array_elements(payload::jsonb -> 'refs') r) || case kind when 'recall' then array[payload::jsonb -> 'body' ->> 'id'] else '{}'::text[] end where payload <> '';
-create index exchange_published_about on exchange_published using gin (about);
-create index exchange_records_about on exchange_records using gin (about);
+alter table exchange_published add column refers text[] not null default '{}';
+alter table exchange_records add column refers text[] not null default '{}';
+update exchange_published set refers = array(select distinct r ->> 'id' from jsonb_array_elements(payload::jsonb -> 'refs') r) || case kind when 'recall' then array[payload::jsonb -> 'body' ->> 'id'] else '{}'::text[] end;
+update exchange_records set refers = array(select distinct r ->> 'id' from jsonb_array_elements(payload::jsonb -> 'refs') r) || case kind when 'recall' then array[payload::jsonb -> 'body' ->> 'id'] else '{}'::text[] end where payload <> '';
+create index exchange_published_refers on exchange_published using gin (refers);
+create index exchange_records_refers on exchange_records using gin (refers);
 create index exchange_published_kind on exchange_published (kind, seq);
-comment on column exchange_published.about is 'Records that it refers to, by identifier: what it answers, disputes, recalls.';
-comment on column exchange_records.about is 'Records that it refers to, by identifier: what it answers, disputes, recalls.';
+comment on column exchange_published.refers is 'Records that it refers to, by identifier: what it answers, disputes, recalls.';
+comment on column exchange_records.refers is 'Records that it refers to, by identifier: what it answers, disputes, recalls.';
 
 create table answer_drafts (
   tasking text not null,

@@ -66,11 +66,17 @@ async function inputOf({ command, positionals, values }: Parsed): Promise<Record
     case 'retry':
       return { import: positionals[0], dryRun: values['dry-run'] };
     case 'exchange directory':
+    case 'exchange attach':
     case 'exchange publish':
       return { file: there(positionals[0]!) };
     case 'exchange accept':
     case 'exchange end':
       return { node: positionals[0], fingerprint: values.fingerprint, why: values.why };
+    case 'exchange file':
+      return { sha256: positionals[0], file: fullPath(positionals[1]!) };
+    case 'exchange pass':
+      return { hash: positionals[0], to: values.to };
+    case 'exchange holds':
     case 'exchange pull':
       return { node: positionals[0] };
     case 'exchange export':

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { directorySchema, type Directory, type Quorum } from '../core/exchange/directory.ts';
-import { DIRECTORY_TYPE, envelopeSchema, fingerprint, keySchema, seal } from '../core/exchange/envelope.ts';
+import { directorySchema, type Directory, type Member, type Quorum } from '../core/exchange/directory.ts';
+import { DIRECTORY_TYPE, envelopeSchema, fingerprint, keyidOf, keySchema, seal } from '../core/exchange/envelope.ts';
 import { hashOf } from '../core/exchange/record.ts';
 import { refuse } from '../core/refusal.ts';
 import { cardOf } from '../features/exchange/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { OperationResult } from '../platform/desk.ts';
-import { faultIn, makeKey, makeNode, means, nodeFile, readNode, signerOf, writePrivate, type Node } from '../platform/keys.ts';
+import { faultIn, makeKey, makeNode, means, nodeFile, readNode, rotated, signerOf, writePrivate, type Node } from '../platform/keys.ts';
 
 /** What makes a node, an officer's key and a directory. Needs no desk; nothing here leaves the machine. */
 type Values = Record<string, unknown>;
@@ -68,6 +68,46 @@ const officer: NodeCommand = (_, [file], values) => {
   return done({ file, name: text(values.name) || file!, key: key.key });
 };
 
+/** A new signing key under the same identity. What was signed stays signed; the next directory needs the new card, and the server a restart. */
+const rotate: NodeCommand = (config) => {
+  const file = nodeFile(config.dataFolder);
+  const node = readNode(file);
+  if (!node) return { ok: false, refusal: refuse('exchange.no_node') };
+  const { signer: _, ...kept } = node;
+  writePrivate(file, rotated(kept, systemClock().now()));
+  return done({ file, ...cardOf(readNode(file)!) });
+};
+
+const listed = (value: unknown): readonly string[] => (value as string[] | undefined) ?? [];
+
+/**
+ * The members of the next version: cards take the place of what stood there, and leave standing what was said of keys and
+ * of membership; then what the officers say now.
+ * @returns the option that names nobody
+ */
+function membersOf(present: readonly Member[], cards: readonly Member[], values: Values, now: string): Member[] | { wrong: string } {
+  const merged = (card: Member): Member => {
+    const before = present.find(({ id }) => id === card.id);
+    if (!before) return card;
+    const known = new Map(before.keys.map((one) => [one.key, one]));
+    const keys = card.keys.map((one) => ({ ...one, until: known.get(one.key)?.until ?? one.until, compromised: known.get(one.key)?.compromised ?? one.compromised }));
+    return { ...card, status: before.status, keys: [...before.keys.filter(({ key }) => !keys.some((one) => one.key === key)), ...keys] };
+  };
+  let nodes = [...present.filter(({ id }) => !cards.some((card) => card.id === id)), ...cards.map(merged)];
+  const statuses = [...listed(values.suspend).map((id) => [id, 'suspended'] as const), ...listed(values.resume).map((id) => [id, 'active'] as const)];
+  for (const [id, status] of statuses) {
+    if (!nodes.some((one) => one.id === id)) return { wrong: status === 'active' ? 'resume' : 'suspend' };
+    nodes = nodes.map((one) => (one.id === id ? { ...one, status } : one));
+  }
+  for (const one of listed(values.compromised)) {
+    const [id, keyid = ''] = one.split(':');
+    const found = nodes.find((node) => node.id === id)?.keys.filter(({ key }) => keyidOf(means, key)!.startsWith(keyid.toLowerCase())) ?? [];
+    if (keyid.length < 8 || found.length !== 1) return { wrong: 'compromised' };
+    nodes = nodes.map((node) => (node.id === id ? { ...node, keys: node.keys.map((key) => (key === found[0] ? { ...key, compromised: text(values.at) || now } : key)) } : node));
+  }
+  return nodes;
+}
+
 /** Makes the next version of the directory from the cards of its nodes and signs it with the officers' keys that are given. */
 const directory: NodeCommand = (_, [file], values) => {
   const cards = ((values.card as string[] | undefined) ?? []).map((one) => readAs(cardSchema, one));
@@ -76,10 +116,13 @@ const directory: NodeCommand = (_, [file], values) => {
   const bytes = before && Buffer.from(before.payload, 'base64');
   const present = bytes && (JSON.parse(bytes.toString('utf8')) as Directory);
   if (!present && cards.length === 0) return { ok: false, refusal: refuse('exchange.bad_setting', { where: 'card' }) };
+  const now = systemClock().now();
+  const nodes = membersOf(present ? present.nodes : [], cards.map(({ member }) => member), values, now);
+  if ('wrong' in nodes) return { ok: false, refusal: refuse('exchange.bad_setting', { where: nodes.wrong }) };
   const next: Directory = {
-    v: 1, net: present?.net ?? cards[0]!.net, version: (present?.version ?? 0) + 1, prev: bytes && hashOf(means, bytes), issued: systemClock().now(),
+    v: 1, net: present?.net ?? cards[0]!.net, version: (present?.version ?? 0) + 1, prev: bytes && hashOf(means, bytes), issued: now,
     quorum: present?.quorum ?? publicOfficers(files, Number(values.need ?? files.length)),
-    nodes: [...(present?.nodes ?? []).filter(({ id }) => !cards.some(({ member }) => member.id === id)), ...cards.map(({ member }) => member)],
+    nodes,
   };
   const whole = directorySchema.safeParse(next);
   if (!whole.success) return { ok: false, refusal: refuse('exchange.bad_setting', { where: whole.error.issues[0]!.path.join('.') }) };
@@ -97,4 +140,4 @@ const careful = (command: NodeCommand): NodeCommand => (...given) => {
   }
 };
 
-export const NODE: Readonly<Record<string, NodeCommand>> = { 'node init': careful(init), 'node card': careful(card), 'node officer': careful(officer), 'node directory': careful(directory) };
+export const NODE: Readonly<Record<string, NodeCommand>> = { 'node init': careful(init), 'node card': careful(card), 'node rotate': careful(rotate), 'node officer': careful(officer), 'node directory': careful(directory) };

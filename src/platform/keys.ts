@@ -72,6 +72,8 @@ const nodeSchema = z.strictObject({
   readers: z.array(z.string().regex(/^[A-Za-z0-9:._-]+$/)).min(1).max(40),
   identity: secretKey,
   signing: secretKey.extend({ from: instantSchema, endorsement: signatureSchema }),
+  /** Keys that it signed with before, public halves alone. */
+  retired: z.array(z.strictObject({ key: keySchema, from: instantSchema, until: instantSchema, endorsement: signatureSchema })).max(40).optional(),
   /** Officers whose keys were compared out of band; the first directory needs their signatures. */
   anchor: quorumSchema.nullable(),
 });
@@ -96,6 +98,12 @@ export const faultIn = (file: NodeFile): string | null => nodeSchema.safeParse(f
 export function endorsedKey(net: string, node: string, identity: SecretKey, from: string): NodeFile['signing'] {
   const signing = makeKey();
   return { ...signing, from, endorsement: signDetached(means, KEY_TYPE, endorsed(net, node, signing.key, from), signerOf(identity)) };
+}
+
+/** The same node with a new signing key; the one before speaks for its time, and its secret is forgotten. */
+export function rotated(file: NodeFile, now: string): NodeFile {
+  const { key, from, endorsement } = file.signing;
+  return { ...file, signing: endorsedKey(file.net, file.node, file.identity, now), retired: [...(file.retired ?? []), { key, from, until: now, endorsement }] };
 }
 
 export const opened = (file: NodeFile): Node => ({ ...file, signer: signerOf(file.signing), audience: [...file.readers, NODE] });

@@ -8,7 +8,7 @@ import { sealPage, toFile } from '../../src/core/exchange/page.ts';
 import { refuse, type Refusal } from '../../src/core/refusal.ts';
 import { HEADERS, signRequest } from '../../src/core/exchange/request.ts';
 import type { Desk } from '../../src/desk.ts';
-import { answerNode, endPeer, importLane, pullFrom, takeDirectory, type NodeAnswer } from '../../src/features/exchange/index.ts';
+import { answerNode, endPeer, fetchFiles, fileOf as keptFile, importLane, keepFile, MOST_FILE_BYTES, passOn, pullFrom, takeDirectory, type NodeAnswer } from '../../src/features/exchange/index.ts';
 import { putInForce } from '../../src/features/charter/index.ts';
 import { OPERATIONS } from '../../src/operations.ts';
 import type { Config } from '../../src/platform/config.ts';
@@ -20,12 +20,12 @@ import { draft } from '../exchange/drafts.ts';
 import { introduce, say } from '../exchange/pair.ts';
 import { BODY, directoryOf, hashOfEnvelope, member, NET, nodeNamed, recordBy, sealed, signedDirectory } from '../exchange/network.ts';
 
-/** A desk that is the node `sec`, with the peer `a`, whose keys the test has. */
-const [sec, a] = [nodeNamed('sec'), nodeNamed('a')];
+/** A desk that is the node `sec`, with the peers `a` and `c`, whose keys the test has. */
+const [sec, a, c] = [nodeNamed('sec'), nodeNamed('a'), nodeNamed('c')];
 async function joined(desk: Desk, charter = true): Promise<Desk> {
   const node: Desk = { ...desk, clock: { ...desk.clock, wall: () => NOW }, exchange: { node: sec, nudged: new Set(), troubles: new Map() } };
   if (charter) must(await node.perform(OPERATOR, putInForce({ text: CHARTER_TEXT, file: 'csto.yaml', once: null }) as Parameters<Desk['perform']>[1]));
-  await introduce({ node: sec, desk: node }, directoryOf([member(sec), member(a)]));
+  await introduce({ node: sec, desk: node }, directoryOf([member(sec), member(a), member(c)]));
   return node;
 }
 type Request = { method?: string; path?: string; body?: string; nonce?: string };
@@ -44,8 +44,28 @@ export function fileOf(by: Node, envelope: unknown, hash: string, head?: Head): 
   const type = 'application/vnd.comity.lane+json;v=1';
   return toFile(means, { body, keyid: by.signer.keyid, sig: by.signer.sign(Buffer.concat([Buffer.from(`DSSEv1 ${type.length} ${type} ${body.length} `), body])) });
 }
-const record = sealed(recordBy('a', ['sec'], 'assessment', BODY.assessment!), a);
+const record = sealed(recordBy('a', ['sec', 'c'], 'assessment', BODY.assessment!), a);
 const file = fileOf(a, record, hashOfEnvelope(record));
+
+/** What becomes of passing on a record of `a` that differs from the usual one. */
+async function passing(desk: Desk, change: object, to: readonly string[] = ['sec'], times = 1): Promise<unknown> {
+  const node = await joined(desk);
+  const envelope = sealed({ ...recordBy('a', to, 'assessment', BODY.assessment!), ...change }, a);
+  must(await importLane(node, node.exchange!, 'a', fileOf(a, envelope, hashOfEnvelope(envelope))));
+  const pass = () => node.perform(OPERATOR, passOn(sec, { hash: hashOfEnvelope(envelope), to: ['c'] }, null));
+  for (let i = 1; i < times; i++) must(await pass());
+  return pass();
+}
+const { marking } = recordBy('a', ['sec'], 'assessment', BODY.assessment!);
+const keeping = async (desk: Desk, bytes: Uint8Array): Promise<unknown> => (await joined(desk)).perform(OPERATOR, keepFile(sec, bytes, null, null));
+const named = Buffer.from('abc');
+
+async function otherFile(desk: Desk): Promise<unknown> {
+  const node = await joined(desk);
+  const envelope = sealed({ ...recordBy('a', ['sec'], 'assessment', BODY.assessment!), attachments: [{ sha256: means.sha256(named), size: 3, type: 'text/plain', name: 'a.txt' }] }, a);
+  must(await importLane(node, node.exchange!, 'a', fileOf(a, envelope, hashOfEnvelope(envelope))));
+  return fetchFiles(node, node.exchange!, () => Promise.resolve({ status: 206, headers: { 'content-range': 'bytes 0-2/3' }, body: Buffer.from('xyz') }), { node: 'a', endpoint: 'http://a.test' });
+}
 
 const inFolder = (does: (config: Config) => OperationResult): Refusal | undefined => {
   const folder = mkdtempSync(join(tmpdir(), 'comity-node-'));
@@ -82,6 +102,15 @@ export const exchangeDeskCases: readonly [code: string, when: string, does: (des
   ['exchange.no_anchor', 'a directory where no officer is known', async (desk) => (await joined(desk)).perform(OPERATOR, takeDirectory({ ...sec, anchor: null }, signedDirectory(directoryOf([])), null))],
   ['exchange.no_answer', 'a peer that answers with an error', async (desk) => { const node = await joined(desk); return pullFrom(node, node.exchange!, () => Promise.resolve({ status: 503, headers: {}, body: new Uint8Array() }), { node: 'a', endpoint: 'http://a.test' }); }],
   ['exchange.nothing_new', 'a file that was taken before', async (desk) => { const node = await joined(desk); must(await importLane(node, node.exchange!, 'a', file)); return importLane(node, node.exchange!, 'a', file); }],
+  ['exchange.not_passed_on', 'a record that is not to be passed on', (desk) => passing(desk, {})],
+  ['exchange.no_consent', 'a record without the consent of its origin', (desk) => passing(desk, { marking: { ...marking, reshare: 'origin-consent' } })],
+  ['exchange.sent_before', 'a record passed on twice', (desk) => passing(desk, {}, ['sec', 'c'], 2)],
+  ['exchange.not_held', 'a record that nobody sent', async (desk) => (await joined(desk)).perform(OPERATOR, passOn(sec, { hash: `sha256:${'0'.repeat(64)}`, to: ['c'] }, null))],
+  ['exchange.file_too_large', 'a file of more than a hundred mebibytes', (desk) => keeping(desk, Buffer.alloc(MOST_FILE_BYTES + 1))],
+  ['exchange.file_empty', 'a file of nothing', (desk) => keeping(desk, Buffer.alloc(0))],
+  ['exchange.file_here', 'a file that is here', async (desk) => { const node = await joined(desk); must(await node.perform(OPERATOR, keepFile(sec, named, null, null))); return node.perform(OPERATOR, keepFile(sec, named, null, null)); }],
+  ['exchange.no_such_file', 'a file that nobody laid down', async (desk) => { const node = await joined(desk); return node.database.read(OPERATOR.tokens, (lease) => keptFile(lease, 'f'.repeat(64))); }],
+  ['exchange.other_file', 'other bytes than the record names', otherFile],
   ['exchange.lane_forked', 'a file that ends before its head', async (desk) => { const node = await joined(desk); return importLane(node, node.exchange!, 'a', fileOf(a, record, hashOfEnvelope(record), { epoch: 1, seq: 2, hash: 'f'.repeat(64) })); }],
 ];
 
@@ -90,6 +119,8 @@ export async function exchangeStory(desk: Desk): Promise<void> {
   const node = await joined(desk, false);
   await say({ desk: node, node: sec }, draft(['a'], 'What changed'));
   must(await importLane(node, node.exchange!, 'a', file));
+  must(await node.perform(OPERATOR, passOn(sec, { hash: hashOfEnvelope(record), to: ['c'] }, null)));
+  must(await node.perform(OPERATOR, keepFile(sec, named, null, null)));
   const head = { epoch: 1, seq: 9, hash: 'f'.repeat(64) };
   const sig = signDetached(means, HEAD_TYPE, { net: NET, lane: { from: 'sec', to: 'a' }, head, at: NOW }, sec.signer);
   if ((await asking(node, { method: 'POST', path: '/x/v1/head', body: JSON.stringify({ head, at: NOW, keyid: sec.signer.keyid, sig }) })).status !== 200) throw new Error('no new epoch');

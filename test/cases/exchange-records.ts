@@ -11,7 +11,7 @@ export const [a, b, c] = ['a', 'b', 'c'].map((id) => nodeNamed(id)) as [ReturnTy
 export const { directory } = accepted(directoryOf([a, b, c].map((node) => member(node))));
 export const pins = new Map([a, b, c].map((node) => [node.node, node.identity.key]));
 export const atB = receiver('b', directory, pins);
-export const read = (envelope: unknown, at = atB, hash = hashOfEnvelope(envelope as Envelope), origin = 'a') => verifyRecord(means, at, envelope, { origin, hash });
+export const read = (envelope: unknown, at = atB, hash = hashOfEnvelope(envelope as Envelope), origin = 'a') => verifyRecord(means, at, envelope, { from: origin, hash });
 export const comment = (change: object = {}, to: string[] = ['b']) => recordBy('a', to, 'comment', BODY.comment!, { refs: [{ rel: 'comments', id: uuid(), hash: `sha256:${'0'.repeat(64)}` }], ...change });
 /** Signs bytes as they are. */
 export const sealedText = (text: string, by = a): Envelope => {
@@ -23,6 +23,9 @@ const sealedBytes = (payload: Buffer): Envelope => ({ payload: payload.toString(
 
 const record = comment();
 const text = canonical(record);
+const later = { label: '', members: ['c'], future: true };
+/** As `c` passes it on. */
+const passed = (envelope: Envelope, at = atB) => read(envelope, at, hashOfEnvelope(envelope), 'c');
 export const recordRefusals: readonly RefusalCase[] = [
   ['exchange.no_envelope', 'no envelope', () => read({ payload: 'x' }, atB, 'sha256:0')],
   ['exchange.no_envelope', 'base64 that is not the one form', () => read({ ...sealed(record, a), payload: `${sealed(record, a).payload}\n` })],
@@ -50,6 +53,12 @@ export const recordRefusals: readonly RefusalCase[] = [
   ['exchange.unknown_marking', 'a marking that nobody knows', () => read(sealed({ ...record, marking: { ...record.marking, level: 'PURPLE' } }, a))],
   ['exchange.not_addressed', 'addressed to another', () => read(sealed(comment({}, ['c']), a))],
   ['exchange.not_addressed', 'addressed to nobody', () => read(sealed(comment({}, []), a))],
+  ['exchange.not_addressed', 'for later nodes, under a marking that names who reads', () => read(sealed(comment({ audience: later, marking: { ...record.marking, level: 'AMBER+STRICT' } }), a))],
+  ['exchange.not_addressed', 'for later nodes, and not from its origin', () => passed(sealed(comment({ audience: later }), a))],
+  ['exchange.not_addressed', 'passed on without a consent', () => passed(sealed(comment({ marking: { ...record.marking, reshare: 'origin-consent' } }, ['c']), a))],
+  ['exchange.not_addressed', 'passed on although it says that it is not to be', () => passed(sealed(comment({}, ['c']), a), receiver('b', directory, pins, [], { consented: () => true }))],
+  ['exchange.unknown_key', 'passed on, of an origin that was not accepted here', () => passed(sealed(record, a), receiver('b', directory, new Map([...pins].filter(([node]) => node !== 'a'))))],
+  ['exchange.malformed', 'a consent that is not addressed to whom it names', () => read(sealed(recordBy('a', ['b'], 'consent', { id: uuid(), hash: `sha256:${'0'.repeat(64)}`, to: ['c'] }), a))],
   ['exchange.bad_revision', 'a revision of another text than is held', () => read(sealed({ ...record, rev: 2, supersedes: `sha256:${'0'.repeat(64)}`, change: { what: { en: 'x' }, why: { en: 'y' } } }, a), receiver('b', directory, pins, [{ rev: 1, hash: `sha256:${'2'.repeat(64)}` }]))],
   ['exchange.key_refused', 'a key that was stolen', () => read(sealed(record, a), receiver('b', directoryOf([member(a, { keys: [{ ...member(a).keys[0]!, compromised: NOW }] })]), pins))],
   ['exchange.key_refused', 'a node that is suspended', () => read(sealed(record, a), receiver('b', directoryOf([member(a, { status: 'suspended' })]), pins))],

@@ -6,7 +6,7 @@ import { onDatabases, openTestDesk, setUp, tablesOf } from '../testbed.ts';
 import { codeOf, column, NO_PRIVILEGE, READ_ONLY, run } from './probe.ts';
 
 /** Who signs in and how, what was done to keep the desk, and who looked when: only the door reads these. */
-const DOORS_OWN = ['attempts', 'calendar_feeds', 'credentials', 'digest_looks', 'exchange_confirmations', 'exchange_nonces', 'mail_wishes', 'mails', 'notice_looks', 'sessions', 'upkeep', 'visits'];
+const DOORS_OWN = ['attempts', 'calendar_feeds', 'credentials', 'digest_looks', 'exchange_arriving', 'exchange_confirmations', 'exchange_nonces', 'mail_wishes', 'mails', 'notice_looks', 'sessions', 'upkeep', 'visits'];
 const ALL = [PUBLIC, PARTIES, SECRETARIAT];
 
 const UNGUARDED = `select c.relname::text as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')

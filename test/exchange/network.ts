@@ -54,6 +54,6 @@ export const hashOfEnvelope = (envelope: Envelope): string => `sha256:${means.sh
 export const MARKINGS = new Map<string, readonly string[]>([[TLP.scheme, TLP.levels]]);
 export const receiver = (me: string, directory: Directory, pins: ReadonlyMap<string, string>, held: readonly Held[] = [], change: Partial<Receiver> = {}): Receiver => {
   const keys = keysOf(means, directory, pins);
-  return { me, net: NET, now: NOW, mostBytes: 1_000_000, markings: MARKINGS, key: (keyid) => keys.get(keyid), held: () => held, ...change };
+  return { me, net: NET, now: NOW, mostBytes: 1_000_000, markings: MARKINGS, open: new Map([[TLP.scheme, TLP.open]]), peers: new Set(pins.keys()), consented: () => false, key: (keyid) => keys.get(keyid), held: () => held, ...change };
 };
 export const codeOf = (answer: unknown): string | null => (isRefusal(answer) ? (answer as Refusal).code : null);

@@ -49,6 +49,14 @@ test('a program of others verifies an envelope: openssl', () => {
   }
 });
 
+test('what is for later nodes, or was passed on with the consent of its origin, comes through as it was signed', () => {
+  const open = sealed(comment({ audience: { label: '', members: ['c'], future: true } }), a);
+  expect(read(open)).toMatchObject({ via: null });
+  const consented = sealed(comment({ marking: { ...comment().marking, reshare: 'origin-consent' } }, ['c']), a);
+  expect(read(consented, receiver('b', directory, pins, [], { consented: (origin, hash) => origin === 'a' && hash === hashOfEnvelope(consented) }), hashOfEnvelope(consented), 'c')).toMatchObject({ via: 'c' });
+  expect(read(sealed(comment(), a), atB, undefined, 'c'), 'whoever is named needs no consent').toMatchObject({ via: 'c' });
+});
+
 describe('what a hostile peer sends', () => testRefusals(recordRefusals));
 
 test('dated in the future is shown and not refused', () => {
@@ -87,7 +95,7 @@ test('whichever bit is flipped, nothing is read that was not signed', () => {
 });
 
 test('whatever is sent, an answer comes and not an error', () => {
-  fc.assert(fc.property(fc.anything(), (given) => { expect(isRefusal(verifyRecord(means, atB, given, { origin: 'a', hash: 'x' }))).toBe(true); }));
+  fc.assert(fc.property(fc.anything(), (given) => { expect(isRefusal(verifyRecord(means, atB, given, { from: 'a', hash: 'x' }))).toBe(true); }));
   fc.assert(fc.property(fc.json(), (text) => { expect(isRefusal(read(sealedText(text)))).toBe(true); }));
 });
 

@@ -1,18 +1,18 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isRefusal, type Refusal } from '../../src/core/refusal.ts';
-import { entryHash, nextEntry, START, type Entry } from '../../src/core/exchange/lane.ts';
-import { sealPage } from '../../src/core/exchange/page.ts';
-import { LANE_TYPE, pae, RECORD_TYPE, signDetached, type Envelope } from '../../src/core/exchange/envelope.ts';
+import type { Entry } from '../../src/core/exchange/lane.ts';
+import { signDetached, type Envelope } from '../../src/core/exchange/envelope.ts';
 import { endorsed } from '../../src/core/exchange/directory.ts';
-import { alarmsOf, exportLane, importLane, networkState, publishRecords, pullFrom, quarantineOf, readable, reopenLanes, takeDirectory, type Ask } from '../../src/features/exchange/index.ts';
+import { alarmsOf, exportLane, importLane, networkState, publishRecords, pullFrom, quarantineOf, readable, reopenLanes, takeDirectory } from '../../src/features/exchange/index.ts';
 import { tables } from '../../src/features/exchange/tables.ts';
 import { OPERATOR } from '../../src/features/people/index.ts';
 import { endorsedKey, makeKey, means, signerOf } from '../../src/platform/keys.ts';
 import { verify } from '../../src/platform/verify.ts';
 import { must, NOW, later } from '../testbed.ts';
+import { dishonest } from './dishonest.ts';
 import { draft, recallOf } from './drafts.ts';
 import { fleetOf, heal, network, say, type Fleet, type Member } from './fleet.ts';
-import { accepted, BODY, codeOf, directoryOf, hashOfEnvelope, member, NET, recordBy, sealed, signedDirectory, uuid } from './network.ts';
+import { accepted, BODY, codeOf, directoryOf, member, NET, recordBy, sealed, signedDirectory, uuid } from './network.ts';
 
 /** What goes wrong between nodes that are not the network's fault: each ends in something that is named and seen. */
 let fleet: Fleet;
@@ -24,23 +24,6 @@ beforeAll(async () => {
 const seen = async ({ desk }: Member): Promise<string> => (await desk.database.audit((lease) => readable(lease, 10_000))).map(({ payload }) => payload).join('\n');
 const alarms = async ({ desk }: Member): Promise<string[]> => (await desk.database.audit((lease) => lease.db.selectFrom('acts').select('payload').where('kind', '=', 'exchange.received').execute())).flatMap(({ payload }) => (payload as { alarms: { alarm: string }[] }).alarms.map(({ alarm }) => alarm));
 
-/** The lane of `a` to `b` as a dishonest `a` would serve it: whatever envelopes, truly signed as a page. */
-function dishonest(envelopes: readonly Envelope[], before: { entries: Entry[] }): Ask {
-  const lane = { from: 'a', to: 'b' };
-  let head = before.entries.length === 0 ? START : { epoch: 1, seq: before.entries.length, hash: entryHash(means, before.entries.at(-1)!) };
-  const entries = envelopes.map((envelope) => {
-    const next = nextEntry(means, lane, head, hashOfEnvelope(envelope), NOW);
-    head = next.head;
-    return { entry: next.entry, envelope };
-  });
-  return (_, { path, headers }) => {
-    const asked = headers['x-comity-nonce']!;
-    const from = Number(/after=\d+:(\d+)/.exec(path)![1]);
-    const { body } = sealPage(means, a!.node.signer, { net: NET, lane, asked, head, more: false, at: NOW }, [], RECORD_TYPE);
-    const bytes = Buffer.from(JSON.stringify({ ...(JSON.parse(Buffer.from(body).toString()) as object), entries: entries.filter(({ entry }) => entry.seq > from) }));
-    return Promise.resolve({ status: 200, headers: { 'x-comity-key': a!.node.signer.keyid, 'x-comity-signature': a!.node.signer.sign(pae(means, LANE_TYPE, bytes)) }, body: bytes });
-  };
-}
 const sentEntries = (from: Member, to: string): Promise<Entry[]> => from.desk.database.audit(async (lease) => (await tables(lease).selectFrom('exchange_ledger').selectAll().where('node', '=', to).orderBy('lane_seq').execute())
   .map((row) => ({ lane: { from: from.node.node, to }, epoch: row.lane_epoch, seq: row.lane_seq, prev: row.prev, record: row.record, at: row.sent_at })));
 
@@ -77,7 +60,7 @@ describe('a dishonest origin', () => {
     const elsewhere = sealed(recordBy('a', ['c'], 'assessment', { ...BODY.assessment!, judgement: { en: 'not for b' } }), a!.node);
     const twin = (text: string): Envelope => sealed(recordBy('a', ['b'], 'assessment', { ...BODY.assessment!, judgement: { en: text } }, { id: uuid(5) }), a!.node);
     const same = [twin('one thing'), twin('another thing')].map((envelope, i, all) => (i === 0 ? envelope : sealed({ ...(JSON.parse(Buffer.from(envelope.payload, 'base64').toString()) as object), id: (JSON.parse(Buffer.from(all[0]!.payload, 'base64').toString()) as { id: string }).id }, a!.node)));
-    const done = await pullFrom(b!.desk, b!.desk.exchange!, dishonest([bad, elsewhere, ...same, good], before), { node: 'a', endpoint: 'http://a.test' });
+    const done = await pullFrom(b!.desk, b!.desk.exchange!, dishonest(a!, 'b', [bad, elsewhere, ...same, good], before), { node: 'a', endpoint: 'http://a.test' });
     expect(done).toMatchObject({ taken: 5 });
     expect(await seen(b!)).toContain('after the bad one');
     expect(await seen(b!)).not.toContain('not for b');

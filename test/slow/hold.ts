@@ -57,5 +57,5 @@ export async function holds(requests: number, seed: number, url: string | null, 
 }
 
 /** Answers other nodes alone, by the signature of the request, and the desk that is tried here is no node: test/exchange asks it as one. */
-const FOR_NODES = 'x/v1/[what]';
+const FOR_NODES = 'x/v1/[...what]';
 const ONLY_POST = /^(?:feeds\/\[token\]|sign-out|example\/clock|\(desk\)\/seen|\(desk\)\/digests\/seen|\(desk\)\/notices\/seen)$/;

@@ -54,6 +54,8 @@ export const BODIES = {
   dissent: z.strictObject({ text: prose, paragraph: z.number().int().min(1).nullable() }),
   proposal: z.strictObject({ text: prose, paragraph: z.number().int().min(1).nullable() }),
   recall: z.strictObject({ id: recordId, reason: line, scope: z.enum(SCOPES), keep: z.array(nodeId).max(200) }),
+  /** The origin lets whoever holds this text pass it on, as it was signed, to these nodes and to nobody else. */
+  consent: z.strictObject({ id: recordId, hash: hashSchema, to: z.array(nodeId).min(1).max(400) }),
   receipt: z.strictObject({ items: z.array(receiptItem).min(1).max(2000) }),
   key: z.strictObject({ retires: keyidSchema.nullable(), key: keySchema, from: instantSchema, endorsement: signatureSchema }),
   membership: z.strictObject({ version: z.number().int().min(1), directory: envelopeSchema }),

@@ -48,16 +48,26 @@ export function readRecord(value: unknown): { record: AnyRecord } | { wrong: str
   if (new Set(record.audience.members).size !== record.audience.members.length) return { wrong: 'audience.members' };
   const must = MUST_REFER[record.kind];
   if (must !== undefined && !record.refs.some(({ rel }) => rel === must)) return { wrong: 'refs' };
+  // Whoever may get it is told by the consent itself, which is addressed to them.
+  if (record.kind === 'consent' && !(body.data as Body<'consent'>).to.every((node) => record.audience.members.includes(node))) return { wrong: 'body.to' };
   if (record.marking.public && record.marking.level !== 'CLEAR') return { wrong: 'marking.public' };
   // What was signed is what is used, and not what a schema that trims has made of it.
   return { record: value as AnyRecord };
 }
 
 /** Identifiers of the records that one refers to: what it answers, disputes, recalls. */
-export const aboutOf = (record: AnyRecord): string[] => [...new Set([...record.refs.map(({ id }) => id), ...(record.kind === 'recall' ? [record.body.id] : [])])];
+export const refersTo = (record: AnyRecord): string[] => [...new Set([...record.refs.map(({ id }) => id), ...(record.kind === 'recall' ? [record.body.id] : [])])];
 
-/** TLP 2.0 (FIRST, 2022). Other schemes are the markings of the charter, under its identifier. */
-export const TLP = { scheme: 'TLP-2.0', levels: ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'] } as const;
+/** TLP 2.0 (FIRST, 2022). Other schemes are the markings of the charter, under its identifier. What is `open` may go to nodes that join later; the others are for those who were named. */
+export const TLP = { scheme: 'TLP-2.0', levels: ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'], open: ['CLEAR', 'GREEN', 'AMBER'] } as const;
 export type Markings = ReadonlyMap<string, readonly string[]>;
+
+/** The record that a recall or a consent is about. */
+export const aboutOf = (record: AnyRecord): string | null => (record.kind === 'recall' || record.kind === 'consent' ? record.body.id : null);
+/** The files that it names. */
+export const filesOf = ({ attachments }: AnyRecord): string[] => [...new Set(attachments.map(({ sha256 }) => sha256))];
+
+/** The largest record that is taken, in bytes. */
+export const MOST_RECORD_BYTES = 2 * 1024 * 1024;
 
 export const hashOf = (means: Pick<Means, 'sha256'>, payload: Uint8Array): string => `sha256:${means.sha256(payload)}`;

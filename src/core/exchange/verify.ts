@@ -17,9 +17,15 @@ export type Receiver = {
   readonly now: Instant;
   readonly mostBytes: number;
   readonly markings: Markings;
+  /** Those of them under which a record may go to nodes that join later. */
+  readonly open: Markings;
+  /** Nodes that were accepted here: what one of them says may come by another. */
+  readonly peers: ReadonlySet<string>;
   key(keyid: string): KnownKey | undefined;
   /** Every revision held of a record of this origin. */
   held(origin: string, id: string): readonly Held[];
+  /** Whether a consent of this origin is held that names this node, for this text. */
+  consented(origin: string, hash: string): boolean;
 };
 
 declare const verified: unique symbol;
@@ -33,6 +39,8 @@ export type Verified = {
   readonly hash: string;
   readonly keyid: string;
   readonly sig: string;
+  /** Who passed it on; null where its origin sent it. */
+  readonly via: string | null;
   /** Hours by which it says to be made after it came; 0 when it does not. Shown, and no reason to refuse. */
   readonly aheadHours: number;
   /** Held already: this revision, these bytes. */
@@ -47,9 +55,11 @@ const SKEW_HOURS = 5 / 60;
 /**
  * The one way in which a record comes to be used. In this order: size, signature with a key that is valid for the origin,
  * bytes that are the canonical JSON of what they say, shape, network, origin, marking, audience, revision.
+ * Whoever passes a record on signs nothing of it: what counts is whose signature it bears, and for whom it is. One that
+ * does not name this node comes with the consent of its origin, or from the origin itself where it is for later nodes too.
  * @param expected who sends it, and the hash that was announced for it
  */
-export function verifyRecord(means: Means, receiver: Receiver, given: unknown, expected: { origin: string; hash: string }): Verified | Refusal {
+export function verifyRecord(means: Means, receiver: Receiver, given: unknown, expected: { from: string; hash: string }): Verified | Refusal {
   const parsed = envelopeSchema.safeParse(given);
   if (!parsed.success) return refuse('exchange.no_envelope');
   const { payload, payloadType, signatures } = parsed.data;
@@ -60,10 +70,11 @@ export function verifyRecord(means: Means, receiver: Receiver, given: unknown, e
   const hash = hashOf(means, bytes);
   if (hash !== expected.hash) return refuse('exchange.other_record', { announced: expected.hash, came: hash });
 
-  const signature = signatures.map((one) => ({ ...one, known: receiver.key(one.keyid) })).find(({ known }) => known?.node === expected.origin);
-  if (!signature) return refuse('exchange.unknown_key', { origin: expected.origin });
+  const signers = signatures.map((one) => ({ ...one, known: receiver.key(one.keyid) }));
+  const signature = signers.find(({ known }) => known?.node === expected.from) ?? signers.find(({ known }) => known !== undefined && known.node !== receiver.me && receiver.peers.has(known.node));
+  if (!signature) return refuse('exchange.unknown_key', { origin: expected.from });
   const { known: key, keyid, sig } = { ...signature, known: signature.known! };
-  if (!means.verify(key.key, pae(means, payloadType, bytes), sig)) return refuse('exchange.bad_signature', { origin: expected.origin });
+  if (!means.verify(key.key, pae(means, payloadType, bytes), sig)) return refuse('exchange.bad_signature', { origin: key.node });
   if (key.trouble !== null) return refuse('exchange.key_refused', { origin: key.node, why: key.trouble });
 
   const canon = parseCanonical(means, bytes);
@@ -75,7 +86,8 @@ export function verifyRecord(means: Means, receiver: Receiver, given: unknown, e
   if (record.net !== receiver.net) return refuse('exchange.other_network', { net: record.net });
   if (record.origin !== key.node) return refuse('exchange.other_origin', { origin: record.origin, signer: key.node });
   if (!receiver.markings.get(record.marking.scheme)?.includes(record.marking.level)) return refuse('exchange.unknown_marking', { scheme: record.marking.scheme, level: record.marking.level });
-  if (record.origin !== receiver.me && !record.audience.members.includes(receiver.me)) return refuse('exchange.not_addressed', { node: receiver.me });
+  const via = key.node === expected.from ? null : expected.from;
+  if (!mayRead(receiver, record, hash, via)) return refuse('exchange.not_addressed', { node: receiver.me });
 
   const held = receiver.held(record.origin, record.id);
   const before = held.filter(({ rev }) => rev === record.rev - 1);
@@ -83,10 +95,17 @@ export function verifyRecord(means: Means, receiver: Receiver, given: unknown, e
   const same = held.filter(({ rev }) => rev === record.rev);
   const ahead = hoursBetween(receiver.now, record.created);
   const answer = {
-    record, payload: canon.text, hash, keyid, sig,
+    record, payload: canon.text, hash, keyid, sig, via,
     aheadHours: ahead > SKEW_HOURS ? ahead : 0,
     known: same.some((one) => one.hash === hash),
     twin: same.find((one) => one.hash !== hash)?.hash ?? null,
   };
   return answer as unknown as Verified;
+}
+
+/** Named in what was signed; or one who joined later, where that was signed too and the marking lets it; or by consent of the origin. */
+function mayRead({ me, open, consented }: Receiver, { origin, audience, marking }: AnyRecord, hash: string, via: string | null): boolean {
+  if (audience.members.includes(me)) return true;
+  if (via === null && audience.future && open.get(marking.scheme)?.includes(marking.level)) return true;
+  return marking.reshare === 'origin-consent' && consented(origin, hash);
 }

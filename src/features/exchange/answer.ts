@@ -7,15 +7,13 @@ import { isRefusal, refuse, type Refusal } from '../../core/refusal.ts';
 import { addHours } from '../../core/time.ts';
 import type { Desk, Exchange } from '../../platform/desk.ts';
 import { means } from '../../platform/keys.ts';
+import type { NodeAnswer, NodeRequest } from './asking.ts';
 import { pieceOf } from './carried.ts';
 import { openEpoch } from './commands.ts';
+import { answerFile } from './fetch.ts';
 import { activePeers, keyring } from './keyring.ts';
 import { machineOf } from './receive.ts';
 import { confirm, directoriesAfter, firstAfterEpoch, laneOf, outHead, sentAt, useNonce } from './store.ts';
-
-/** A request of another node. @param path with its query, as it was asked for */
-export type NodeRequest = { readonly method: string; readonly path: string; readonly body: Uint8Array; header(name: string): string | null };
-export type NodeAnswer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array };
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
 const said = (status: number, value: object): NodeAnswer => ({ status, headers: JSON_TYPE, body: means.bytesOf(JSON.stringify(value)) });
@@ -29,6 +27,8 @@ export async function answerNode(desk: Desk<Charter>, exchange: Exchange, reques
   const [path, query] = request.path.split('?') as [string, string | undefined];
   const params = new URLSearchParams(query);
   if (request.method === 'GET' && path === '/x/v1/lane') return lane(desk, exchange, who, params);
+  const file = /^\/x\/v1\/file\/([0-9a-f]{64})$/.exec(path);
+  if (request.method === 'GET' && file) return answerFile(desk, exchange, who.node, file[1]!, (name) => request.header(name));
   if (request.method === 'GET' && path === '/x/v1/directory') return directories(desk, exchange, params);
   if (request.method === 'POST' && path === '/x/v1/head') return lostHead(desk, exchange, who.node, request.body);
   if (request.method === 'POST' && path === '/x/v1/nudge') return nudged(exchange, who.node);

@@ -8,7 +8,6 @@ import type { Desk, Exchange } from '../../platform/desk.ts';
 import { means, type Node } from '../../platform/keys.ts';
 import type { Performed } from '../../platform/perform.ts';
 import { keyring } from './keyring.ts';
-import { uuid } from './ids.ts';
 import { machineOf, takePage } from './receive.ts';
 import { inHead, laneOf, outHead, sentAfter, takenAt } from './store.ts';
 
@@ -35,7 +34,7 @@ export async function takePiece(desk: Desk<Charter>, { node }: Exchange, from: s
     const had = await takenAt(lease, from, page.head.seq, page.head.seq);
     return sameEnd(inHead(await laneOf(lease, from)), (seq) => had.get(seq), page.head) ?? { done: { acts: [] }, more: false, count: 0 };
   });
-  const done = await desk.perform(machine, takePage(node, page, charter, desk.clock.now(), uuid()));
+  const done = await desk.perform(machine, takePage(node, page, charter, desk.clock.now()));
   return { done, more: page.more, count: page.entries.length };
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Actor } from '../../core/act.ts';
 import type { Charter } from '../../core/charter/schema.ts';
@@ -9,14 +9,17 @@ import type { Desk, Exchange, Operation, OperationResult } from '../../platform/
 import type { Performed } from '../../platform/perform.ts';
 import { exportLane, importLane } from './carried.ts';
 import { acceptPeer, endPeer, publishRecords, reopenLanes, takeDirectory } from './commands.ts';
+import { fetchFiles } from './fetch.ts';
+import { fileOf, keepFile, MOST_FILE_BYTES } from './files.ts';
+import { passOn } from './further.ts';
 import { uuid } from './ids.ts';
 import { askNetwork } from './keep.ts';
 import { activePeers, keyring } from './keyring.ts';
 import { pullFrom } from './pull.ts';
-import { networkState } from './read.ts';
+import { holdsOf, networkState } from './read.ts';
 import { machineOf } from './receive.ts';
 import type { Draft } from './rules.ts';
-import type { Published } from './schema.ts';
+import type { FileKept, Published, SentOn } from './schema.ts';
 import { quarantineOf } from './store.ts';
 
 /** What the command line asks of a node. @param operator whoever has the command line */
@@ -31,7 +34,8 @@ const said = z.record(z.string(), z.string());
 const draftSchema = z.strictObject({
   kind: z.enum(KINDS as [Kind, ...Kind[]]), body: z.unknown(), to: z.array(z.string()).default([]), label: z.string().default(''), id: z.string().nullable().default(null), change: z.strictObject({ what: said, why: said }).nullable().default(null),
   marking: z.strictObject({ scheme: z.string(), level: z.string(), reshare: z.enum(['no', 'origin-consent']), public: z.boolean(), caveats: z.array(z.string()) }).default({ scheme: TLP.scheme, level: 'AMBER', reshare: 'no', public: false, caveats: [] }),
-  refs: z.array(z.strictObject({ rel: z.string(), id: z.string(), hash: z.string() })).default([]), author: z.strictObject({ role: z.string(), name: z.string().nullable() }).default({ role: 'duty analyst', name: null }), validUntil: z.string().nullable().default(null), lang: z.string().default('en'),
+  refs: z.array(z.strictObject({ rel: z.string(), id: z.string(), hash: z.string() })).default([]), author: z.strictObject({ role: z.string(), name: z.string().nullable() }).default({ role: 'duty analyst', name: null }), validUntil: z.string().nullable().default(null), lang: z.string().default('en'), future: z.boolean().default(false),
+  attachments: z.array(z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), type: z.string(), name: z.string() })).default([]),
 });
 
 export function exchangeOperations(operator: Actor): Readonly<Record<string, Operation<Desk<Charter>>>> {
@@ -46,17 +50,20 @@ export function exchangeOperations(operator: Actor): Readonly<Record<string, Ope
       const drafts = read.data as Draft[];
       return acted(await desk.perform(operator, publishRecords(node, drafts, drafts.flatMap(() => [uuid(), uuid()]), null)), (acts) => ({ published: acts.map(({ payload }) => { const { id, rev, hash, entries } = payload as Published; return { id, rev, hash, to: entries.map(({ to }) => to) }; }) }));
     },
+    pass: async (desk, { node }, input) => acted(await desk.perform(operator, passOn(node, { hash: text(input.hash), to: text(input.to).split(',').filter((one) => one !== '') }, null)), (acts) => ({ sent: acts.flatMap(({ payload }) => (payload as SentOn).sent.map(({ origin, hash, entries }) => ({ origin, hash, to: entries.map(({ to }) => to) }))) })),
     pull: async (desk, exchange, input, progress) => {
       const peers = (await desk.database.read(machineOf(exchange.node).tokens, keyring));
       const wanted = activePeers(peers).filter((peer) => text(input.node) === '' || peer.node === input.node);
       if (text(input.node) !== '' && wanted.length === 0) return no(refuse('exchange.not_a_peer', { node: text(input.node) }));
-      const pulled: Record<string, unknown> = {};
+      const [pulled, fetched]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
       for (const [i, { node, endpoint }] of wanted.entries()) {
         if (endpoint === null) continue;
         const one = await pullFrom(desk, exchange, askNetwork(), { node, endpoint }, { onPage: (taken) => progress({ done: i, of: wanted.length, what: `${node} ${taken}` }) }).catch(() => 'unreachable' as const);
+        const files = typeof one === 'string' || isRefusal(one) ? 0 : await fetchFiles(desk, exchange, askNetwork(), { node, endpoint }).catch(() => 'unreachable' as const);
+        if (files !== 0) fetched[node] = isRefusal(files) ? files.code : files;
         pulled[node] = one === 'unreachable' ? one : isRefusal(one) ? one.code : one.taken;
       }
-      return { ok: Object.values(pulled).every((one) => typeof one === 'number'), facts: { pulled } };
+      return { ok: [...Object.values(pulled), ...Object.values(fetched)].every((one) => typeof one === 'number'), facts: { pulled, ...(Object.keys(fetched).length > 0 ? { files: fetched } : {}) } };
     },
     export: async (desk, exchange, input) => {
       const piece = await exportLane(desk, exchange, text(input.node), Number(input.after ?? 0));
@@ -68,6 +75,18 @@ export function exchangeOperations(operator: Actor): Readonly<Record<string, Ope
       const taken = await importLane(desk, exchange, text(input.node), readFileSync(text(input.file)));
       return isRefusal(taken) ? no(taken) : done(taken);
     },
+    attach: async (desk, { node }, input) => {
+      const { size } = statSync(text(input.file));
+      if (size > MOST_FILE_BYTES) return no(refuse('exchange.file_too_large', { bytes: size, most: MOST_FILE_BYTES }, 'file'));
+      return acted(await desk.perform(operator, keepFile(node, readFileSync(text(input.file)), null, null)), ([act]) => act!.payload as FileKept);
+    },
+    file: async (desk, _, input) => {
+      const bytes = await desk.database.read(operator.tokens, (lease) => fileOf(lease, text(input.sha256)));
+      if (isRefusal(bytes)) return no(bytes);
+      writeFileSync(text(input.file), bytes);
+      return done({ file: text(input.file), size: bytes.length });
+    },
+    holds: async (desk, _, input) => done({ holds: await holdsOf(desk, operator.tokens, text(input.node)) }),
     status: async (desk) => done((await networkState(desk, operator.tokens))!),
     quarantine: async (desk) => done({ quarantine: (await desk.database.audit((lease) => quarantineOf(lease, 200))).map(({ node, lane_epoch, lane_seq, record, refusal, taken_at }) => ({ node, epoch: lane_epoch, seq: lane_seq, record, refusal: JSON.parse(refusal!) as unknown, at: taken_at })) }),
   };

@@ -7,6 +7,8 @@ import { means, type Node } from '../../platform/keys.ts';
 import type { Command } from '../../platform/perform.ts';
 import { activePeers, keyring } from './keyring.ts';
 import * as rules from './rules.ts';
+import { keptSizes } from './files.ts';
+import { saidForLater } from './further.ts';
 import { lanesOf, laneOf, outHead, peersOf, presentDirectory, publishedOf, sentAt } from './store.ts';
 
 /** @param ids fresh identifiers (UUID, version 7), two for each draft */
@@ -14,19 +16,23 @@ export const publishRecords = (node: Node, drafts: readonly rules.Draft[], ids: 
   dossier: DESK, once,
   load: async (lease) => {
     const active = new Set(activePeers(await keyring(lease)).map((peer) => peer.node));
-    const about = drafts.flatMap(({ id, kind, body }) => [id, kind === 'recall' ? (body as { id?: unknown } | null)?.id : null]).filter((id): id is string => typeof id === 'string');
+    const about = drafts.flatMap(({ id, kind, body }) => [id, kind === 'recall' || kind === 'consent' ? (body as { id?: unknown } | null)?.id : null]).filter((id): id is string => typeof id === 'string');
     return {
       peers: new Map((await peersOf(lease)).map((peer) => [peer.node, { ended: !active.has(peer.node) }])),
       lanes: new Map((await lanesOf(lease)).map((lane) => [lane.node, outHead(lane)])),
       ...(await publishedOf(lease, about)),
+      files: await keptSizes(lease, drafts.flatMap(({ attachments }) => (attachments ?? []).map(({ sha256 }) => sha256))),
     };
   },
   decide: (state, context) => rules.publish(means, node, state, drafts, ids, context),
 });
 
-export const acceptPeer = (node: Node, command: { node: string; fingerprint: string }, once: string | null): Command<Charter, { directory: Accepted | null; pinned: string | null }> => ({
+export const acceptPeer = (node: Node, command: { node: string; fingerprint: string }, once: string | null): Command<Charter, rules.AcceptState> => ({
   dossier: DESK, once,
-  load: async (lease) => ({ directory: await presentDirectory(lease), pinned: (await peersOf(lease)).find((peer) => peer.node === command.node)?.identity ?? null }),
+  load: async (lease) => {
+    const pinned = (await peersOf(lease)).find((peer) => peer.node === command.node)?.identity ?? null;
+    return { directory: await presentDirectory(lease), pinned, lane: outHead(await laneOf(lease, command.node)), later: pinned === null ? await saidForLater(lease) : [] };
+  },
   decide: (state, context) => rules.acceptPeer(means, node, state, command, context),
 });
 

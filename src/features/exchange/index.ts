@@ -7,8 +7,8 @@
  * received the record and is answered. Files that are carried take the same way as answers of the network.
  */
 import type { Feature } from '../../platform/feature.ts';
-import { projectDirectoryTaken, projectEpochOpened, projectPeerAccepted, projectPeerEnded, projectPublished, projectReceived } from './project.ts';
-import { directoryTaken, epochOpened, peerAccepted, peerEnded, published, received } from './schema.ts';
+import { projectDirectoryTaken, projectEpochOpened, projectFileKept, projectPeerAccepted, projectPeerEnded, projectPublished, projectReceived, projectSentOn } from './project.ts';
+import { directoryTaken, epochOpened, fileKept, peerAccepted, peerEnded, published, received, sentOn } from './schema.ts';
 import { words } from './words.ts';
 
 export const exchange: Feature = {
@@ -19,21 +19,27 @@ export const exchange: Feature = {
     'exchange.directory_taken': { payload: directoryTaken, project: projectDirectoryTaken },
     'exchange.published': { payload: published, project: projectPublished },
     'exchange.received': { payload: received, project: projectReceived },
+    'exchange.sent_on': { payload: sentOn, project: projectSentOn },
+    'exchange.file_kept': { payload: fileKept, project: projectFileKept },
     'exchange.epoch_opened': { payload: epochOpened, project: projectEpochOpened },
   },
-  projections: { exchange_peers: 'node', exchange_directories: "lpad(version::text, 9, '0')", exchange_published: 'hash', exchange_ledger: "node || ' ' || lpad(lane_seq::text, 12, '0')", exchange_lanes: 'node' },
+  projections: { exchange_peers: 'node', exchange_directories: "lpad(version::text, 9, '0')", exchange_published: 'hash', exchange_ledger: "node || ' ' || lpad(lane_seq::text, 12, '0')", exchange_lanes: 'node', exchange_files: 'sha256' },
   words,
 };
 
 export { alarmsOf, type Alarm } from './alarms.ts';
-export { answerNode, type NodeAnswer, type NodeRequest } from './answer.ts';
+export { answerNode } from './answer.ts';
+export type { NodeAnswer, NodeRequest } from './asking.ts';
 export { acceptPeer, endPeer, publishRecords, reopenLanes, takeDirectory } from './commands.ts';
 export { exportLane, importLane } from './carried.ts';
+export { fetchFiles } from './fetch.ts';
+export { fileOf, keepFile, MOST_FILE_BYTES } from './files.ts';
+export { passOn } from './further.ts';
 export { keepExchange } from './keep.ts';
 export { activePeers, keyring } from './keyring.ts';
-export { pullFrom, type Ask, type Pulled } from './pull.ts';
+export { pullDirectories, pullFrom, type Ask, type Pulled } from './pull.ts';
 export { machineOf } from './receive.ts';
-export { networkState, type NetworkState, type PeerState, type RecallState } from './read.ts';
+export { holdsOf, networkState, type Holding, type NetworkState, type PeerState, type RecallState } from './read.ts';
 export { peerStanding, SILENT_MINUTES, type Standing } from './standing.ts';
 export { presentDirectory } from './store.ts';
 export { markingsOf, type Draft } from './rules.ts';

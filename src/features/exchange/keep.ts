@@ -3,9 +3,10 @@ import { isRefusal } from '../../core/refusal.ts';
 import { again, type Repeated } from '../../platform/again.ts';
 import type { Desk, Exchange } from '../../platform/desk.ts';
 import { networkOf } from '../../platform/network.ts';
-import type { NodeAnswer } from './answer.ts';
+import type { NodeAnswer } from './asking.ts';
+import { fetchFiles } from './fetch.ts';
 import { activePeers, keyring } from './keyring.ts';
-import { asked, pullFrom, type Ask } from './pull.ts';
+import { asked, pullDirectories, pullFrom, type Ask } from './pull.ts';
 import { machineOf } from './receive.ts';
 import { lanesOf } from './store.ts';
 
@@ -19,7 +20,7 @@ export const askNetwork = (): Ask => {
   const network = networkOf(MOST_BYTES);
   return async (endpoint, { method, path, headers, body }): Promise<NodeAnswer> => {
     const answer = await network.ask(`${endpoint}${path}`, { method, headers: { ...headers, 'content-type': 'application/json' }, ...(method === 'POST' ? { body } : {}) });
-    return { status: answer.status, headers: Object.fromEntries(['x-comity-key', 'x-comity-signature'].map((name) => [name, answer.header(name) ?? ''])), body: await answer.bytes() };
+    return { status: answer.status, headers: Object.fromEntries(['x-comity-key', 'x-comity-signature', 'content-range'].map((name) => [name, answer.header(name) ?? ''])), body: await answer.bytes() };
   };
 };
 
@@ -29,21 +30,33 @@ export function keepExchange(desk: Desk<Charter>, ask: Ask = askNetwork(), secon
   if (!exchange) return { stop: () => Promise.resolve() };
   const pulledAt = new Map<string, number>();
   const told = new Map<string, string>();
-  const pull = async (peer: { node: string; endpoint: string }): Promise<void> => {
+  const pull = async (peer: { node: string; endpoint: string }, due: boolean): Promise<void> => {
     exchange.nudged.delete(peer.node);
     pulledAt.set(peer.node, Date.parse(desk.clock.wall()));
     try {
+      // Before the lane: a key that was changed is known from here. Whoever only has something new is not asked for it each time.
+      if (due || exchange.troubles.has(peer.node)) await directories(peer);
       const done = await pullFrom(desk, exchange, ask, peer);
       if (isRefusal(done)) trouble(exchange, peer.node, done.code, desk.clock.wall());
       else {
         exchange.troubles.delete(peer.node);
         if (done.taken > 0) desk.log('exchange.pulled', { node: peer.node, entries: done.taken });
+        const files = await fetchFiles(desk, exchange, ask, peer);
+        if (isRefusal(files)) desk.log('exchange.no_file', { node: peer.node, code: files.code });
+        else if (files > 0) desk.log('exchange.files', { node: peer.node, files });
       }
     } catch (error) {
-      // The network, most often; the log says by its name when it was something else.
-      trouble(exchange, peer.node, 'exchange.unreachable', desk.clock.wall());
-      desk.log('exchange.unreachable', { node: peer.node, error: (error as Error).name });
+      // The network, or the database: its disk is full, or it went away. Either way nothing was half taken, and it is asked again.
+      const state = (error as { code?: unknown }).code;
+      const code = typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state) ? 'exchange.not_taken' : 'exchange.unreachable';
+      trouble(exchange, peer.node, code, desk.clock.wall());
+      desk.log(code, { node: peer.node, error: (error as Error).name, ...(code === 'exchange.not_taken' ? { sqlstate: state as string } : {}) });
     }
+  };
+  const directories = async (peer: { node: string; endpoint: string }): Promise<void> => {
+    const taken = await pullDirectories(desk, exchange, ask, peer);
+    if (isRefusal(taken)) desk.log('exchange.no_directory', { node: peer.node, code: taken.code });
+    else if (taken > 0) desk.log('exchange.directory_taken', { node: peer.node, versions: taken });
   };
   const nudge = async (peer: { node: string; endpoint: string }, head: string): Promise<void> => {
     told.set(peer.node, head);
@@ -57,7 +70,10 @@ export function keepExchange(desk: Desk<Charter>, ask: Ask = askNetwork(), secon
     const heads = new Map(lanes.map((lane) => [lane.node, lane.out_hash]));
     const untold = reached.filter((peer) => heads.has(peer.node) && told.get(peer.node) !== heads.get(peer.node));
     await Promise.all(untold.map((peer) => nudge(peer, heads.get(peer.node)!)));
-    for (const peer of reached) if (exchange.nudged.has(peer.node) || now - (pulledAt.get(peer.node) ?? 0) >= PULL_SECONDS * 1000) await pull(peer);
+    for (const peer of reached) {
+      const due = now - (pulledAt.get(peer.node) ?? 0) >= PULL_SECONDS * 1000;
+      if (due || exchange.nudged.has(peer.node)) await pull(peer, due);
+    }
   };
   return again(() => look().catch((error: Error) => desk.log('exchange.failed', { error: error.name })), seconds);
 }

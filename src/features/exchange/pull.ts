@@ -1,23 +1,58 @@
 import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import type { Charter } from '../../core/charter/schema.ts';
 import { SEAL_HEADERS, signRequest } from '../../core/exchange/request.ts';
 import { isRefusal, refuse, type Refusal } from '../../core/refusal.ts';
 import type { Desk, Exchange } from '../../platform/desk.ts';
 import { means } from '../../platform/keys.ts';
-import type { NodeAnswer } from './answer.ts';
+import type { NodeAnswer } from './asking.ts';
 import { PIECE, takePiece } from './carried.ts';
+import { takeDirectory } from './commands.ts';
 import { machineOf } from './receive.ts';
-import { inHead, laneOf } from './store.ts';
+import { inHead, laneOf, presentDirectory } from './store.ts';
 
 /** Sends one request to a node. @throws whatever a network throws; then it is asked again later */
 export type Ask = (endpoint: string, request: { readonly method: 'GET' | 'POST'; readonly path: string; readonly headers: Readonly<Record<string, string>>; readonly body: string }) => Promise<NodeAnswer>;
 export type Pulled = { readonly taken: number; readonly pages: number; readonly reopened: boolean };
 
 /** Asks a node in the name of this one. */
-export async function asked(desk: Desk<Charter>, { node }: Exchange, ask: Ask, to: { node: string; endpoint: string }, method: 'GET' | 'POST', path: string, body = ''): Promise<{ answer: NodeAnswer; nonce: string }> {
+export async function asked(desk: Desk<Charter>, { node }: Exchange, ask: Ask, to: { node: string; endpoint: string }, method: 'GET' | 'POST', path: string, body = '', headers: Readonly<Record<string, string>> = {}): Promise<{ answer: NodeAnswer; nonce: string }> {
   const nonce = randomBytes(18).toString('base64url');
   const asking = { net: node.net, from: node.node, to: to.node, method, path, body: means.sha256(means.bytesOf(body)), time: desk.clock.wall(), nonce };
-  return { answer: await ask(to.endpoint, { method, path, headers: signRequest(means, asking, node.signer), body }), nonce };
+  return { answer: await ask(to.endpoint, { method, path, headers: { ...headers, ...signRequest(means, asking, node.signer) }, body }), nonce };
+}
+
+const directoriesSchema = z.strictObject({ directories: z.array(z.unknown()).max(100) });
+
+/**
+ * Takes the versions of the directory that a node has and this one has not, one after the other. Each counts by the
+ * signatures of its quorum; one that contradicts a pin is told by its act and changes no pin.
+ * @returns how many were taken, or why one was not
+ * @throws what the network throws
+ */
+export async function pullDirectories(desk: Desk<Charter>, exchange: Exchange, ask: Ask, peer: { node: string; endpoint: string }): Promise<number | Refusal> {
+  const machine = machineOf(exchange.node);
+  for (let taken = 0; ; ) {
+    const version = (await desk.database.read(machine.tokens, presentDirectory))?.directory.version ?? 0;
+    const { answer } = await asked(desk, exchange, ask, peer, 'GET', `/x/v1/directory?after=${version}`);
+    if (answer.status !== 200) return refuse('exchange.no_answer', { node: peer.node, status: answer.status, code: codeIn(answer) });
+    const { directories } = directoriesIn(answer);
+    if (directories.length === 0) return taken;
+    for (const given of directories) {
+      const done = await desk.perform(machine, takeDirectory(exchange.node, given, null));
+      if (isRefusal(done)) return done;
+      taken++;
+    }
+  }
+}
+
+function directoriesIn({ body }: NodeAnswer): z.infer<typeof directoriesSchema> {
+  try {
+    return directoriesSchema.parse(JSON.parse(means.textOf(body) ?? ''));
+  } catch {
+    // What is no list has nothing to take; the next time somebody else is asked.
+    return { directories: [] };
+  }
 }
 
 const codeIn = ({ body }: NodeAnswer): string => /^\{"code":"([a-z_]+\.[a-z_]+)"\}$/.exec(means.textOf(body) ?? '')?.[1] ?? '';

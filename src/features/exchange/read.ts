@@ -1,5 +1,5 @@
 import type { Charter } from '../../core/charter/schema.ts';
-import type { Body } from '../../core/exchange/record.ts';
+import type { Body, RecordOf } from '../../core/exchange/record.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
 import type { Desk } from '../../platform/desk.ts';
 import { activePeers, keyring } from './keyring.ts';
@@ -34,6 +34,25 @@ export async function networkState(desk: Desk<Charter>, tokens: readonly string[
       };
     });
     return { net: exchange.node.net, node: exchange.node.node, version: newest?.version ?? 0, conflicts: newest?.conflicts ?? [], peers, recalls: await recallsOf(lease) };
+  });
+}
+
+/** One thing that a node was sent from here. `had`: it said under its signature that it has it. */
+export type Holding = { readonly id: string; readonly rev: number; readonly kind: string; readonly hash: string; readonly origin: string; readonly sentAt: string; readonly seq: number; readonly had: boolean; readonly recalled: boolean };
+
+/** What a node holds of this one's, as far as this one knows: everything that was ever put on the lane to it. Oldest first. */
+export async function holdsOf(desk: Desk<Charter>, tokens: readonly string[], of: string): Promise<Holding[]> {
+  const said = (await confirmations(desk.database)).find(({ node }) => node === of);
+  return desk.database.read(tokens, async (lease) => {
+    const rows = await tables(lease).selectFrom('exchange_ledger as l').leftJoin('exchange_published as p', 'p.hash', 'l.record')
+      .leftJoin('exchange_records as r', (on) => on.onRef('r.origin', '=', 'l.origin').onRef('r.hash', '=', 'l.record'))
+      .select(['l.record', 'l.record_id', 'l.origin', 'l.sent_at', 'l.lane_seq', 'p.rev', 'r.rev as passed_rev', 'p.kind', 'r.kind as passed_kind', 'r.recalled']).where('l.node', '=', of).orderBy('l.lane_seq').execute();
+    const recalls = await tables(lease).selectFrom('exchange_published').select(['about', 'payload']).where('kind', '=', 'recall').execute();
+    const recalled = new Set(recalls.filter(({ payload }) => !(JSON.parse(payload) as RecordOf<'recall'>).body.keep.includes(of)).map(({ about }) => about));
+    return rows.map((row) => ({
+      id: row.record_id, rev: (row.rev ?? row.passed_rev)!, kind: (row.kind ?? row.passed_kind)!, hash: row.record, origin: row.origin ?? desk.exchange!.node.node, sentAt: row.sent_at, seq: row.lane_seq,
+      had: said !== undefined && row.lane_seq <= said.seq, recalled: row.recalled !== null || recalled.has(row.record_id),
+    }));
   });
 }
 

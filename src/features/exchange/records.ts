@@ -24,10 +24,10 @@ type Row = Omit<Shown, 'record' | 'aheadHours'> & { payload: string; ahead_hours
 
 /** Records of a node, own and taken, each revision one row. A recall that only narrows takes nothing back at its origin. */
 const all = (me: string) => sql<Row>`
-  select ${me}::text as origin, p.id, p.rev, p.kind, p.hash, p.about, p.keyid, p.sig, p.seq, p.example, p.payload, p.published_at as at, true as mine, 0::double precision as ahead_hours, null::text as twin,
-    (select r.hash from exchange_published r where r.kind = 'recall' and r.about @> array[p.id] and r.payload::jsonb -> 'body' ->> 'scope' <> 'narrow' order by r.seq desc limit 1) as recalled from exchange_published p
+  select ${me}::text as origin, p.id, p.rev, p.kind, p.hash, p.refers, p.keyid, p.sig, p.seq, p.example, p.payload, p.published_at as at, true as mine, 0::double precision as ahead_hours, null::text as twin,
+    (select r.hash from exchange_published r where r.kind = 'recall' and r.about = p.id and r.payload::jsonb -> 'body' ->> 'scope' <> 'narrow' order by r.seq desc limit 1) as recalled from exchange_published p
   union all
-  select origin, id, rev, kind, hash, about, keyid, sig, seq, example, payload, received_at, false, ahead_hours, twin, recalled from exchange_records`;
+  select origin, id, rev, kind, hash, refers, keyid, sig, seq, example, payload, received_at, false, ahead_hours, twin, recalled from exchange_records`;
 
 const shown = ({ payload, ahead_hours: aheadHours, ...row }: Row): Shown => ({ ...row, aheadHours, record: payload === '' ? null : (JSON.parse(payload) as AnyRecord) });
 
@@ -35,7 +35,7 @@ export type Wanted = { readonly kinds: readonly Kind[]; /** Only what refers to 
 
 /** Newest first. @param me the name of this node */
 export async function recordsOf(lease: ReadLease, me: string, { kinds, about, limit, offset = 0, every = false }: Wanted): Promise<Shown[]> {
-  const refers = about === undefined ? sql`true` : sql`about && ${[...about]}::text[]`;
+  const refers = about === undefined ? sql`true` : sql`refers && ${[...about]}::text[]`;
   const newest = every ? sql`true` : sql`not exists (select 1 from exchange_published n where mine and n.id = a.id and n.rev > a.rev) and not exists (select 1 from exchange_records n where not mine and n.origin = a.origin and n.id = a.id and n.rev > a.rev)`;
   const { rows } = await sql<Row>`select * from (${all(me)}) a where kind = any(${[...kinds]}::text[]) and ${refers} and ${newest} order by seq desc, hash limit ${limit} offset ${offset}`.execute(lease.db);
   return rows.map(shown);
@@ -58,7 +58,7 @@ export async function recordsAt(lease: ReadLease, me: string, hashes: readonly s
 export async function unansweredTaskings(lease: ReadLease, since: Instant): Promise<{ id: string; question: Words; answerBy: Instant; example: boolean }[]> {
   const rows = await tables(lease).selectFrom('exchange_records as q').select(['q.id', 'q.payload', 'q.example']).where('q.kind', '=', 'tasking').where('q.recalled', 'is', null).where('q.received_at', '>=', since)
     .where(sql<boolean>`not exists (select 1 from exchange_records n where n.origin = q.origin and n.id = q.id and n.rev > q.rev)`)
-    .where(sql<boolean>`not exists (select 1 from exchange_published a where a.kind = 'answer' and a.about @> array[q.id])`).orderBy('q.seq', 'desc').limit(100).execute();
+    .where(sql<boolean>`not exists (select 1 from exchange_published a where a.kind = 'answer' and a.refers @> array[q.id])`).orderBy('q.seq', 'desc').limit(100).execute();
   return rows.map(({ id, payload, example }) => ({ id, example, ...(JSON.parse(payload) as { body: Body<'tasking'> }).body }));
 }
 

@@ -1,12 +1,15 @@
+import type { SelectQueryBuilder } from 'kysely';
 import { canonical, digest } from '../../core/canonical.ts';
 import type { Accepted, Directory } from '../../core/exchange/directory.ts';
 import { START, type Head } from '../../core/exchange/lane.ts';
-import type { Kind } from '../../core/exchange/record.ts';
+import type { AnyRecord, Kind, RecordOf } from '../../core/exchange/record.ts';
 import type { Held } from '../../core/exchange/verify.ts';
 import type { Database, ReadLease } from '../../platform/db/database.ts';
 import { means } from '../../platform/keys.ts';
 import type { Fault } from '../../platform/verify.ts';
-import { tables, type ConfirmationRow, type EntryRow, type LaneRow, type Peer, type PublishedRow, type RecordRow } from './tables.ts';
+import { checkFiles } from './files.ts';
+import { tables, type ConfirmationRow, type EntryRow, type LaneRow, type Peer, type RecordRow, type Tables } from './tables.ts';
+import type { PublishState } from './rules.ts';
 import type { Received } from './schema.ts';
 
 export const peersOf = (lease: ReadLease): Promise<Peer[]> => tables(lease).selectFrom('exchange_peers').selectAll().orderBy('node').execute();
@@ -24,18 +27,28 @@ export async function presentDirectory(lease: ReadLease): Promise<Accepted | nul
 /** Versions of the directory after one, in order. */
 export const directoriesAfter = (lease: ReadLease, version: number) => tables(lease).selectFrom('exchange_directories').selectAll().where('version', '>', version).orderBy('version').limit(100).execute();
 
-/** The newest revision published of each of these records, and everybody it was ever sent to. */
-export async function publishedOf(lease: ReadLease, ids: readonly string[]): Promise<{ newest: Map<string, { rev: number; hash: string; kind: Kind }>; sentTo: Map<string, string[]> }> {
-  if (ids.length === 0) return { newest: new Map(), sentTo: new Map() };
-  const rows = await tables(lease).selectFrom('exchange_published').select(['id', 'rev', 'hash', 'kind']).where('id', 'in', ids).orderBy('rev').execute();
-  const sent = await tables(lease).selectFrom('exchange_ledger').select(['record_id', 'node']).distinct().where('record_id', 'in', ids).orderBy('node').execute();
-  return { newest: new Map(rows.map(({ id, ...row }) => [id, row])), sentTo: Map.groupBy(sent, (row) => row.record_id).entries().reduce((all, [id, rows]) => all.set(id, rows.map(({ node }) => node)), new Map<string, string[]>()) };
+/** The newest revision published of each of these records, whether it was recalled, and everybody it was ever sent to or may have been passed on to with a consent. */
+export async function publishedOf(lease: ReadLease, ids: readonly string[]): Promise<Pick<PublishState, 'newest' | 'sentTo' | 'recalled'>> {
+  if (ids.length === 0) return { newest: new Map(), sentTo: new Map(), recalled: new Set() };
+  const rows = await tables(lease).selectFrom('exchange_published').select(['id', 'rev', 'hash', 'kind', 'payload']).where('id', 'in', ids).orderBy('rev').execute();
+  const sent = await tables(lease).selectFrom('exchange_ledger').select(['record_id', 'node']).distinct().where('record_id', 'in', ids).where('origin', 'is', null).execute();
+  const about = await tables(lease).selectFrom('exchange_published').select(['about', 'kind', 'payload']).where('about', 'in', ids).orderBy('seq').execute();
+  const sentTo = new Map<string, Set<string>>(ids.map((id) => [id, new Set()]));
+  for (const { record_id, node } of sent) sentTo.get(record_id)!.add(node);
+  for (const { about: id, kind, payload } of about) if (kind === 'consent') for (const node of (JSON.parse(payload) as RecordOf<'consent'>).body.to) sentTo.get(id!)!.add(node);
+  return {
+    newest: new Map(rows.map(({ id, payload, ...row }) => [id, { ...row, reshare: (JSON.parse(payload) as AnyRecord).marking.reshare }])),
+    sentTo: new Map([...sentTo].map(([id, nodes]) => [id, [...nodes].sort((a, b) => (a < b ? -1 : 1))])),
+    recalled: new Set(about.filter(({ kind, payload }) => kind === 'recall' && (JSON.parse(payload) as RecordOf<'recall'>).body.scope !== 'narrow').map(({ about: id }) => id!)),
+  };
 }
 
-/** The lane to a node after a number, with what was signed; as many as fit. @param mostBytes of the texts */
-export async function sentAfter(lease: ReadLease, node: string, seq: number, limit: number, mostBytes: number): Promise<{ rows: (Pick<PublishedRow, 'payload' | 'keyid' | 'sig'> & { lane_epoch: number; lane_seq: number; prev: string; entry: string; record: string; sent_at: string })[]; more: boolean }> {
-  const found = await tables(lease).selectFrom('exchange_ledger as l').innerJoin('exchange_published as p', 'p.hash', 'l.record')
-    .select(['l.lane_epoch', 'l.lane_seq', 'l.prev', 'l.entry', 'l.record', 'l.sent_at', 'p.payload', 'p.keyid', 'p.sig']).where('l.node', '=', node).where('l.lane_seq', '>', seq).orderBy('l.lane_seq').limit(limit + 1).execute();
+/** The lane to a node after a number, with what was signed, here or by whoever said it; as many as fit. @param mostBytes of the texts */
+export async function sentAfter(lease: ReadLease, node: string, seq: number, limit: number, mostBytes: number): Promise<{ rows: ({ payload: string; keyid: string; sig: string } & { lane_epoch: number; lane_seq: number; prev: string; entry: string; record: string; sent_at: string })[]; more: boolean }> {
+  const found = await tables(lease).selectFrom('exchange_ledger as l').leftJoin('exchange_published as p', 'p.hash', 'l.record')
+    .leftJoin('exchange_records as r', (on) => on.onRef('r.origin', '=', 'l.origin').onRef('r.hash', '=', 'l.record'))
+    .select(['l.lane_epoch', 'l.lane_seq', 'l.prev', 'l.entry', 'l.record', 'l.sent_at'])
+    .select((e) => (['payload', 'keyid', 'sig'] as const).map((column) => e.fn.coalesce(`p.${column}`, `r.${column}`).$notNull().as(column))).where('l.node', '=', node).where('l.lane_seq', '>', seq).orderBy('l.lane_seq').limit(limit + 1).execute();
   let bytes = 0;
   const rows = found.slice(0, limit).filter(({ payload }, i) => (bytes += payload.length) <= mostBytes || i === 0);
   return { rows, more: rows.length < found.length };
@@ -58,12 +71,20 @@ export async function takenAt(lease: ReadLease, node: string, from: number, to: 
   return new Map(rows.map((row) => [row.lane_seq, row.entry]));
 }
 
-export async function heldOf(lease: ReadLease, origin: string, ids: readonly string[]): Promise<Map<string, Held[]>> {
-  const rows = ids.length === 0 ? [] : await tables(lease).selectFrom('exchange_records').select(['id', 'rev', 'hash']).where('origin', '=', origin).where('id', 'in', ids).execute();
+/** Nodes that were ever accepted: whoever something is held of. With them the indexes of what is held are of use. */
+export const origins = (lease: ReadLease): SelectQueryBuilder<Tables, 'exchange_peers', { node: string }> => tables(lease).selectFrom('exchange_peers').select('node');
+
+/** By origin and identifier. */
+export async function heldOf(lease: ReadLease, origins: readonly string[], ids: readonly string[]): Promise<Map<string, Held[]>> {
+  const rows = ids.length === 0 ? [] : await tables(lease).selectFrom('exchange_records').select(['origin', 'id', 'rev', 'hash']).where('origin', 'in', origins).where('id', 'in', ids).execute();
   const held = new Map<string, Held[]>();
-  for (const { id, ...one } of rows) held.set(id, [...(held.get(id) ?? []), one]);
+  for (const { origin, id, ...one } of rows) held.set(`${origin} ${id}`, [...(held.get(`${origin} ${id}`) ?? []), one]);
   return held;
 }
+
+/** Recalls and consents that are held about these records, oldest first. */
+export const saidAbout = async (lease: ReadLease, origins: readonly string[], ids: readonly string[]): Promise<RecordRow[]> =>
+  ids.length === 0 ? [] : tables(lease).selectFrom('exchange_records').selectAll().where('origin', 'in', origins).where('about', 'in', ids).where('recalled', 'is', null).orderBy('seq').orderBy('hash').execute();
 
 /** What a page's act has a digest of: what became of each entry. */
 export const digestOf = (rows: readonly Pick<EntryRow, 'lane_epoch' | 'lane_seq' | 'entry' | 'record' | 'outcome' | 'refusal'>[]): string =>
@@ -93,7 +114,7 @@ export async function checkExchange(lease: ReadLease): Promise<Fault[]> {
   const astray = await tables(lease).selectFrom('exchange_entries').leftJoin('acts', 'acts.seq', 'exchange_entries.seq').select('exchange_entries.seq').distinct()
     .where((e) => e.or([e('acts.kind', 'is', null), e('acts.kind', '<>', 'exchange.received')])).execute();
   for (const { seq } of astray) faults.push({ where: `act ${seq}`, what: 'has entries of a lane, but took none' });
-  return faults;
+  return [...faults, ...(await checkFiles(lease))];
 }
 
 /** Records of others that may be read: verified, addressed here, and not recalled. Newest first. */

@@ -37,5 +37,7 @@ export function postgresDialect(url: string, connections = 10): Dialect {
     Client,
   });
   pool.on('error', () => undefined); // an idle connection that broke; the next lease opens another
+  // One that breaks under a lease fails the statement that was under way; said once more to nobody, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new PostgresDialect({ pool });
 }
