@@ -30,6 +30,7 @@ export { acceptPeer, endPeer, publishRecords, reopenLanes, takeDirectory } from 
 export { exportLane, importLane } from './carried.ts';
 export { keepExchange } from './keep.ts';
 export { activePeers, keyring } from './keyring.ts';
+export { exchangedAfter, lengthsOf, nodeNames, textsOf, type Exchanged } from './listing.ts';
 export { pullFrom, type Ask, type Pulled } from './pull.ts';
 export { machineOf } from './receive.ts';
 export { networkState, type NetworkState } from './read.ts';
