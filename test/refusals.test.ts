@@ -27,6 +27,7 @@ import type { RefusalCase } from './cases/refusal.ts';
 import { seriesRefusals } from './cases/series.ts';
 import { sourceRefusals } from './cases/sources.ts';
 import { subscriptionRefusals } from './cases/subscriptions.ts';
+import { taxiiRefusals } from './cases/taxii.ts';
 import { textRefusals } from './cases/texts.ts';
 import { warningRefusals } from './cases/warnings.ts';
 import { scenarioRefusals } from './cases/scenarios.ts';
@@ -63,6 +64,7 @@ const tables: Record<string, readonly RefusalCase[]> = {
   signals: signalRefusals,
   sources: sourceRefusals,
   subscriptions: subscriptionRefusals,
+  taxii: taxiiRefusals,
   texts: textRefusals,
   warnings: warningRefusals,
   watch: watchRefusals,

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { isRefusal, refuse, type Refusal } from '../../core/refusal.ts';
 import { addHours, type Instant } from '../../core/time.ts';
 import type { Database } from '../../platform/db/database.ts';
@@ -10,13 +10,13 @@ import { accountsByEmail } from './store.ts';
 
 /**
  * Clients that send e-mail and password with every request, since they know no session. That they belong together takes as long to find
- * out as a sign-in, and is counted as one; it is remembered for a while, under a keyed hash of both that no other process can make.
+ * out as a sign-in, and is counted as one; it is remembered for a while, under a hash of both and of a secret of this process.
  * Each request asks whether the account is as it was: once its password is another, or it is closed, nothing is remembered of it.
  */
 const KEPT_HOURS = 5 / 60;
 const MOST_KEPT = 1000;
 const KEY = randomBytes(32);
-const nameOf = (email: string, password: string): string => createHmac('sha256', KEY).update(JSON.stringify([email, password])).digest('base64');
+const nameOf = (email: string, password: string): string => createHash('sha256').update(KEY).update(JSON.stringify([email, password])).digest('base64');
 
 type Account = { readonly person: Person; readonly passwordHash: string | null };
 type Memory = {

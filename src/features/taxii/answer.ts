@@ -1,5 +1,5 @@
 import type { Charter } from '../../core/charter/schema.ts';
-import { isRefusal, refuse, type Refusal } from '../../core/refusal.ts';
+import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import { collectionId } from '../../core/stix/ids.ts';
 import { EXPORTED, type ExportedKind } from '../../core/stix/standing.ts';
 import { fill, say, wordRefusal } from '../../core/words.ts';

@@ -65,10 +65,13 @@ export const holds = async (lease: ReadLease, kind: ExportedKind, object: string
 
 type Wrong = { object: string; what: string };
 
-/** Whether the list holds every record once, and its versions and places go up. */
+/**
+ * Whether the list holds every record once, and its versions and places go up. What stands for itself is listed for each who may read: a node whose
+ * readers become others writes without seeing what was listed for those before.
+ */
 export async function checkTaxii(lease: ReadLease): Promise<Fault[]> {
   const { rows } = await sql<Wrong>`
-    with listed as (select kind, object, added, version, until, lag(version) over w as before, lead(added) over w as next from taxii_objects window w as (partition by kind, object order by added)),
+    with listed as (select kind, object, added, version, until, lag(version) over w as before, lead(added) over w as next from taxii_objects window w as (partition by kind, object, case when record is null then audience end order by added)),
       held as (select hash, kind, seq from exchange_published union all select hash, kind, seq from exchange_records where recalled is null and payload <> '')
     select object, 'a version does not come after the one before it' as what from listed where version <= before
     union all select object, 'does not say when its next version was listed' from listed where until is distinct from next
