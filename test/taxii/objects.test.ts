@@ -3,6 +3,8 @@ import { EXPORTED, type ExportedKind } from '../../src/core/stix/standing.ts';
 import { verify } from '../../src/platform/verify.ts';
 import { recallOf } from '../exchange/drafts.ts';
 import { fleetOf, heal, say, type Fleet, type Member } from '../exchange/fleet.ts';
+import { run } from '../database/probe.ts';
+import { checkTaxii } from '../../src/features/taxii/index.ts';
 import { onDatabases } from '../testbed.ts';
 import { account, ask, collectionOf, ROOT, walk, type Found } from './readers.ts';
 import { NOWHERE, recordOf } from './records.ts';
@@ -121,6 +123,34 @@ onDatabases((kind) => {
       expect((await verify(b!.desk)).faults).toEqual([]);
       expect((await verify(a!.desk)).faults).toEqual([]);
     });
+  });
+
+  test('what a node has recalled of its own is told by it to nobody either, and what it narrowed is', async () => {
+    await account(a!.desk, 'reader');
+    for (const of of EXPORTED) {
+      const own = JSON.stringify(await walk(a!.desk, 'reader', `${await collectionOf(a!.desk, 'reader', TITLES[of])}objects/`, 'match[version]=all'));
+      for (const i of [2, 3]) expect(own).not.toContain(`${of} ${i}`);
+      expect(own).toContain('It was wrong.');
+      for (const i of [0, 1, 4, 5]) expect(own).toContain(`${of} ${i}`);
+    }
+    await say(a!, recallOf(published.get('comment')![4]!.id, { scope: 'narrow', keep: [] }));
+    await heal(fleet);
+    const comments = async (one: Member): Promise<string> => JSON.stringify(await walk(one.desk, 'reader', `${await collectionOf(one.desk, 'reader', 'Comments')}objects/`, 'match[version]=all'));
+    expect([await comments(a!), await comments(b!)].map((text) => text.includes('comment 4'))).toEqual([true, false]);
+  });
+
+  test('verify sees a list that is not what it should be', async () => {
+    const faults = async (change: string): Promise<number> => {
+      let found = 0;
+      await a!.desk.database.own(async (lease) => {
+        await run(lease, change);
+        found = (await checkTaxii(lease)).length;
+        throw new Error('taken back');
+      }).catch((error: Error) => { if (error.message !== 'taken back') throw error; });
+      return found;
+    };
+    expect(await faults('select 1')).toBe(0);
+    for (const change of ["delete from taxii_objects where part = 'main' and first and until is null", "update taxii_objects set version = '1980-01-01T00:00:00.000Z' where revoked", 'update taxii_objects set until = null', "update taxii_objects set hash = 'sha256:0' where part = 'main'", 'update taxii_head set added = 1']) expect(await faults(change), change).toBeGreaterThan(0);
   });
 
   test('a reader of another party gets collections of the own, and nothing in them', async () => {

@@ -77,7 +77,7 @@ export async function checkTaxii(lease: ReadLease): Promise<Fault[]> {
     union all select object, 'does not say when its next version was listed' from listed where until is distinct from next
     union all select object, 'is made of no record that is kept' from taxii_objects o where hash is not null and not exists (select 1 from exchange_published p where p.hash = o.hash) and not exists (select 1 from exchange_records r where r.hash = o.hash)
     union all select hash, 'is not listed' from held h where kind = any(${EXPORTED}::text[])
-      and seq <= coalesce((select seq from taxii_head), 0) and not exists (select 1 from taxii_objects o where o.hash = h.hash)
+      and seq <= coalesce((select seq from taxii_head), 0) and not exists (select 1 from taxii_objects o where o.hash = h.hash and o.part = 'main')
     union all select object, 'is listed after the newest place' from taxii_objects where added > coalesce((select added from taxii_head), 0)
     limit 20`.execute(lease.db);
   return rows.map(({ object, what }) => ({ where: `taxii ${object}`, what }));
