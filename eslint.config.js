@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 /** What decides, and is therefore told the time and the chance instead of asking for them. */
-const PURE = ['src/core/**/*.ts', 'src/features/*/{rules,rights,schema,words}.ts', 'src/features/*/readers/*.ts'];
+const PURE = ['src/core/**/*.ts', 'src/features/*/{rules,asking,rights,schema,words}.ts', 'src/features/*/readers/*.ts'];
 const TESTS = ['**/*.test.ts'];
 
 /** No file outside `platform` asks what time it is. */

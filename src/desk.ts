@@ -27,6 +27,7 @@ import { judgeAfter, signals, watchedBy } from './features/signals/index.ts';
 import { checkVersions, sources } from './features/sources/index.ts';
 import { subscriptions } from './features/subscriptions/index.ts';
 import { taskings } from './features/taskings/index.ts';
+import { checkTaxii, listExchanged, taxii } from './features/taxii/index.ts';
 import { texts } from './features/texts/index.ts';
 import { warnings } from './features/warnings/index.ts';
 import { listFiles, watch, type WatchFile } from './features/watch/index.ts';
@@ -44,7 +45,7 @@ import { performer } from './platform/perform.ts';
 import { productVersion } from './platform/version.ts';
 
 /** The composition root: which features there are, and how a desk is put together. */
-export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, meetings, partners, offices, subscriptions, operations, measures, commitments, exercises, aid, nationalFiles, notices, instructions, article, exchange, taskings, papers];
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, meetings, partners, offices, subscriptions, operations, measures, commitments, exercises, aid, nationalFiles, notices, instructions, article, exchange, taskings, papers, taxii];
 
 export type Desk = PlatformDesk<Charter>;
 
@@ -52,7 +53,7 @@ export type Desk = PlatformDesk<Charter>;
 export const EXAMPLE_STARTS = '2022-05-12T07:40:00.000Z';
 
 /** What `verify` re-hashes besides acts. */
-export const CHECKS: Desk['checks'] = [checkObservations, checkVersions, checkForecasts, checkExchange];
+export const CHECKS: Desk['checks'] = [checkObservations, checkVersions, checkForecasts, checkExchange, checkTaxii];
 
 type Parts = { database: Database; clock: Clock; example: boolean; log: Log; folders?: { dataFolder: string; backupFolder: string }; mail?: MailSettings | null; node?: Node | null };
 
@@ -66,9 +67,17 @@ export function assemble({ database, clock, example, log, folders = { dataFolder
   return {
     database, clock, log, features: FEATURES, checks: CHECKS, example, charter: inForce, mail,
     exchange: node === null ? null : { node, nudged: new Set(), troubles: new Map() },
-    perform: watchful(perform, { database, clock, log }),
+    perform: watchful(node === null ? perform : listing(perform, node, inForce), { database, clock, log }),
     keeping: keeping({ database, clock, log, features: FEATURES, checks: CHECKS, home }),
   };
+}
+
+/** What is exchanged is listed for those who read by TAXII, in the transaction that brings it. */
+function listing(perform: Desk['perform'], node: Node, charterOf: Desk['charter']): Desk['perform'] {
+  return (actor, command) => perform(actor, { ...command, bulk: async (lease, acts) => {
+    await command.bulk?.(lease, acts);
+    await listExchanged(lease, node, charterOf, acts);
+  } });
 }
 
 /** Acts after which there may be something to judge, and the sources and series that it is in. */

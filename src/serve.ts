@@ -25,6 +25,14 @@ const BUILD = join(import.meta.dirname, '../build/handler.js');
 const MOST_MIB = 64;
 
 type Handler = Parameters<typeof front>[0]['handler'];
+/**
+ * What a TAXII client sends is never read, and no cookie of it counts: it is no form, whatever its type says. Else SvelteKit would refuse it as
+ * one from another site, in words of its own, before anybody asks who sent it.
+ */
+const unread = (handler: Handler): Handler => (req, res, next) => {
+  if (/^\/taxii2(?:[/?]|$)/.test(req.url ?? '')) req.headers['content-type'] = 'application/octet-stream';
+  handler(req, res, next);
+};
 export type Serving = { desk: Desk; address: string; close(): Promise<void> };
 
 export async function serve(config: Config, options: { example: boolean; onProgress?: (what: string) => void }): Promise<Serving> {
@@ -41,7 +49,7 @@ export async function serve(config: Config, options: { example: boolean; onProgr
     process.env.BODY_SIZE_LIMIT = `${MOST_MIB}M`;
     if (config.behindProxy) process.env.ADDRESS_HEADER = 'x-forwarded-for';
     const { handler } = (await import(pathToFileURL(BUILD).href)) as { handler: Handler };
-    const pages = front({ handler, health: healthOf(desk.database, desk.keeping.version), log: linesOf(desk), behindProxy: config.behindProxy });
+    const pages = front({ handler: unread(handler), health: healthOf(desk.database, desk.keeping.version), log: linesOf(desk), behindProxy: config.behindProxy });
     const control = config.databaseUrl === null
       ? await listenForCommands(config.dataFolder, async (name, input, progress) => {
           const operation = OPERATIONS[name];

@@ -29,6 +29,7 @@ import { seriesRefusals } from './cases/series.ts';
 import { sourceRefusals } from './cases/sources.ts';
 import { subscriptionRefusals } from './cases/subscriptions.ts';
 import { taskingRefusals } from './cases/taskings.ts';
+import { taxiiRefusals } from './cases/taxii.ts';
 import { textRefusals } from './cases/texts.ts';
 import { warningRefusals } from './cases/warnings.ts';
 import { scenarioRefusals } from './cases/scenarios.ts';
@@ -67,6 +68,7 @@ const tables: Record<string, readonly RefusalCase[]> = {
   signals: signalRefusals,
   sources: sourceRefusals,
   subscriptions: subscriptionRefusals,
+  taxii: taxiiRefusals,
   texts: textRefusals,
   warnings: warningRefusals,
   watch: watchRefusals,

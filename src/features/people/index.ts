@@ -21,6 +21,7 @@ export const people: Feature = {
   words,
 };
 
+export { personBehindPassword } from './basic.ts';
 export { actorFrom, OPERATOR, tokensOf, type Person } from './rules.ts';
 export { joinPerson, changeOffices, closeAccount } from './commands.ts';
 export { allPeople, officesHeld, personById, type Held } from './store.ts';

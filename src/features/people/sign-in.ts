@@ -44,6 +44,12 @@ export type SignedIn = { token: string; person: string; expiresAt: Instant };
 
 /** Signs in, or refuses with one code for a wrong e-mail and a wrong password alike. */
 export async function signIn(database: Database, form: { email: string; password: string; address: string; agent: string }, wall: Instant): Promise<SignedIn | Refusal> {
+  const person = await checkPassword(database, form, wall);
+  return isRefusal(person) ? person : openSession(database, person, form.agent, wall);
+}
+
+/** Whose e-mail and password they are. A try is counted, wherever it is made. */
+export async function checkPassword(database: Database, form: { email: string; password: string; address: string }, wall: Instant): Promise<string | Refusal> {
   const email = emailSchema.safeParse(form.email);
   const account = sha256(`email ${form.email.trim().toLowerCase()}`);
   const tried = await counted(database, { [account]: MOST_FAILURES.account, [sha256(`address ${form.address}`)]: MOST_FAILURES.address }, wall);
@@ -53,7 +59,7 @@ export async function signIn(database: Database, form: { email: string; password
   const matches = form.password.length <= PASSWORD_MAX && (await passwordMatches(form.password, credential?.password_hash ?? (await decoy)));
   if (!credential?.password_hash || !matches) return refuse('people.wrong_sign_in', {}, 'email');
   await database.door((lease) => store.forgetFailures(lease, { key: account, ids: tried }));
-  return openSession(database, credential.person, form.agent, wall);
+  return credential.person;
 }
 
 /**

@@ -51,6 +51,14 @@ export async function credentialByEmail(lease: ReadLease, email: string): Promis
   return (await tables(lease).selectFrom('credentials').select(['person', 'password_hash']).where('email', '=', email).executeTakeFirst()) ?? null;
 }
 
+/** Open accounts by e-mail, with the hash that their password is compared with. */
+export async function accountsByEmail(lease: ReadLease, emails: readonly string[]): Promise<Map<string, { person: Person; passwordHash: string | null }>> {
+  const rows = await tables(lease).selectFrom('credentials').innerJoin('people', 'people.person', 'credentials.person')
+    .select(['email', 'password_hash', 'people.person', 'name', 'party', 'centre', 'secretariat', 'offices', 'closed', 'people.example'])
+    .where(({ eb, val, fn }) => eb('email', '=', fn.any(val([...emails])))).where('closed', '=', false).execute();
+  return new Map(rows.map(({ email, password_hash, ...person }) => [email, { person, passwordHash: password_hash }]));
+}
+
 export async function credentialOf(lease: ReadLease, person: string): Promise<{ email: string; password_hash: string | null } | null> {
   return (await tables(lease).selectFrom('credentials').select(['email', 'password_hash']).where('person', '=', person).executeTakeFirst()) ?? null;
 }

@@ -1,0 +1,56 @@
+import type { FeatureWords } from '../../core/words.ts';
+
+export const words: Record<'en' | 'ru', FeatureWords> = {
+  en: {
+    ui: {
+      'server': 'Comity at {name}',
+      'server.about': 'Records that {name} and other nodes of the network {net} publish, as STIX 2.1, for reading.',
+      'root': 'Records of the network {net}',
+      'collection.about': '{title}: those that {person} may read at {name}, of this node and of others.',
+      'kind.assessment': 'Assessments',
+      'kind.answer': 'Answers to taskings',
+      'kind.forecast': 'Forecasts',
+      'kind.warning': 'Warnings',
+      'kind.paper': 'Papers',
+      'kind.tasking': 'Taskings',
+      'kind.dissent': 'Dissents',
+      'kind.comment': 'Comments',
+      'kind.proposal': 'Proposals',
+    },
+    refusals: {
+      'taxii.not_signed_in': { what: 'Nothing is told to whoever is not known.', mend: 'Send the e-mail and the password of an account of this desk (Basic).' },
+      'taxii.not_there': { what: 'There is nothing here for you.', mend: 'Ask for /taxii2/ and follow what it says.' },
+      'taxii.not_acceptable': { what: 'What is asked for is not what is spoken here.', mend: 'Send Accept: {type}.' },
+      'taxii.bad_parameter': { what: 'The parameter {parameter} cannot be read.', mend: 'Send it once, as TAXII 2.1 has it (3.4).' },
+      'taxii.only_read': { what: 'Nothing was changed: what is here is for reading.', mend: 'Publish records at the desk.' },
+      'taxii.other_method': { what: 'Nothing is done here by {method}.', mend: 'Ask with GET.' },
+    },
+    acts: {},
+  },
+  ru: {
+    ui: {
+      'server': 'Comity: {name}',
+      'server.about': 'Записи, которые публикуют {name} и другие узлы сети {net}, в виде STIX 2.1, для чтения.',
+      'root': 'Записи сети {net}',
+      'collection.about': '{title}: те, что {person} может читать на узле {name}, этого узла и других.',
+      'kind.assessment': 'Оценки',
+      'kind.answer': 'Ответы на поручения',
+      'kind.forecast': 'Прогнозы',
+      'kind.warning': 'Предупреждения',
+      'kind.paper': 'Документы',
+      'kind.tasking': 'Поручения',
+      'kind.dissent': 'Особые мнения',
+      'kind.comment': 'Замечания',
+      'kind.proposal': 'Предложения',
+    },
+    refusals: {
+      'taxii.not_signed_in': { what: 'Тому, кто не известен, ничего не сообщается.', mend: 'Пошлите почту и пароль учётной записи этого стола (Basic).' },
+      'taxii.not_there': { what: 'Здесь для вас ничего нет.', mend: 'Запросите /taxii2/ и следуйте тому, что там сказано.' },
+      'taxii.not_acceptable': { what: 'Запрошено не то, на чём здесь говорят.', mend: 'Пошлите Accept: {type}.' },
+      'taxii.bad_parameter': { what: 'Параметр {parameter} не читается.', mend: 'Пошлите его один раз и так, как он описан в TAXII 2.1 (3.4).' },
+      'taxii.only_read': { what: 'Ничего не изменено: то, что здесь есть, — для чтения.', mend: 'Записи публикуются на столе.' },
+      'taxii.other_method': { what: 'Методом {method} здесь ничего не делается.', mend: 'Запрашивайте методом GET.' },
+    },
+    acts: {},
+  },
+};
