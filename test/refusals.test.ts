@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../src/core/refusal.ts';
 import { aidRefusals } from './cases/aid.ts';
 import { articleRefusals } from './cases/article.ts';
+import { capRefusals } from './cases/cap.ts';
 import { charterRefusals } from './cases/charter.ts';
 import { decideRefusals } from './cases/decide.ts';
 import { commitmentRefusals } from './cases/commitments.ts';
@@ -39,6 +40,7 @@ import { openTestDesk } from './testbed.ts';
 const tables: Record<string, readonly RefusalCase[]> = {
   aid: aidRefusals,
   article: articleRefusals,
+  cap: capRefusals,
   charter: charterRefusals,
   commitments: commitmentRefusals,
   consultations: consultationRefusals,
