@@ -69,6 +69,8 @@ export const COMMANDS: readonly Usage[] = [
   { name: 'exchange status', words: 'exchange status', args: '', about: 'Say how lanes, quarantine and recalls stand.', options: {}, positionals: 0 },
   { name: 'exchange quarantine', words: 'exchange quarantine', args: '', about: 'List what came and was not taken, with the reasons.', options: {}, positionals: 0 },
   { name: 'exchange reopen', words: 'exchange reopen', args: '', about: 'After a restore, before anything is published: open every lane in a new epoch.', options: {}, positionals: 0 },
+  { name: 'cap read', words: 'cap read', args: 'FILE ...', about: 'Say what CAP alerts say (1.2, and 1.1; by themselves, in Atom, RSS or EDXL-DE), or why one is not read. Needs no desk. `import cap FILE` takes them in as events.', options: {}, positionals: 1, optional: 999 },
+  { name: 'cap export', words: 'cap export', args: 'ID FILE [--rev N]', about: 'Write a warning, a recall or a receipt of the exchange as a CAP 1.2 message.', options: { rev: { type: 'string' } }, positionals: 2 },
   { name: 'digests', words: 'digests', args: '', about: 'Make the digests that are due; a server that runs does it by itself.', options: {}, positionals: 0 },
   { name: 'verify', words: 'verify', args: '', about: 'Check every act, chain and projection.', options: {}, positionals: 0 },
   { name: 'backup', words: 'backup', args: 'FILE', about: 'Write everything into one file; the desk may be in use.', options: {}, positionals: 1 },
