@@ -22,6 +22,7 @@ import { instructionRefusals } from './cases/instructions.ts';
 import { peopleRefusals } from './cases/people.ts';
 import { procedureRefusals } from './cases/procedures.ts';
 import { publicationRefusals } from './cases/publication.ts';
+import { releaseRefusals } from './cases/releases.ts';
 import { fetchCases } from './cases/reader-fetch.ts';
 import { readerCases } from './cases/reader-refusals.ts';
 import type { RefusalCase } from './cases/refusal.ts';
@@ -60,6 +61,7 @@ const tables: Record<string, readonly RefusalCase[]> = {
   procedures: procedureRefusals,
   publication: publicationRefusals,
   readers: readerCases,
+  releases: releaseRefusals,
   scenarios: scenarioRefusals,
   series: seriesRefusals,
   signals: signalRefusals,

@@ -54,6 +54,7 @@ export const COMMANDS: readonly Usage[] = [
     options: { net: { type: 'string' }, id: { type: 'string' }, name: { type: 'string' }, endpoint: { type: 'string' }, readers: { type: 'string' }, officer: { type: 'string', multiple: true }, need: { type: 'string' } }, positionals: 0,
   },
   { name: 'node card', words: 'node card', args: '', about: 'Print what this node shows of itself, for the directory.', options: {}, positionals: 0 },
+  { name: 'node releasing', words: 'node releasing', args: '', about: 'Give this node a key to release records to the public with, where it has none; then hand its card in again.', options: {}, positionals: 0 },
   { name: 'node officer', words: 'node officer', args: 'FILE [--name TEXT]', about: 'Make a key with which an officer signs directories.', options: { name: { type: 'string' } }, positionals: 1 },
   {
     name: 'node directory', words: 'node directory', args: 'FILE --card FILE ... --officer FILE ... [--need N] [--after FILE]', about: 'Make the next version of the directory from the cards of nodes, signed with these officers\u2019 keys.',

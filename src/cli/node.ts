@@ -7,7 +7,7 @@ import { refuse } from '../core/refusal.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { OperationResult } from '../platform/desk.ts';
-import { faultIn, makeKey, makeNode, means, nodeFile, readNode, signerOf, writePrivate, type Node } from '../platform/keys.ts';
+import { faultIn, makeKey, makeNode, means, nodeFile, readNode, releasingKey, signerOf, writePrivate, type Node } from '../platform/keys.ts';
 
 /** What makes a node, an officer's key and a directory. Needs no desk; nothing here leaves the machine. */
 type Values = Record<string, unknown>;
@@ -37,9 +37,12 @@ const officerFile = z.strictObject({ name: z.string().min(1), key: keySchema, se
 const publicOfficers = (files: readonly string[], need: number): Quorum => ({ need, officers: files.map((file) => readAs(z.object({ name: z.string(), key: keySchema }), file)).map(({ name, key }) => ({ name, key })) });
 
 /** What a node shows of itself, for the directory: no secret is in it. */
-const cardOf = ({ net, node, name, endpoint, identity, signing, signer }: Node): object => ({
+const cardOf = ({ net, node, name, endpoint, identity, signing, signer, releasing, releaser }: Node): object => ({
   net, fingerprint: fingerprint(means.sha256(Buffer.from(identity.key, 'base64'))),
-  member: { id: node, name: { en: name }, status: 'active', endpoint, identity: identity.key, keys: [{ key: signer.key, from: signing.from, until: null, compromised: null, endorsement: signing.endorsement }] },
+  member: {
+    id: node, name: { en: name }, status: 'active', endpoint, identity: identity.key, keys: [{ key: signer.key, from: signing.from, until: null, compromised: null, endorsement: signing.endorsement }],
+    ...(releasing && releaser ? { releasing: [{ key: releaser.key, from: releasing.from, until: null, compromised: null, endorsement: releasing.endorsement }] } : {}),
+  },
 });
 const cardSchema = z.object({ net: z.string(), member: directorySchema.shape.nodes.element });
 
@@ -63,6 +66,17 @@ const init: NodeCommand = (config, _, values) => {
 const card: NodeCommand = (config) => {
   const node = readNode(nodeFile(config.dataFolder));
   return node ? done(cardOf(node)) : { ok: false, refusal: refuse('exchange.no_node') };
+};
+
+/** Gives a node that has none a key to release with. Its card is then another, and goes to the secretariat again. */
+const releasing: NodeCommand = (config) => {
+  const file = nodeFile(config.dataFolder);
+  const node = readNode(file);
+  if (!node) return { ok: false, refusal: refuse('exchange.no_node') };
+  if (node.releasing) return { ok: false, refusal: refuse('release.key_exists', { file }) };
+  const { signer: _, releaser: __, ...kept } = node;
+  writePrivate(file, { ...kept, releasing: releasingKey(node.net, node.node, node.identity, systemClock().now()) });
+  return done({ file, ...cardOf(readNode(file)!) });
 };
 
 const officer: NodeCommand = (_, [file], values) => {
@@ -101,4 +115,4 @@ const careful = (command: NodeCommand): NodeCommand => (...given) => {
   }
 };
 
-export const NODE: Readonly<Record<string, NodeCommand>> = { 'node init': careful(init), 'node card': careful(card), 'node officer': careful(officer), 'node directory': careful(directory) };
+export const NODE: Readonly<Record<string, NodeCommand>> = { 'node init': careful(init), 'node card': careful(card), 'node releasing': careful(releasing), 'node officer': careful(officer), 'node directory': careful(directory) };

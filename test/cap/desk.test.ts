@@ -84,7 +84,7 @@ describe('a warning on its way', () => {
 });
 
 test('whoever is left out of a revision gets a Cancel, and whoever is not gets the Update alone', async () => {
-  const [{ id }] = (await say(a!, warn(['b', 'c'], 'For both'))) as [{ id: string }];
+  const { id } = (await say(a!, warn(['b', 'c'], 'For both')))[0]!;
   await heal(fleet);
   const cancelled = async (): Promise<number> => (await list(b!)).filter((one) => one.startsWith('Cancel')).length;
   const before = await cancelled();
@@ -97,7 +97,7 @@ test('whoever is left out of a revision gets a Cancel, and whoever is not gets t
 });
 
 test('of what was deleted at the wish of its origin no Cancel can be made, and it says so', async () => {
-  const [{ id }] = (await say(a!, warn(['b'], 'To be deleted'))) as [{ id: string }];
+  const { id } = (await say(a!, warn(['b'], 'To be deleted')))[0]!;
   await heal(fleet);
   await say(a!, recallOf(id, { scope: 'delete' }));
   await heal(fleet);
@@ -106,7 +106,7 @@ test('of what was deleted at the wish of its origin no Cancel can be made, and i
 });
 
 test('other kinds of record are none of this', async () => {
-  const [{ id }] = (await say(a!, draft(['b'], 'an assessment'))) as [{ id: string }];
+  const { id } = (await say(a!, draft(['b'], 'an assessment')))[0]!;
   await heal(fleet);
   await say(a!, recallOf(id));
   await heal(fleet);

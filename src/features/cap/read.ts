@@ -47,8 +47,9 @@ class Wrong extends Error {
 
 function alertOf(tree: Tree, text: string): ReadAlert | Refusal {
   const notices: Notice[] = [];
-  const note = (code: string, at: Tree, facts: Record<string, Fact> = {}): void => void notices.push({ code, facts: { ...placeIn(text, at.at), ...facts } });
-  const wrong = (code: string, at: Tree, facts: Record<string, Fact>): never => { throw new Wrong(refuse(code, { ...placeIn(text, at.at), ...facts })); };
+  const place = (of: Tree): { line: number; column: number } => placeIn(text, of.at);
+  const note = (code: string, of: Tree, facts: Record<string, Fact> = {}): void => void notices.push({ code, facts: { ...place(of), ...facts } });
+  const stop = (refusal: Refusal): never => { throw new Wrong(refusal); };
 
   /** The text of an element: spaces around it do not count. CAP 1.0 knew "Very Likely", to be taken for "Likely" (section 3.2.2). */
   const said = (one: Tree): string => {
@@ -61,20 +62,20 @@ function alertOf(tree: Tree, text: string): ReadAlert | Refusal {
     for (const child of of.children) {
       if (child.space === SIGNATURE) note('cap.signature_unchecked', child);
       else if (child.space !== tree.space) note('cap.foreign', child, { element: shown(child.name) });
-      else if (!Object.hasOwn(shape, child.name)) wrong('cap.unknown_element', child, { element: shown(child.name), within: of.name });
+      else if (!Object.hasOwn(shape, child.name)) stop(refuse('cap.unknown_element', { ...place(child), element: shown(child.name), within: of.name }));
       else found.set(child.name, [...(found.get(child.name) ?? []), child]);
     }
     return Object.fromEntries(Object.entries(shape).flatMap(([name, part]) => {
       // An element without text says as much as none.
       const all = (found.get(name) ?? []).filter((one) => 'of' in part || said(one) !== '' || part.needed);
-      if (part.needed && all.length === 0) wrong('cap.missing', of, { element: name, within: of.name });
-      if (!part.many && all.length > 1) wrong('cap.twice', all[1]!, { element: name, within: of.name });
+      if (part.needed && all.length === 0) stop(refuse('cap.missing', { ...place(of), element: name, within: of.name }));
+      if (!part.many && all.length > 1) stop(refuse('cap.twice', { ...place(all[1]!), element: name, within: of.name }));
       const values = all.map((one) => {
         if ('of' in part) return content(one, part.of);
         const value = said(one);
-        if (one.children.length > 0) wrong('cap.unknown_element', one.children[0]!, { element: shown(one.children[0]!.name), within: name });
-        if (value === '' && !WORDS_MAY_LACK.has(name)) wrong('cap.missing', one, { element: name, within: of.name });
-        if (value !== '' && !part.holds(value)) wrong('cap.bad_value', one, { element: name, value: shown(value), expected: part.expected });
+        if (one.children.length > 0) stop(refuse('cap.unknown_element', { ...place(one.children[0]!), element: shown(one.children[0]!.name), within: name }));
+        if (value === '' && !WORDS_MAY_LACK.has(name)) stop(refuse('cap.missing', { ...place(one), element: name, within: of.name }));
+        if (value !== '' && !part.holds(value)) stop(refuse('cap.bad_value', { ...place(one), element: name, value: shown(value), expected: part.expected }));
         return value;
       });
       return values.length === 0 ? [] : [[name, part.many ? values : values[0]]];
@@ -85,7 +86,7 @@ function alertOf(tree: Tree, text: string): ReadAlert | Refusal {
     if (tree.space === CAP_1_1) note('cap.version_1_1', tree);
     const alert = content(tree, ALERT) as Alert;
     const lacking = lackOf(alert);
-    if (lacking) wrong('cap.missing', tree, { element: lacking, within: 'alert' });
+    if (lacking) stop(refuse('cap.missing', { ...place(tree), element: lacking, within: 'alert' }));
     return { line: placeIn(text, tree.at).line, alert, notices };
   } catch (error) {
     if (error instanceof Wrong) return error.refusal;

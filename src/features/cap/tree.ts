@@ -44,12 +44,13 @@ export function treeOf(text: string): Tree | Refusal {
   const open: Tree[] = [];
   let root: Tree | null = null;
   let begins = 0;
-  const stop = (code: string, facts: Record<string, string | number>, at = parser.position): never => { throw new Stop(refuse(code, { ...placeIn(text, Math.min(at, text.length)), ...facts })); };
-  parser.on('doctype', () => stop('cap.doctype', {}, text.lastIndexOf('<!DOCTYPE', parser.position)));
-  parser.on('error', (error) => stop('cap.not_xml', { reason: shown(error.message.replace(/^[\d:]+ ?/, '')) }));
+  const place = (at = parser.position): { line: number; column: number } => placeIn(text, Math.min(at, text.length));
+  const stop = (refusal: Refusal): never => { throw new Stop(refusal); };
+  parser.on('doctype', () => stop(refuse('cap.doctype', place(text.lastIndexOf('<!DOCTYPE', parser.position)))));
+  parser.on('error', (error) => stop(refuse('cap.not_xml', { ...place(), reason: shown(error.message.replace(/^[\d:]+ ?/, '')) })));
   parser.on('opentagstart', () => (begins = text.lastIndexOf('<', parser.position - 1)));
   parser.on('opentag', (tag) => {
-    if (open.length >= MOST_DEPTH) stop('cap.not_xml', { reason: `depth ${MOST_DEPTH}` }, begins);
+    if (open.length >= MOST_DEPTH) stop(refuse('cap.not_xml', { ...place(begins), reason: `depth ${MOST_DEPTH}` }));
     const one: Tree = { name: tag.local, space: tag.uri, at: begins, attributes: Object.fromEntries(Object.values(tag.attributes).map(({ local, value }) => [local, value])), children: [], text: '' };
     open.at(-1)?.children.push(one);
     root ??= one;
@@ -64,7 +65,7 @@ export function treeOf(text: string): Tree | Refusal {
   } catch (error) {
     if (error instanceof Stop) return error.refusal;
     // Half a character makes the parser throw instead of telling.
-    if (error instanceof RangeError) return refuse('cap.not_xml', { ...placeIn(text, parser.position), reason: shown(error.message) });
+    if (error instanceof RangeError) return refuse('cap.not_xml', { ...place(), reason: shown(error.message) });
     throw error;
   }
   return root ?? refuse('cap.not_xml', { line: 1, column: 1, reason: 'no element' });

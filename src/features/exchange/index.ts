@@ -34,5 +34,5 @@ export { pullFrom, type Ask, type Pulled } from './pull.ts';
 export { machineOf } from './receive.ts';
 export { networkState, type NetworkState } from './read.ts';
 export { markingsOf, type Draft } from './rules.ts';
-export { checkExchange, quarantineOf, readable } from './store.ts';
+export { checkExchange, originOf, quarantineOf, readable, recalledSince, recallsOf, signedByHash, signedNewest, signedNewestOf } from './store.ts';
 export { words as exchangeWords } from './words.ts';
