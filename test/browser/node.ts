@@ -58,7 +58,7 @@ export const DRAFTS = {
     kind: 'warning', to: ['a'], marking: CLEAR, lang: 'en', author: { role: 'Duty officer', name: null }, refs: [],
     body: {
       title: { en: 'Flooding may cut the valley road within three days', ru: 'Паводок может перерезать дорогу по долине в течение трёх дней' }, consequence: { en: 'Two villages would be without supplies for about a week.', ru: 'Два села останутся без снабжения примерно на неделю.' },
-      options: [{ en: 'Move supplies ahead of the water.', ru: 'Завезти запасы до воды.' }, { en: 'Prepare the helicopter pad at the school.', ru: 'Подготовить вертолётную площадку у школы.' }], addressee: ['permanent_council'], answerBy: '2022-05-14T09:00:00.000Z', probability: 0.6, sources: [], exercise: 'Unity 2022',
+      options: [{ en: 'Move supplies ahead of the water.', ru: 'Завезти запасы до воды.' }, { en: 'Prepare the helicopter pad at the school.', ru: 'Подготовить вертолётную площадку у школы.' }], addressee: ['csc'], answerBy: '2022-05-14T09:00:00.000Z', probability: 0.6, sources: [], exercise: 'Unity 2022',
     },
   },
 } as const satisfies Record<string, unknown> as unknown as Record<'assessment' | 'warning', Draft>;

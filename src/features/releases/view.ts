@@ -1,7 +1,7 @@
 import type { Charter } from '../../core/charter/schema.ts';
 import type { AnyRecord, RecordOf } from '../../core/exchange/record.ts';
 import { sayDay, sayInstant, type Instant } from '../../core/time.ts';
-import { fill, inLang, type Words } from '../../core/words.ts';
+import { fill, inLang, say, type Words } from '../../core/words.ts';
 import { words } from './words.ts';
 
 /** A record as a reader gets it: a heading, facts of one line, and sections of prose or lists, each with the language that it is said in. */
@@ -24,10 +24,12 @@ export function headingOf(record: AnyRecord): Words {
 
 const percent = (share: number): number => Math.round(share * 100);
 
-export function viewOf(record: AnyRecord, lang: 'en' | 'ru', charter: Pick<Charter, 'seat'>): View {
+export function viewOf(record: AnyRecord, lang: 'en' | 'ru', charter: Pick<Charter, 'seat' | 'bodies' | 'parties'>): View {
   const w = words[lang].ui;
   const said = (of: Words): Said => inLang(of, lang);
   const at = (instant: Instant): string => sayInstant(instant, charter.seat, lang);
+  /** Bodies and parties by their names; whoever else it is for as it says. */
+  const named = (id: string): string => say([...charter.bodies, ...charter.parties].find((one) => one.id === id)?.name ?? { [lang]: id }, lang);
   const part = (title: string | null, all: readonly Words[], how: Part['how'] = 'list'): Part[] => (all.length === 0 ? [] : [{ title, items: all.map(said), how }]);
   const prose = (title: string | null, of: Words | null): Part[] => (of === null ? [] : part(title, [of], 'prose'));
   const fact = (label: string, value: string | null): View['facts'] => (value === null ? [] : [{ label, value }]);
@@ -39,7 +41,7 @@ export function viewOf(record: AnyRecord, lang: 'en' | 'ru', charter: Pick<Chart
     switch (record.kind) {
       case 'assessment': case 'answer': return assessed(record);
       case 'warning': return {
-        facts: [...fact(w.answerBy!, at(record.body.answerBy)), ...fact(w.probability!, record.body.probability === null ? null : fill(w.percent!, { n: percent(record.body.probability) })), ...fact(w.addressee!, record.body.addressee.join(', '))],
+        facts: [...fact(w.answerBy!, at(record.body.answerBy)), ...fact(w.probability!, record.body.probability === null ? null : fill(w.percent!, { n: percent(record.body.probability) })), ...fact(w.addressee!, record.body.addressee.map(named).join(', '))],
         parts: [...prose(w.consequence!, record.body.consequence), ...part(w.options!, record.body.options, 'numbered')], sources: record.body.sources, summary: record.body.consequence, ...(record.body.exercise === undefined ? {} : { exercise: record.body.exercise }),
       };
       case 'forecast': return { facts: [...fact(w.probability!, fill(w.percent!, { n: percent(record.body.probability) })), ...fact(w.horizon!, /^\d{4}-\d\d-\d\d$/.test(record.body.horizon) ? sayDay(record.body.horizon, lang) : record.body.horizon)], parts: [...prose(w.rule!, record.body.rule), ...prose(w.because!, record.body.because)], summary: record.body.rule };
