@@ -19,7 +19,7 @@ let [a, b, c]: Member[] = [];
 beforeAll(async () => {
   fleet = await fleetOf('embedded', ['a', 'b', 'c']);
   [a, b, c] = fleet.members as [Member, Member, Member];
-});
+}, 180_000);
 const asked = ({ desk }: Member, id: string, wanted: { rev?: number; msgType?: string } = {}, tokens: readonly string[] = OPERATOR.tokens): Promise<Message | Refusal> => desk.database.read(tokens, (lease) => messageOf(lease, id, { rev: wanted.rev ?? null, msgType: wanted.msgType ?? null }));
 const alert = async (...given: Parameters<typeof asked>): Promise<Alert> => {
   const message = await asked(...given);
