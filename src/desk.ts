@@ -2,6 +2,7 @@ import type { Charter } from './core/charter/schema.ts';
 import { isRefusal } from './core/refusal.ts';
 import { aid } from './features/aid/index.ts';
 import { article } from './features/article/index.ts';
+import { cap } from './features/cap/index.ts';
 import { charter, charterInForce } from './features/charter/index.ts';
 import { commitments } from './features/commitments/index.ts';
 import { consultations } from './features/consultations/index.ts';
@@ -21,6 +22,7 @@ import { nationalFiles } from './features/national-files/index.ts';
 import { people } from './features/people/index.ts';
 import { procedures } from './features/procedures/index.ts';
 import { publication } from './features/publication/index.ts';
+import { releases } from './features/releases/index.ts';
 import { scenarios } from './features/scenarios/index.ts';
 import { checkObservations, series } from './features/series/index.ts';
 import { judgeAfter, signals, watchedBy } from './features/signals/index.ts';
@@ -45,7 +47,7 @@ import { performer } from './platform/perform.ts';
 import { productVersion } from './platform/version.ts';
 
 /** The composition root: which features there are, and how a desk is put together. */
-export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, meetings, partners, offices, subscriptions, operations, measures, commitments, exercises, aid, nationalFiles, notices, instructions, article, exchange, taskings, papers, taxii];
+export const FEATURES: readonly Feature[] = [charter, people, dossiers, series, sources, watch, signals, forecasts, scenarios, warnings, consultations, texts, procedures, publication, meetings, partners, offices, subscriptions, operations, measures, commitments, exercises, aid, nationalFiles, notices, instructions, article, exchange, taskings, papers, taxii, cap, releases];
 
 export type Desk = PlatformDesk<Charter>;
 

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { isRefusal, refuse, type Refusal } from './core/refusal.ts';
 import { CHECKS, FEATURES, openDatabase, type Desk } from './desk.ts';
 import { tellExample } from './example/story.ts';
+import { capOperations } from './features/cap/cli.ts';
 import { putInForce, type CharterFault } from './features/charter/index.ts';
 import { exchangeOperations } from './features/exchange/cli.ts';
 import { credentialFault, joinPerson, OPERATOR, setCredential } from './features/people/index.ts';
@@ -124,7 +125,7 @@ const userAdd: Operation<Desk> = async (desk, input) => {
   return isRefusal(credential) ? refused(credential) : done({ person: person.person, act: result.acts[0]!.seq });
 };
 
-export const OPERATIONS: Readonly<Record<string, Operation<Desk>>> = { verify: verifyDesk, backup, demo, charter: fileInForce(putInForce), watch: fileInForce(setWatchFile), import: importFile, retry, quarantine, digests, 'user add': userAdd, ...exchangeOperations(OPERATOR) };
+export const OPERATIONS: Readonly<Record<string, Operation<Desk>>> = { verify: verifyDesk, backup, demo, charter: fileInForce(putInForce), watch: fileInForce(setWatchFile), import: importFile, retry, quarantine, digests, 'user add': userAdd, ...exchangeOperations(OPERATOR), ...capOperations(OPERATOR) };
 
 /** Reads a file for an operation. @throws the error of the file system, which names the file. */
 export const contentOf = (file: string): string => readFileSync(file).toString('base64');

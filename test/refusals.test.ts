@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../src/core/refusal.ts';
 import { aidRefusals } from './cases/aid.ts';
 import { articleRefusals } from './cases/article.ts';
+import { capRefusals } from './cases/cap.ts';
 import { charterRefusals } from './cases/charter.ts';
 import { decideRefusals } from './cases/decide.ts';
 import { commitmentRefusals } from './cases/commitments.ts';
@@ -22,6 +23,7 @@ import { instructionRefusals } from './cases/instructions.ts';
 import { peopleRefusals } from './cases/people.ts';
 import { procedureRefusals } from './cases/procedures.ts';
 import { publicationRefusals } from './cases/publication.ts';
+import { releaseRefusals } from './cases/releases.ts';
 import { fetchCases } from './cases/reader-fetch.ts';
 import { readerCases } from './cases/reader-refusals.ts';
 import type { RefusalCase } from './cases/refusal.ts';
@@ -42,6 +44,7 @@ import { openTestDesk } from './testbed.ts';
 const tables: Record<string, readonly RefusalCase[]> = {
   aid: aidRefusals,
   article: articleRefusals,
+  cap: capRefusals,
   charter: charterRefusals,
   commitments: commitmentRefusals,
   consultations: consultationRefusals,
@@ -63,6 +66,7 @@ const tables: Record<string, readonly RefusalCase[]> = {
   procedures: procedureRefusals,
   publication: publicationRefusals,
   readers: readerCases,
+  releases: releaseRefusals,
   scenarios: scenarioRefusals,
   series: seriesRefusals,
   signals: signalRefusals,

@@ -55,6 +55,7 @@ export const COMMANDS: readonly Usage[] = [
   },
   { name: 'node card', words: 'node card', args: '', about: 'Print what this node shows of itself, for the directory.', options: {}, positionals: 0 },
   { name: 'node rotate', words: 'node rotate', args: '', about: 'Sign with a new key from now on. Give the new card to the secretariat and restart the server.', options: {}, positionals: 0 },
+  { name: 'node releasing', words: 'node releasing', args: '', about: 'Give this node a key to release records to the public with, where it has none; then hand its card in again.', options: {}, positionals: 0 },
   { name: 'node officer', words: 'node officer', args: 'FILE [--name TEXT]', about: 'Make a key with which an officer signs directories.', options: { name: { type: 'string' } }, positionals: 1 },
   {
     name: 'node directory', words: 'node directory', args: 'FILE --card FILE ... --officer FILE ... [--need N] [--after FILE] [--suspend NODE] [--resume NODE] [--compromised NODE:KEYID [--at INSTANT]]', about: 'Make the next version of the directory from the cards of nodes, signed with these officers\u2019 keys; say that a node is suspended or takes part again, or that a key was stolen.',
@@ -74,6 +75,8 @@ export const COMMANDS: readonly Usage[] = [
   { name: 'exchange holds', words: 'exchange holds', args: 'NODE', about: 'List everything that a node was sent from here, also after it left: what it says that it has, and what became of recalls.', options: {}, positionals: 1 },
   { name: 'exchange quarantine', words: 'exchange quarantine', args: '', about: 'List what came and was not taken, with the reasons.', options: {}, positionals: 0 },
   { name: 'exchange reopen', words: 'exchange reopen', args: '', about: 'After a restore, before anything is published: open every lane in a new epoch.', options: {}, positionals: 0 },
+  { name: 'cap read', words: 'cap read', args: 'FILE ...', about: 'Say what CAP alerts say (1.2, and 1.1; by themselves, in Atom, RSS or EDXL-DE), or why one is not read. Needs no desk. `import cap FILE` takes them in as events.', options: {}, positionals: 1, optional: 999 },
+  { name: 'cap export', words: 'cap export', args: 'ID FILE [--rev N]', about: 'Write a warning, a recall or a receipt of the exchange as a CAP 1.2 message.', options: { rev: { type: 'string' } }, positionals: 2 },
   { name: 'digests', words: 'digests', args: '', about: 'Make the digests that are due; a server that runs does it by itself.', options: {}, positionals: 0 },
   { name: 'verify', words: 'verify', args: '', about: 'Check every act, chain and projection.', options: {}, positionals: 0 },
   { name: 'backup', words: 'backup', args: 'FILE', about: 'Write everything into one file; the desk may be in use.', options: {}, positionals: 1 },

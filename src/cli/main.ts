@@ -15,6 +15,7 @@ import { network } from '../platform/network.ts';
 import { words as platformWords } from '../platform/words.ts';
 import { serve, startFailure, stopOnSignal } from '../serve.ts';
 import { reportLines } from './report.ts';
+import { readAlerts } from './cap.ts';
 import { fetched } from './download.ts';
 import { help, NotTaken, parseCommand, UsageError, type Parsed } from './arguments.ts';
 import { decideFiles } from './decide.ts';
@@ -83,6 +84,8 @@ async function inputOf({ command, positionals, values }: Parsed): Promise<Record
       return { node: positionals[0], file: fullPath(positionals[1]!), after: values.after };
     case 'exchange import':
       return { node: positionals[0], file: there(positionals[1]!) };
+    case 'cap export':
+      return { id: positionals[0], file: fullPath(positionals[1]!), rev: values.rev };
     case 'backup':
       return { file: fullPath(positionals[0]!) };
     case 'user add':
@@ -157,6 +160,7 @@ async function main(argv: readonly string[]): Promise<number> {
     detect(parsed.values, parsed.json, { out, err, ...progressBar() });
     return 0;
   }
+  if (parsed.command.name === 'cap read') return readAlerts(parsed.positionals, parsed.json, { out, err });
   if (parsed.command.name === 'decide') return decideFiles(parsed.values, parsed.json, systemClock().now(), { out, err });
   const forecast = FORECAST[parsed.command.name];
   if (forecast) {

@@ -8,7 +8,7 @@ import { cardOf } from '../features/exchange/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { OperationResult } from '../platform/desk.ts';
-import { faultIn, makeKey, makeNode, means, nodeFile, readNode, rotated, signerOf, writePrivate, type Node } from '../platform/keys.ts';
+import { faultIn, makeKey, makeNode, means, nodeFile, readNode, releasingKey, rotated, signerOf, writePrivate, type Node } from '../platform/keys.ts';
 
 /** What makes a node, an officer's key and a directory. Needs no desk; nothing here leaves the machine. */
 type Values = Record<string, unknown>;
@@ -59,6 +59,17 @@ const init: NodeCommand = (config, _, values) => {
 const card: NodeCommand = (config) => {
   const node = readNode(nodeFile(config.dataFolder));
   return node ? done(cardOf(node)) : { ok: false, refusal: refuse('exchange.no_node') };
+};
+
+/** Gives a node that has none a key to release with. Its card is then another, and goes to the secretariat again. */
+const releasing: NodeCommand = (config) => {
+  const file = nodeFile(config.dataFolder);
+  const node = readNode(file);
+  if (!node) return { ok: false, refusal: refuse('exchange.no_node') };
+  if (node.releasing) return { ok: false, refusal: refuse('release.key_exists', { file }) };
+  const { signer: _, releaser: __, ...kept } = node;
+  writePrivate(file, { ...kept, releasing: releasingKey(node.net, node.node, node.identity, systemClock().now()) });
+  return done({ file, ...cardOf(readNode(file)!) });
 };
 
 const officer: NodeCommand = (_, [file], values) => {
@@ -140,4 +151,4 @@ const careful = (command: NodeCommand): NodeCommand => (...given) => {
   }
 };
 
-export const NODE: Readonly<Record<string, NodeCommand>> = { 'node init': careful(init), 'node card': careful(card), 'node rotate': careful(rotate), 'node officer': careful(officer), 'node directory': careful(directory) };
+export const NODE: Readonly<Record<string, NodeCommand>> = { 'node init': careful(init), 'node card': careful(card), 'node rotate': careful(rotate), 'node releasing': careful(releasing), 'node officer': careful(officer), 'node directory': careful(directory) };

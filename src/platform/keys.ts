@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { NODE, type Audience } from '../core/act.ts';
 import { instantSchema, nodeId } from '../core/exchange/bodies.ts';
 import { endorsed, quorumSchema } from '../core/exchange/directory.ts';
-import { KEY_TYPE, keySchema, signDetached, signatureSchema } from '../core/exchange/envelope.ts';
+import { KEY_TYPE, keySchema, RELEASING_KEY_TYPE, signDetached, signatureSchema } from '../core/exchange/envelope.ts';
 import type { Means, Signer } from '../core/exchange/means.ts';
 
 /** Hashing and signatures by Node, and the keys of a node in a file that only its owner reads. Secrets are never in the database. */
@@ -74,12 +74,14 @@ const nodeSchema = z.strictObject({
   signing: secretKey.extend({ from: instantSchema, endorsement: signatureSchema }),
   /** Keys that it signed with before, public halves alone. */
   retired: z.array(z.strictObject({ key: keySchema, from: instantSchema, until: instantSchema, endorsement: signatureSchema })).max(40).optional(),
+  /** With it records are released to the public, and with no other; a node that has none releases nothing. */
+  releasing: secretKey.extend({ from: instantSchema, endorsement: signatureSchema }).optional(),
   /** Officers whose keys were compared out of band; the first directory needs their signatures. */
   anchor: quorumSchema.nullable(),
 });
 export type NodeFile = z.infer<typeof nodeSchema>;
 /** Opened, with who reads what the exchange records: those who read at the node, and the process that exchanges. */
-export type Node = NodeFile & { readonly signer: Signer; readonly audience: Audience };
+export type Node = NodeFile & { readonly signer: Signer; readonly audience: Audience; readonly releaser: Signer | null };
 
 export const nodeFile = (dataFolder: string): string => join(dataFolder, 'node.json');
 
@@ -88,16 +90,20 @@ export class NodeFileError extends Error {}
 /** A node with keys of its own, not yet in any directory. */
 export function makeNode(of: Pick<NodeFile, 'net' | 'node' | 'name' | 'endpoint' | 'readers' | 'anchor'>, from: string): NodeFile {
   const identity = makeKey();
-  return { v: 1, ...of, identity, signing: endorsedKey(of.net, of.node, identity, from) };
+  return { v: 1, ...of, identity, signing: endorsedKey(of.net, of.node, identity, from), releasing: releasingKey(of.net, of.node, identity, from) };
 }
 
 /** What of it may not be so, by its name; null where all may. Asked before it is written. */
 export const faultIn = (file: NodeFile): string | null => nodeSchema.safeParse(file).error?.issues[0]!.path.join('.') ?? null;
 
 /** A new signing key under an identity. */
-export function endorsedKey(net: string, node: string, identity: SecretKey, from: string): NodeFile['signing'] {
-  const signing = makeKey();
-  return { ...signing, from, endorsement: signDetached(means, KEY_TYPE, endorsed(net, node, signing.key, from), signerOf(identity)) };
+export const endorsedKey = (net: string, node: string, identity: SecretKey, from: string): NodeFile['signing'] => keyUnder(KEY_TYPE, net, node, identity, from);
+/** A new key that releases to the public, under an identity. */
+export const releasingKey = (net: string, node: string, identity: SecretKey, from: string): NodeFile['signing'] => keyUnder(RELEASING_KEY_TYPE, net, node, identity, from);
+
+function keyUnder(type: string, net: string, node: string, identity: SecretKey, from: string): NodeFile['signing'] {
+  const made = makeKey();
+  return { ...made, from, endorsement: signDetached(means, type, endorsed(net, node, made.key, from), signerOf(identity)) };
 }
 
 /** The same node with a new signing key; the one before speaks for its time, and its secret is forgotten. */
@@ -106,7 +112,10 @@ export function rotated(file: NodeFile, now: string): NodeFile {
   return { ...file, signing: endorsedKey(file.net, file.node, file.identity, now), retired: [...(file.retired ?? []), { key, from, until: now, endorsement }] };
 }
 
-export const opened = (file: NodeFile): Node => ({ ...file, signer: signerOf(file.signing), audience: [...file.readers, NODE] });
+/** As `openssl` reads a public key (RFC 8410). */
+export const pemOf = (key: string): string => createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(key, 'base64').toString('base64url') }, format: 'jwk' }).export({ type: 'spki', format: 'pem' }) as string;
+
+export const opened = (file: NodeFile): Node => ({ ...file, signer: signerOf(file.signing), audience: [...file.readers, NODE], releaser: file.releasing ? signerOf(file.releasing) : null });
 
 /** Null where there is none. @throws NodeFileError where others may read it, or it is no such file. */
 export function readNode(path: string): Node | null {

@@ -5,9 +5,9 @@ import { chooseLanguage } from '#web/language.ts';
 import { languageCookie, LANGUAGES, sessionCookie } from './edge.ts';
 
 /** What anybody may read, and the same for everybody: these pages depend on acts alone, on their address and on the language. */
-const PUBLIC_PATHS = /^\/(?:(?:statements|accuracy|check|files|chain)(?:\/|$)|statements\.(?:atom|json)$|sitemap\.xml$)/;
+const PUBLIC_PATHS = /^\/(?:(?:statements|records|accuracy|check|files|chain)(?:\/|$)|statements\.(?:atom|json)$|records\.atom$|sitemap\.xml$)/;
 /** These weigh themselves what a reader has already; SvelteKit does it for the pages. */
-const WEIGHED = /^\/(?:files\/|statements\.|sitemap\.)/;
+const WEIGHED = /^\/(?:files\/|statements\.|records\.|records\/[^/]+\.dsse\.json$|sitemap\.)/;
 /** Parameters that such a page looks at; with any other, it is made anew. */
 const COUNT = new Set(['lang', 'page', 'year', 'subject', 'format']);
 const MOST_BYTES = 16 * 1024 * 1024;

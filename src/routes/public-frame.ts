@@ -1,9 +1,10 @@
 import { forecastsWords } from '#features/forecasts/index.ts';
 import { publicationWords } from '#features/publication/index.ts';
+import { hasRecords, releasesWords } from '#features/releases/index.ts';
 import { LANGUAGES } from './edge.ts';
 
 /** The frame of the public site: read without sign-in, without scripts, without cookies. It is the same for everybody. */
-export function publicFrame({ locals, url }: { locals: App.Locals; url: URL }) {
+export async function publicFrame({ locals, url }: { locals: App.Locals; url: URL }) {
   const { lang } = locals;
   const q = `?lang=${lang}`;
   const w = publicationWords[lang].ui;
@@ -13,7 +14,7 @@ export function publicFrame({ locals, url }: { locals: App.Locals; url: URL }) {
     return target.href;
   };
   return {
-    w, q, links: [{ href: `/statements${q}`, label: w.allStatements! }, { href: `/statements.atom${q}`, label: w.feed! }, { href: `/check${q}`, label: w.checkNav! }, { href: `/accuracy${q}`, label: forecastsWords[lang].ui.accuracyNav! }, { href: '/', label: w.desk! }],
+    w, q, links: [{ href: `/statements${q}`, label: w.allStatements! }, ...((await hasRecords(locals.desk)) ? [{ href: `/records${q}`, label: releasesWords[lang].ui.nav! }] : []), { href: `/statements.atom${q}`, label: w.feed! }, { href: `/check${q}`, label: w.checkNav! }, { href: `/accuracy${q}`, label: forecastsWords[lang].ui.accuracyNav! }, { href: '/', label: w.desk! }],
     head: { canonical: there(lang), alternates: LANGUAGES.map((one) => ({ lang: one, href: there(one) })), feed: { href: `/statements.atom${q}`, title: w.statementsAndDecisions! } },
   };
 }

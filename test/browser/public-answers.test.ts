@@ -11,7 +11,7 @@ const ADDRESS = '/statements/CSC/ST/2022/1';
 const asked = (path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(new URL(path, server.base), { redirect: 'manual', headers });
 
 it('are the same the second time, with what a 304 needs', async () => {
-  for (const path of [ADDRESS, '/statements', '/check', '/files/ru/CSC/ST/2022/1', '/chain/D-1', '/statements.atom', '/statements.json', '/sitemap.xml']) {
+  for (const path of [ADDRESS, '/statements', '/check', '/files/ru/CSC/ST/2022/1', '/chain/D-1', '/statements.atom', '/statements.json', '/records', '/records.atom', '/sitemap.xml']) {
     const [one, two] = [await asked(path), await asked(path)];
     expect([one.status, two.status], path).toEqual([200, 200]);
     expect(await two.text(), path).toBe(await one.text());

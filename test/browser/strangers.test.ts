@@ -8,7 +8,7 @@ import { MOST_BYTES, seriesWords } from '../../src/features/series/index.ts';
 import { words as platformWords } from '../../src/platform/words.ts';
 import { client, hidden, landed, signedIn, type Answer, type Client } from './client.ts';
 import { importBeside } from './imported.ts';
-import { addressOf, addressThere, posts, routesWith } from './routes.ts';
+import { addressOf, addressThere, OF_A_NODE, posts, routesWith } from './routes.ts';
 import { startServer, type Server } from './server.ts';
 
 /** Every door of the desk, tried by those it is not for; and that what they are told is said in their language. */
@@ -71,8 +71,8 @@ describe('a page', () => {
     expect(pages.length).toBeGreaterThan(20);
     for (const path of [...pages, '/nothing-here']) {
       const { headers, status } = await officer.get(path);
-      // The page of the administrator is no page for an officer.
-      expect(status, path).toBe(['/nothing-here', '/administration'].includes(path) ? 404 : 200);
+      // The page of the administrator is no page for an officer, nor are those of a node on a desk that is none.
+      expect(status, path).toBe(['/nothing-here', '/administration', ...addresses(OF_A_NODE)].includes(path) ? 404 : 200);
       const policy = headers.get('content-security-policy') ?? '';
       expect(policy, path).toMatch(/default-src 'self'.*frame-ancestors 'none'/);
       expect(policy, path).not.toMatch(/(script-src|style-src)(-elem)? [^;]*unsafe/);

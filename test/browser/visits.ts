@@ -187,5 +187,7 @@ export const VISITS: readonly { route: string; as: Person | null; path: string }
   { route: 'statements', as: null, path: '/statements?subject=analysis&year=2022' },
   { route: 'statements', as: null, path: '/statements?subject=peacekeeping' },
   { route: 'statements/[...symbol]', as: null, path: '/statements/CSC/ST/2022/1' },
+  { route: 'records', as: null, path: '/records' },
+  { route: '(desk)/releases', as: 'officer', path: '/releases' },
   { route: 'check', as: null, path: '/check' },
 ];

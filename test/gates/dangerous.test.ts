@@ -25,10 +25,13 @@ test('queries are written as text only where the platform makes them', () => {
   expect(sources('.ts').filter((file) => RAW.test(read(file))).length).toBeGreaterThan(0);
 });
 
-test('XML is read in one place, and the network asked in one', () => {
+test('XML of others is read in two places that refuse a document type, and the network asked in one', () => {
   const where = (pattern: RegExp): string[] => sources('.ts').filter((file) => pattern.test(read(file)));
   // And what the desk itself has drawn, which a picture takes apart.
-  expect(where(/'saxes'/)).toEqual(['src/features/sources/xml.ts', 'src/web/export/markup.ts']);
+  // Rows of a file without end in pieces; an alert whole, with line and column.
+  const readers = ['src/features/cap/tree.ts', 'src/features/sources/xml.ts'];
+  expect(where(/parser\.on\('doctype'/)).toEqual(readers);
+  expect(where(/'saxes'/)).toEqual([...readers, 'src/web/export/markup.ts']);
   expect(where(/(?<!\.)\bfetch\(/)).toEqual(['src/platform/network.ts']);
 });
 

@@ -45,7 +45,7 @@ const receiptItem = z.strictObject({
 /** What a record of each kind says. Probabilities are 0 to 1; instants are UTC with milliseconds. */
 export const BODIES = {
   assessment,
-  warning: z.strictObject({ title: line, consequence: prose, options: several.min(1), addressee: z.array(z.string().min(1).max(60)).min(1).max(60), answerBy: instantSchema, probability: probability.nullable(), sources: z.array(source).max(200) }),
+  warning: z.strictObject({ title: line, consequence: prose, options: several.min(1), addressee: z.array(z.string().min(1).max(60)).min(1).max(60), answerBy: instantSchema, probability: probability.nullable(), sources: z.array(source).max(200), /** The exercise that it belongs to; left out where it is meant. */ exercise: z.string().trim().min(1).max(120).optional() }),
   forecast: z.strictObject({ question: line, probability, horizon: z.string().refine(isDate, 'a date'), rule: prose, because: prose.nullable() }),
   tasking: z.strictObject({ question: line, background: prose.nullable(), answerBy: instantSchema }),
   answer: assessment,

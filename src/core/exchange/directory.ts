@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refuse, type Refusal } from '../refusal.ts';
 import { wordsSchema } from '../words.ts';
 import { hashSchema, instantSchema, nodeId } from './bodies.ts';
-import { DIRECTORY_TYPE, envelopeSchema, holdsDetached, KEY_TYPE, keyidOf, keySchema, pae, parseCanonical, signatureSchema, type Envelope } from './envelope.ts';
+import { DIRECTORY_TYPE, envelopeSchema, holdsDetached, KEY_TYPE, keyidOf, keySchema, pae, parseCanonical, RELEASING_KEY_TYPE, signatureSchema, type Envelope } from './envelope.ts';
 import type { Means } from './means.ts';
 import { hashOf } from './record.ts';
 import type { KnownKey } from './verify.ts';
@@ -13,7 +13,7 @@ export type Quorum = z.infer<typeof quorumSchema>;
 
 /** A key that a node signs with, endorsed by its identity key. From `compromised` on, the day it was said, nothing more is taken that it signed. */
 const signingKey = z.strictObject({ key: keySchema, from: instantSchema, until: instantSchema.nullable(), compromised: instantSchema.nullable(), endorsement: signatureSchema });
-const node = z.strictObject({ id: nodeId, name: wordsSchema(200), status: z.enum(['active', 'suspended']), endpoint: z.string().max(300).nullable(), identity: keySchema, keys: z.array(signingKey).min(1).max(50) });
+const node = z.strictObject({ id: nodeId, name: wordsSchema(200), status: z.enum(['active', 'suspended']), endpoint: z.string().max(300).nullable(), identity: keySchema, keys: z.array(signingKey).min(1).max(50), /** Keys with which it releases records to the public, endorsed for that; left out where it has none. */ releasing: z.array(signingKey).max(50).optional() });
 
 /** Who takes part, version by version. Each names the one before it. */
 export const directorySchema = z.strictObject({ v: z.literal(1), net: nodeId, version: z.number().int().min(1), prev: hashSchema.nullable(), issued: instantSchema, quorum: quorumSchema, nodes: z.array(node).max(400) });
@@ -51,12 +51,12 @@ export function acceptDirectory(means: Means, net: string, present: Pick<Accepte
   if (own < directory.quorum.need) return refuse('exchange.no_quorum', { signed: own, need: directory.quorum.need });
   if (present && (directory.version !== present.directory.version + 1 || directory.prev !== present.hash)) return refuse('exchange.not_the_next', { version: directory.version, present: present.directory.version });
   const ids = directory.nodes.map(({ id }) => id);
-  const keys = directory.nodes.flatMap(({ keys }) => keys.map(({ key }) => key));
+  const keys = directory.nodes.flatMap(({ keys, releasing = [] }) => [...keys, ...releasing].map(({ key }) => key));
   if (new Set(ids).size !== ids.length || new Set(keys).size !== keys.length) return refuse('exchange.malformed', { path: 'nodes' });
   return { directory, hash: hashOf(means, bytes), envelope };
 }
 
-/** What an identity key says of a signing key. */
+/** What an identity key says of a signing key, and of a releasing key, under the type of each. */
 export const endorsed = (net: string, node: string, key: string, from: string): object => ({ net, node, key, from });
 
 /**
@@ -64,12 +64,18 @@ export const endorsed = (net: string, node: string, key: string, from: string): 
  * was pinned, whatever the directory says, and only when that identity endorsed it.
  * @param pins identity keys that were compared out of band, by node
  */
-export function keysOf(means: Means, directory: Directory, pins: ReadonlyMap<string, string>): Map<string, KnownKey> {
+export const keysOf = (means: Means, directory: Directory, pins: ReadonlyMap<string, string>): Map<string, KnownKey> => endorsedKeys(means, directory, pins, KEY_TYPE, ({ keys }) => keys);
+
+/** The same of the keys that release to the public: none of them is a signing key. */
+export const releasingKeysOf = (means: Means, directory: Directory, pins: ReadonlyMap<string, string>): Map<string, KnownKey> => endorsedKeys(means, directory, pins, RELEASING_KEY_TYPE, ({ releasing = [] }) => releasing);
+
+function endorsedKeys(means: Means, directory: Directory, pins: ReadonlyMap<string, string>, type: string, keysIn: (member: Member) => Member['keys']): Map<string, KnownKey> {
   const known = new Map<string, KnownKey>();
-  for (const { id, status, identity, keys } of directory.nodes) {
+  for (const member of directory.nodes) {
+    const { id, status, identity } = member;
     const pin = pins.get(id);
-    for (const { key, from, until, compromised, endorsement } of keys) {
-      const endorses = holdsDetached(means, KEY_TYPE, endorsed(directory.net, id, key, from), pin ?? identity, endorsement);
+    for (const { key, from, until, compromised, endorsement } of keysIn(member)) {
+      const endorses = holdsDetached(means, type, endorsed(directory.net, id, key, from), pin ?? identity, endorsement);
       const trouble = compromised !== null ? 'compromised' : !endorses ? (pin !== undefined && pin !== identity ? 'pin_differs' : 'not_endorsed') : status === 'suspended' ? 'suspended' : null;
       const keyid = keyidOf(means, key);
       if (keyid !== null) known.set(keyid, { node: id, key, from, until, trouble });

@@ -8,6 +8,8 @@ export const DIRECTORY_TYPE = 'application/vnd.comity.directory+json;v=1';
 export const LANE_TYPE = 'application/vnd.comity.lane+json;v=1';
 export const REQUEST_TYPE = 'application/vnd.comity.request+json;v=1';
 export const KEY_TYPE = 'application/vnd.comity.key+json;v=1';
+/** A key that is endorsed for this releases to the public, and signs nothing else; one that is endorsed for signing releases nothing. */
+export const RELEASING_KEY_TYPE = 'application/vnd.comity.releasing-key+json;v=1';
 export const HEAD_TYPE = 'application/vnd.comity.head+json;v=1';
 
 export const keyidSchema = z.string().regex(/^[0-9a-f]{64}$/);

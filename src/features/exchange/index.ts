@@ -48,5 +48,5 @@ export { cardOf } from './card.ts';
 export { deliveriesOf, recordsAt, recordsOf, revisionsOf, unansweredTaskings, type Delivery, type Shown } from './records.ts';
 export { mayAcceptPeers, mayPublish } from './rights.ts';
 export { uuid as recordId } from './ids.ts';
-export { checkExchange, quarantineOf, readable } from './store.ts';
+export { checkExchange, originOf, quarantineOf, readable, recalledSince, recallsOf, signedByHash, signedNewest, signedNewestOf } from './store.ts';
 export { words as exchangeWords } from './words.ts';

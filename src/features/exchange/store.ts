@@ -8,7 +8,7 @@ import type { Database, ReadLease } from '../../platform/db/database.ts';
 import { means } from '../../platform/keys.ts';
 import type { Fault } from '../../platform/verify.ts';
 import { checkFiles } from './files.ts';
-import { tables, type ConfirmationRow, type EntryRow, type LaneRow, type Peer, type RecordRow, type Tables } from './tables.ts';
+import { tables, type ConfirmationRow, type EntryRow, type LaneRow, type Peer, type PublishedRow, type RecordRow, type Tables } from './tables.ts';
 import type { PublishState } from './rules.ts';
 import type { Received } from './schema.ts';
 
@@ -142,3 +142,25 @@ export const useNonce = (database: Database, nonce: string, node: string, at: st
     const made = await tables(lease).insertInto('exchange_nonces').values({ nonce, node, used_at: at }).onConflict((on) => on.doNothing()).executeTakeFirst();
     return made.numInsertedOrUpdatedRows === 1n;
   });
+
+/** What this node signed, by hash. */
+export const signedByHash = async (lease: ReadLease, hash: string): Promise<PublishedRow | null> => (await tables(lease).selectFrom('exchange_published').selectAll().where('hash', '=', hash).executeTakeFirst()) ?? null;
+/** The newest revision that this node signed of a record. */
+export const signedNewest = (lease: ReadLease, id: string): Promise<PublishedRow> => tables(lease).selectFrom('exchange_published').selectAll().where('id', '=', id).orderBy('rev', 'desc').limit(1).executeTakeFirstOrThrow();
+/** Whose record this is, where another node signed it. */
+export const originOf = async (lease: ReadLease, hash: string): Promise<string | null> => (await tables(lease).selectFrom('exchange_records').select('origin').where('hash', '=', hash).executeTakeFirst())?.origin ?? null;
+
+/** The record that a recall takes back from everybody; none where some nodes keep it. @param payload what was signed */
+export function recallsOf(payload: string): string[] {
+  const { body } = JSON.parse(payload) as { body: { id: string; keep: string[] } };
+  return body.keep.length === 0 ? [body.id] : [];
+}
+/** Whether this node recalled the record from everybody after it signed this revision. */
+export async function recalledSince(lease: ReadLease, { id, seq }: Pick<PublishedRow, 'id' | 'seq'>): Promise<boolean> {
+  const rows = await tables(lease).selectFrom('exchange_published').select('payload').where('kind', '=', 'recall').where('seq', '>', seq).where('payload', 'like', `%"id":"${id}"%`).execute();
+  return rows.some(({ payload }) => recallsOf(payload).includes(id));
+}
+
+/** What this node signed of these kinds in its newest revision, newest first: what may be released is found among it. */
+export const signedNewestOf = (lease: ReadLease, kinds: readonly Kind[], limit: number): Promise<PublishedRow[]> =>
+  tables(lease).selectFrom('exchange_published as p').selectAll().where('kind', 'in', kinds).where((e) => e.not(e.exists(e.selectFrom('exchange_published as n').select('n.hash').whereRef('n.id', '=', 'p.id').whereRef('n.rev', '>', 'p.rev')))).orderBy('seq', 'desc').limit(limit).execute();

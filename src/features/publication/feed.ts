@@ -5,7 +5,7 @@ import { plainText } from '../../core/text.ts';
 import { inLang, say } from '../../core/words.ts';
 import type { Publication } from './store.ts';
 import { words } from './words.ts';
-import { element, xml, type Element } from './xml.ts';
+import { element, xml, type Element } from '../../core/xml.ts';
 
 /** What the public site is: where it stands, whose it is, in which language it is read. */
 export type Site = { base: string; charter: Charter; lang: 'en' | 'ru' };

@@ -23,6 +23,7 @@ import { dossiersWords } from '#features/dossiers/index.ts';
 import { publicationWords } from '#features/publication/index.ts';
 import { measuresWords } from '#features/measures/index.ts';
 import { operationsWords } from '#features/operations/index.ts';
+import { releasesWords } from '#features/releases/index.ts';
 import { seriesWords } from '#features/series/index.ts';
 import { sourcesWords } from '#features/sources/index.ts';
 import { subscriptionsWords } from '#features/subscriptions/index.ts';
@@ -60,7 +61,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       { title: w.decide, items: [{ href: '/consultations', label: consultationsWords[lang].ui.consultations!, ...count('/consultations') }, { href: '/meetings', label: meetingsWords[lang].ui.meetings!, ...count('/meetings') }, { href: '/texts', label: textsWords[lang].ui.texts!, ...count('/texts') }] },
       { title: w.carryOut, items: [{ href: '/operations', label: operationsWords[lang].ui.operations! }, { href: '/measures', label: measuresWords[lang].ui.measures! }, { href: '/commitments', label: commitmentsWords[lang].ui.commitments!, ...count('/commitments') }, { href: '/exercises', label: exercisesWords[lang].ui.exercises! }, { href: '/aid', label: aidWords[lang].ui.aid! }, { href: '/national-files', label: nationalWords[lang].ui.files! }] },
       { title: w.together, items: [{ href: '/taskings', label: taskingsWords[lang].ui.taskings! }, { href: '/papers', label: papersWords[lang].ui.papers! }, { href: '/network', label: exchangeWords[lang].ui.network! }] },
-      { title: w.outside, items: [{ href: '/statements', label: publicationWords[lang].ui.statements! }, { href: '/partners', label: partnersWords[lang].ui.partners! }] },
+      { title: w.outside, items: [{ href: '/statements', label: publicationWords[lang].ui.statements! }, ...(locals.desk.exchange ? [{ href: '/releases', label: releasesWords[lang].ui.releases! }] : []), { href: '/partners', label: partnersWords[lang].ui.partners! }] },
       { title: w.record, items: [{ href: '/acts', label: w.acts }, { href: '/article', label: articleWords[lang].ui.article! }, { href: '/offices', label: officesWords[lang].ui.offices!, ...count('/offices') }, { href: '/people', label: peopleWords[lang].ui.people!, ...count('/people') }, { href: '/charter', label: charterWords[lang].ui.title ?? w.charter }, ...(mayKeepDesk(actor) ? [{ href: '/administration', label: upkeepWords[lang].ui.administration! }] : [])] },
     ],
     clock: {

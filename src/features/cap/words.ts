@@ -1,0 +1,46 @@
+import type { FeatureWords } from '../../core/words.ts';
+
+export const words: Record<'en' | 'ru', FeatureWords> = {
+  en: {
+    ui: { feedTitle: 'Warnings as CAP', feedLead: 'Warnings, corrections and recalls of the exchange that you may read, as CAP 1.2 messages; newest first.', invented: 'Invented for the example: nobody acts on it.' },
+    refusals: {
+      'cap.too_large': { what: 'The file was not read: it has {megabytes} MB, and at most {most} are read.', mend: 'Give the alerts in several files.' },
+      'cap.bad_encoding': { what: 'The file was not read: its text is not {encoding}, which it says that it is.', mend: 'Save it as UTF-8, or correct its XML declaration.' },
+      'cap.doctype': { what: 'The file was not read: line {line}, column {column} declares a document type, through which other files and addresses could be read.', mend: 'Take the declaration out, with every entity that it defines; CAP needs none.' },
+      'cap.not_xml': { what: 'The file was not read: it is no XML at line {line}, column {column} ({reason}).', mend: 'Get it again whole, or tell whoever sent it.' },
+      'cap.other_format': { what: 'The file was not read: it begins with {found} at line {line}, which is neither a CAP alert nor a feed or an EDXL distribution of them.', mend: 'Give a file of CAP 1.2 or 1.1.' },
+      'cap.no_alert': { what: 'The entry at line {line} holds no alert; it points at: {link}.', mend: 'Fetch what it points at and read that.' },
+      'cap.missing': { what: 'The alert was not read: {within} at line {line}, column {column} has no {element}.', mend: 'Tell whoever sent it; CAP asks for {element} here.' },
+      'cap.twice': { what: 'The alert was not read: {within} has a second {element} at line {line}, column {column}.', mend: 'Tell whoever sent it; it may stand once.' },
+      'cap.unknown_element': { what: 'The alert was not read: CAP has no {element} in {within} (line {line}, column {column}).', mend: 'Tell whoever sent it; what CAP has no place for goes into a parameter.' },
+      'cap.bad_value': { what: 'The alert was not read: {element} at line {line}, column {column} may not be “{value}”.', mend: 'It must be as: {expected}.' },
+      'cap.version_1_1': { what: 'It is of CAP 1.1 and was read as such.', mend: 'Ask the sender for CAP 1.2.' },
+      'cap.signature_unchecked': { what: 'It is signed, and the signature was not checked.', mend: 'Ask the sender by telephone before you rely on it.' },
+      'cap.foreign': { what: 'Line {line} has {element} of something else than CAP; it was passed over.', mend: 'Look into the file for what it says.' },
+      'cap.not_found': { what: 'There is no warning, recall or receipt {id} that you may read.', mend: 'Take the identifier from the list of warnings.' },
+      'cap.nothing_to_cancel': { what: 'The recall of {id} cannot be said as a Cancel: when the warning was sent is no longer known here, since its text was deleted.', mend: 'Ask its origin for the Cancel.' },
+    },
+    acts: {},
+  },
+  ru: {
+    ui: { feedTitle: 'Предупреждения в формате CAP', feedLead: 'Предупреждения, исправления и отзывы обмена, которые вам доступны, в виде сообщений CAP 1.2; сначала новые.', invented: 'Вымышлено для примера: никто по этому не действует.' },
+    refusals: {
+      'cap.too_large': { what: 'Файл не прочитан: в нём {megabytes} МБ, читается не больше {most}.', mend: 'Дайте оповещения несколькими файлами.' },
+      'cap.bad_encoding': { what: 'Файл не прочитан: его текст не в кодировке {encoding}, которая в нём указана.', mend: 'Сохраните его в UTF-8 или исправьте объявление XML.' },
+      'cap.doctype': { what: 'Файл не прочитан: строка {line}, столбец {column} объявляет тип документа, через который можно прочесть другие файлы и адреса.', mend: 'Уберите объявление со всеми сущностями; CAP они не нужны.' },
+      'cap.not_xml': { what: 'Файл не прочитан: в строке {line}, столбце {column} это не XML ({reason}).', mend: 'Получите его заново целиком или сообщите отправителю.' },
+      'cap.other_format': { what: 'Файл не прочитан: он начинается с {found} в строке {line}; это не оповещение CAP, не лента и не рассылка EDXL с ними.', mend: 'Дайте файл CAP 1.2 или 1.1.' },
+      'cap.no_alert': { what: 'В записи в строке {line} оповещения нет; она указывает на: {link}.', mend: 'Получите то, на что она указывает, и прочтите его.' },
+      'cap.missing': { what: 'Оповещение не прочитано: в {within} (строка {line}, столбец {column}) нет {element}.', mend: 'Сообщите отправителю: CAP требует здесь {element}.' },
+      'cap.twice': { what: 'Оповещение не прочитано: в {within} второй раз {element} (строка {line}, столбец {column}).', mend: 'Сообщите отправителю: он допускается один раз.' },
+      'cap.unknown_element': { what: 'Оповещение не прочитано: в CAP нет {element} внутри {within} (строка {line}, столбец {column}).', mend: 'Сообщите отправителю: чему в CAP нет места, то идёт в parameter.' },
+      'cap.bad_value': { what: 'Оповещение не прочитано: {element} (строка {line}, столбец {column}) не может быть «{value}».', mend: 'Должно быть как: {expected}.' },
+      'cap.version_1_1': { what: 'Это CAP 1.1, так оно и прочитано.', mend: 'Попросите отправителя о CAP 1.2.' },
+      'cap.signature_unchecked': { what: 'Оно подписано; подпись не проверялась.', mend: 'Прежде чем полагаться, спросите отправителя по телефону.' },
+      'cap.foreign': { what: 'В строке {line} стоит {element} не из CAP; пропущено.', mend: 'Посмотрите в файле, что там сказано.' },
+      'cap.not_found': { what: 'Предупреждения, отзыва или квитанции {id}, доступных вам, нет.', mend: 'Возьмите идентификатор из списка предупреждений.' },
+      'cap.nothing_to_cancel': { what: 'Отзыв {id} нельзя передать как Cancel: когда отправлено предупреждение, здесь уже неизвестно, так как его текст удалён.', mend: 'Попросите Cancel у его узла.' },
+    },
+    acts: {},
+  },
+};
