@@ -2,10 +2,12 @@ import { DESK, PUBLIC, type Actor } from '../../core/act.ts';
 import type { Charter } from '../../core/charter/schema.ts';
 import { follow, type Followed, type Head, type Page } from '../../core/exchange/lane.ts';
 import type { AnyRecord, Body } from '../../core/exchange/record.ts';
+import type { Means } from '../../core/exchange/means.ts';
 import { verifyRecord, type Held, type Verified } from '../../core/exchange/verify.ts';
 import { isRefusal, refuse } from '../../core/refusal.ts';
 import { sql } from 'kysely';
 import type { ReadLease, WriteLease } from '../../platform/db/database.ts';
+import { insertColumns, type Columns } from '../../platform/db/columns.ts';
 import { means, type Node } from '../../platform/keys.ts';
 import type { Command } from '../../platform/perform.ts';
 import { keyring } from './keyring.ts';
@@ -21,6 +23,9 @@ export const MOST_BYTES = 2 * 1024 * 1024;
 export const machineOf = (node: Node): Actor => ({ person: 'exchange', name: 'exchange', party: null, centre: null, secretariat: false, offices: [], tokens: [PUBLIC, ...node.readers] });
 
 type Row<T> = Omit<T, 'seq' | 'audience' | 'example' | 'received_at' | 'taken_at'>;
+/** Every column of a row that comes with a page. */
+const RECORD_COLUMNS: Columns<Row<RecordRow>> = { origin: 'text', hash: 'text', id: 'text', rev: 'integer', kind: 'text', payload: 'text', keyid: 'text', sig: 'text', ahead_hours: 'double precision', twin: 'text', recalled: 'text' };
+const ENTRY_COLUMNS: Columns<Row<EntryRow>> = { node: 'text', lane_epoch: 'integer', lane_seq: 'integer', entry: 'text', record: 'text', outcome: 'text', refusal: 'text', envelope: 'text' };
 type Recall = { readonly hash: string; readonly body: Body<'recall'>; readonly outcome: 'hidden' | 'purged' | 'kept'; readonly place: { epoch: number; seq: number } };
 type Taken = { head: Head; entries: Row<EntryRow>[]; records: Row<RecordRow>[]; recalls: Recall[]; alarms: Received['alarms'] };
 
@@ -32,12 +37,12 @@ const idsIn = (envelope: unknown): string[] => {
 };
 
 /** Verifies every entry that is new and says what becomes of it. One that fails is put into quarantine, and the lane goes on. */
-function judge(node: Node, page: Page, { head, fresh, reopened }: Followed, held: Map<string, Held[]>, at: Omit<Parameters<typeof verifyRecord>[1], 'held'>): Taken {
+function judge(by: Means, node: Node, page: Page, { head, fresh, reopened }: Followed, held: Map<string, Held[]>, at: Omit<Parameters<typeof verifyRecord>[1], 'held'>): Taken {
   const taken: Taken = { head, entries: [], records: [], recalls: [], alarms: reopened.map(({ epoch, after, lost }) => ({ alarm: 'epoch', what: `${epoch}: after ${after}, ${lost} lost` })) };
   const receiver = { ...at, held: (_: string, id: string): readonly Held[] => held.get(id) ?? [] };
   for (const { entry, hash, place } of fresh) {
     const { envelope } = page.entries[place]!;
-    const answer = verifyRecord(means, receiver, envelope, { origin: page.lane.from, hash: entry.record });
+    const answer = verifyRecord(by, receiver, envelope, { origin: page.lane.from, hash: entry.record });
     const row = { node: page.lane.from, lane_epoch: entry.epoch, lane_seq: entry.seq, entry: hash, record: entry.record };
     if (isRefusal(answer)) {
       taken.entries.push({ ...row, outcome: 'quarantined', refusal: JSON.stringify({ code: answer.code, facts: answer.facts }), envelope: JSON.stringify(envelope ?? null).slice(0, MOST_BYTES) });
@@ -74,8 +79,9 @@ const receiptItems = ({ entries, recalls }: Taken): Body<'receipt'>['items'] => 
  * before the head of all acts is locked, under a lock of this lane alone. What was taken before is passed over; a page with
  * nothing new is refused as such and changes nothing.
  * @param page opened: its origin signed every byte
+ * @param by means of verifying, which may have the answers at hand
  */
-export function takePage(node: Node, page: Page, charter: Pick<Charter, 'id' | 'markings'>, now: string, receipt: string): Command<Charter, { out: Head }> {
+export function takePage(node: Node, page: Page, charter: Pick<Charter, 'id' | 'markings'>, now: string, receipt: string, by: Means = means): Command<Charter, { out: Head }> {
   const { from } = page.lane;
   let taken: Taken;
   return {
@@ -92,7 +98,7 @@ export function takePage(node: Node, page: Page, charter: Pick<Charter, 'id' | '
       if (!page.more && followed.head.hash !== page.head.hash) return refuse('exchange.lane_forked', { seq: page.head.seq });
       const { key } = await keyring(lease);
       const held = await heldOf(lease, from, [...new Set(followed.fresh.flatMap(({ place }) => idsIn(page.entries[place]!.envelope)))]);
-      taken = judge(node, page, followed, held, { me: node.node, net: node.net, now, mostBytes: MOST_BYTES, markings: markingsOf(charter), key });
+      taken = judge(by, node, page, followed, held, { me: node.node, net: node.net, now, mostBytes: MOST_BYTES, markings: markingsOf(charter), key });
       return null;
     },
     load: async (lease: ReadLease) => ({ out: outHead(await laneOf(lease, from)) }),
@@ -109,10 +115,10 @@ export function takePage(node: Node, page: Page, charter: Pick<Charter, 'id' | '
       ] };
     },
     bulk: async (lease, [act]) => {
-      const shared = { seq: act!.seq, audience: act!.audience, example: act!.example };
+      const shared = { seq: ['bigint', act!.seq], audience: ['text[]', act!.audience], example: ['boolean', act!.example] } as const;
       await hideRecalled(lease, from, taken.recalls);
-      for (let at = 0; at < taken.records.length; at += 500) await tables(lease).insertInto('exchange_records').values(taken.records.slice(at, at + 500).map((row) => ({ ...row, received_at: act!.effectiveAt, ...shared }))).execute();
-      for (let at = 0; at < taken.entries.length; at += 500) await tables(lease).insertInto('exchange_entries').values(taken.entries.slice(at, at + 500).map((row) => ({ ...row, taken_at: act!.effectiveAt, ...shared }))).execute();
+      await insertColumns(lease, 'exchange_records', RECORD_COLUMNS, taken.records, { received_at: ['timestamptz', act!.effectiveAt], ...shared });
+      await insertColumns(lease, 'exchange_entries', ENTRY_COLUMNS, taken.entries, { taken_at: ['timestamptz', act!.effectiveAt], ...shared });
     },
   };
 }
