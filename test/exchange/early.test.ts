@@ -4,7 +4,7 @@ import { pullFrom, type Ask } from '../../src/features/exchange/index.ts';
 import { means, verifiedAhead } from '../../src/platform/keys.ts';
 import { onDatabases } from '../testbed.ts';
 import { draft } from './drafts.ts';
-import { fleetOf, say, type Fleet } from './fleet.ts';
+import { fleetOf, say, type Fleet, type Member } from './fleet.ts';
 import { nodeNamed } from './network.ts';
 import { pae, RECORD_TYPE } from '../../src/core/exchange/envelope.ts';
 
@@ -15,8 +15,8 @@ const confirmed = async ({ members }: Fleet): Promise<number> => (await confirma
 onDatabases((kind) => {
   test('what is asked for early is not said to be had, and is not used when what comes before could not be kept', async () => {
     const fleet = await fleetOf(kind, ['a', 'b']);
-    const [a, b] = fleet.members;
-    await say(a!, ...Array.from({ length: 6 }, (_, i) => draft(['b'], `text ${i}`)));
+    const [a, b] = fleet.members as [Member, Member];
+    await say(a, ...Array.from({ length: 6 }, (_, i) => draft(['b'], `text ${i}`)));
     const plain = fleet.ask([], 0, 'b');
     const paths: string[] = [];
     const said: number[] = [];
@@ -26,18 +26,18 @@ onDatabases((kind) => {
       said.push(await confirmed(fleet));
       return answer;
     };
-    const peer = { node: 'a', endpoint: a!.node.endpoint! };
+    const peer = { node: 'a', endpoint: a.node.endpoint! };
     let pages = 0;
-    const failing = { ...b!.desk, perform: (async (...given: Parameters<typeof b.desk.perform>) => {
+    const failing = { ...b.desk, perform: (async (...given: Parameters<Member['desk']['perform']>) => {
       if (++pages === 2) throw new Error('disk full');
-      return b!.desk.perform(...given);
+      return b.desk.perform(...given);
     }) as typeof b.desk.perform };
-    await expect(pullFrom(failing, b!.desk.exchange!, ask, peer, { limit: 2 })).rejects.toThrow('disk full');
+    await expect(pullFrom(failing, b.desk.exchange!, ask, peer, { limit: 2 })).rejects.toThrow('disk full');
     expect([await cursor(fleet), await confirmed(fleet)], 'one page was kept').toEqual([2, 0]);
     expect(paths.map((path) => /after=1:(\d).*?(&early=1)?$/.exec(path)!.slice(1, 3).join(''))).toEqual(['0', '2&early=1', '4&early=1']);
     expect(said.every((seq) => seq === 0), 'nothing was said to be had').toBe(true);
 
-    expect(await pullFrom(b!.desk, b!.desk.exchange!, ask, peer, { limit: 2 })).toMatchObject({ taken: 4 });
+    expect(await pullFrom(b.desk, b.desk.exchange!, ask, peer, { limit: 2 })).toMatchObject({ taken: 4 });
     expect(await cursor(fleet)).toBe(6);
     await fleet.pull(1, 0);
     expect(await confirmed(fleet)).toBe(6);

@@ -110,7 +110,8 @@ async function lostHead(desk: Desk<Charter>, { node }: Exchange, from: string, b
   return said(200, { opened: true });
 }
 
-function nudged({ nudged: waiting }: Exchange, from: string): NodeAnswer {
+function nudged({ nudged: waiting, bell }: Exchange, from: string): NodeAnswer {
   waiting.add(from);
+  bell.ring();
   return said(202, {});
 }
