@@ -68,8 +68,8 @@ export function keepExchange(desk: Desk<Charter>, ask: Ask = askNetwork(), secon
     const reached = peers.flatMap((peer) => (peer.endpoint === null ? [] : [{ node: peer.node, endpoint: peer.endpoint }]));
     const heads = new Map(lanes.filter(({ out_seq }) => out_seq > 0).map((lane) => [lane.node, lane.out_hash]));
     for (const peer of reached) if (heads.has(peer.node) && told.get(peer.node) !== heads.get(peer.node)) begin(`tell ${peer.node}`, () => nudge(peer, heads.get(peer.node)!));
-    // Whoever was pulled from longest ago comes first.
-    const due = reached.filter((peer) => exchange.nudged.has(peer.node) || now - (pulledAt.get(peer.node) ?? 0) >= PULL_SECONDS * 1000).sort((a, b) => (pulledAt.get(a.node) ?? 0) - (pulledAt.get(b.node) ?? 0));
+    // Whoever says that there is something comes first, then whoever was pulled from longest ago.
+    const due = reached.filter((peer) => exchange.nudged.has(peer.node) || now - (pulledAt.get(peer.node) ?? 0) >= PULL_SECONDS * 1000).sort((a, b) => Number(exchange.nudged.has(b.node)) - Number(exchange.nudged.has(a.node)) || (pulledAt.get(a.node) ?? 0) - (pulledAt.get(b.node) ?? 0));
     for (const peer of due) if ([...underWay.keys()].filter((name) => name.startsWith('pull ')).length < AT_ONCE) begin(`pull ${peer.node}`, () => pull(peer));
   };
   const looks = again(() => look().catch((error: Error) => desk.log('exchange.failed', { error: error.name })), seconds);
