@@ -65,11 +65,12 @@ export function assemble({ database, clock, example, log, folders = { dataFolder
     return (current && withTurns(current.charter, await chairTurns(lease))) as Charter;
   };
   const home: Home = { ...folders, version: productVersion() };
+  const exchange: Desk['exchange'] = node === null ? null : { node, nudged: new Set(), bell: { ring: () => undefined }, troubles: new Map() };
   const perform = performer<Charter>({ database, clock, features: FEATURES, example, charter: inForce });
   return {
     database, clock, log, features: FEATURES, checks: CHECKS, example, charter: inForce, mail,
-    exchange: node === null ? null : { node, nudged: new Set(), troubles: new Map() },
-    perform: watchful(node === null ? perform : listing(perform, node, inForce), { database, clock, log }),
+    exchange,
+    perform: watchful(ringing(node === null ? perform : listing(perform, node, inForce), exchange), { database, clock, log }),
     keeping: keeping({ database, clock, log, features: FEATURES, checks: CHECKS, home }),
   };
 }
@@ -87,6 +88,13 @@ const BRINGS: Readonly<Record<string, (payload: unknown) => string[]>> = {
   'sources.imported': (p) => [(p as { source: string }).source],
   'series.imported': (p) => [(p as { series: string }).series],
   'watch.file_set': (p) => watchedBy((p as { file: WatchFile }).file),
+};
+
+/** What is put on a lane is told to whoever it is for without waiting. */
+const ringing = (perform: Desk['perform'], exchange: Desk['exchange']): Desk['perform'] => async (actor, command) => {
+  const done = await perform(actor, command);
+  if (!isRefusal(done) && done.acts.some(({ kind }) => kind === 'exchange.published' || kind === 'exchange.sent_on')) exchange?.bell.ring();
+  return done;
 };
 
 /** After an import, or a new watch file, what is new is judged, and forecasts of it scored, in the name of whoever brought it in. What was brought in stands whatever comes of it. */

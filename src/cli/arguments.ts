@@ -61,6 +61,11 @@ export const COMMANDS: readonly Usage[] = [
     name: 'node directory', words: 'node directory', args: 'FILE --card FILE ... --officer FILE ... [--need N] [--after FILE] [--suspend NODE] [--resume NODE] [--compromised NODE:KEYID [--at INSTANT]]', about: 'Make the next version of the directory from the cards of nodes, signed with these officers\u2019 keys; say that a node is suspended or takes part again, or that a key was stolen.',
     options: { card: { type: 'string', multiple: true }, officer: { type: 'string', multiple: true }, need: { type: 'string' }, after: { type: 'string' }, suspend: { type: 'string', multiple: true }, resume: { type: 'string', multiple: true }, compromised: { type: 'string', multiple: true }, at: { type: 'string' } }, positionals: 1,
   },
+  { name: 'node start', words: 'node start', args: '--config FILE', about: 'Serve the desk of a node as a file says (JSON: docs/exchange.md); makes its keys the first time.', options: { config: { type: 'string' } }, positionals: 0 },
+  {
+    name: 'network demo', words: 'network demo', args: '[--nodes 7] [--folder DIR] [--port 8100] [--postgresql]', about: 'Start a secretariat and the centres of the charter as servers on this machine, with the example and records between them. --postgresql: a database for each on the server of DATABASE_URL.',
+    options: { nodes: { type: 'string' }, folder: { type: 'string' }, port: { type: 'string' }, postgresql: { type: 'boolean' } }, positionals: 0,
+  },
   { name: 'exchange directory', words: 'exchange directory', args: 'FILE', about: 'Take a signed version of the directory.', options: {}, positionals: 1 },
   { name: 'exchange accept', words: 'exchange accept', args: 'NODE --fingerprint TEXT', about: 'Exchange records with a node, having compared its fingerprint.', options: { fingerprint: { type: 'string' } }, positionals: 1 },
   { name: 'exchange end', words: 'exchange end', args: 'NODE --why TEXT', about: 'End the exchange with a node.', options: { why: { type: 'string' } }, positionals: 1 },

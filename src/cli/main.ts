@@ -22,6 +22,7 @@ import { decideFiles } from './decide.ts';
 import { detect } from './detect.ts';
 import { FORECAST } from './forecast.ts';
 import { NODE } from './node.ts';
+import { nodeConfig } from './node-start.ts';
 
 type Step = { done: number; of: number; what: string };
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -166,6 +167,12 @@ async function main(argv: readonly string[]): Promise<number> {
   if (forecast) {
     await forecast(parsed.values, parsed.json, { out, err, ...progressBar() });
     return 0;
+  }
+  if (parsed.command.name === 'network demo') throw new NotTaken('Nothing was started: this command is one of bin/comity.');
+  if (parsed.command.name === 'node start') {
+    if (parsed.values.config === undefined) throw new UsageError('Nothing was started: name a file with --config.');
+    await start(nodeConfig(fullPath(String(parsed.values.config)), process.env));
+    return -1;
   }
   const config = readConfig(process.env);
   const node = NODE[parsed.command.name];

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonical, digest } from './canonical.ts';
+import { canonical, digest, isCanonical } from './canonical.ts';
 
 /** The vectors that RFC 8785 points to (cyberphone/json-canonicalization, testdata), kept beside the project. */
 const VECTORS = new URL('../../../shared/data/network/jcs/', import.meta.url);
@@ -51,4 +52,45 @@ test.each([
 
 test('the digest is over UTF-8, as every other program would have it', () => {
   for (const text of ['Стороны', '€ 😀', 'a\nb']) expect(digest(text)).toBe(createHash('sha256').update(text, 'utf8').digest('hex'));
+});
+
+describe('whether a text is canonical', () => {
+  const slowly = (text: string): boolean | 'none' => {
+    try {
+      return canonical(JSON.parse(text)) === text;
+    } catch {
+      return 'none';
+    }
+  };
+  const quickly = (text: string): boolean | 'none' => {
+    try {
+      return isCanonical(JSON.parse(text), text);
+    } catch {
+      return 'none';
+    }
+  };
+
+  test.each([
+    ['{"a":1,"b":[{"c":null}]}', true], ['{"b":1,"a":2}', false], ['{"a":1,"a":1}', false], ['[{"b":1,"a":2}]', false], ['{"a":1} ', false], ['{"10":1,"9":2}', true], ['{"9":2,"10":1}', false],
+    ['{"a":"\\ud800"}', 'none'], ['{"a":"\\\\ud800"}', true], ['{"\\ud800":1}', 'none'], ['{"a":-0}', false], ['{"a":1.0}', false], ['{"a":1e21}', false], ['{"a":1e+21}', true], ['"\\u00e9"', false], ['{"__proto__":1,"a":2}', true],
+  ])('%s: %s', (text, expected) => {
+    expect(quickly(text)).toBe(expected);
+    expect(slowly(text)).toBe(expected);
+  });
+
+  test('is told of any value as by writing it in order again', () => {
+    const key = fc.oneof(fc.string({ unit: 'binary' }), fc.nat(30).map(String), fc.constantFrom('a', 'b', '__proto__', '\ud800', '\ufb33', '\ud83d\ude00'));
+    const { tree } = fc.letrec((tie) => ({ tree: fc.oneof({ depthSize: 'small' }, fc.integer(), fc.double(), fc.string({ unit: 'binary' }), fc.constant(null), fc.constant('\udc00'), fc.array(tie('tree'), { maxLength: 4 }), fc.dictionary(key, tie('tree'), { maxKeys: 5 })) }));
+    let yes = 0;
+    fc.assert(fc.property(tree, fc.boolean(), (value, ordered) => {
+      let text = JSON.stringify(value);
+      try {
+        if (ordered) text = canonical(JSON.parse(text));
+      } catch { /* it has none: the text stands as it was */ }
+      const told = slowly(text);
+      if (told === true) yes++;
+      expect(quickly(text)).toBe(told);
+    }), { numRuns: 2000 });
+    expect(yes).toBeGreaterThan(300);
+  });
 });

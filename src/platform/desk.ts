@@ -32,6 +32,8 @@ export type Exchange = {
   readonly node: Node;
   /** Nodes that said there is something new. */
   readonly nudged: Set<string>;
+  /** What is to be told when there is something to pull, or to send. */
+  readonly bell: { ring(): void };
   /** What kept the last pull from a node from going through, until one does. */
   readonly troubles: Map<string, { readonly code: string; readonly at: string }>;
 };

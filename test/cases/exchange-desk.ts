@@ -23,7 +23,7 @@ import { BODY, directoryOf, hashOfEnvelope, member, NET, nodeNamed, recordBy, se
 /** A desk that is the node `sec`, with the peers `a` and `c`, whose keys the test has. */
 const [sec, a, c] = [nodeNamed('sec'), nodeNamed('a'), nodeNamed('c')];
 async function joined(desk: Desk, charter = true): Promise<Desk> {
-  const node: Desk = { ...desk, clock: { ...desk.clock, wall: () => NOW }, exchange: { node: sec, nudged: new Set(), troubles: new Map() } };
+  const node: Desk = { ...desk, clock: { ...desk.clock, wall: () => NOW }, exchange: { node: sec, nudged: new Set(), bell: { ring: () => undefined }, troubles: new Map() } };
   if (charter) must(await node.perform(OPERATOR, putInForce({ text: CHARTER_TEXT, file: 'csto.yaml', once: null }) as Parameters<Desk['perform']>[1]));
   await introduce({ node: sec, desk: node }, directoryOf([member(sec), member(a), member(c)]));
   return node;

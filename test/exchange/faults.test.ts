@@ -52,7 +52,7 @@ onDatabases((kind) => {
     const step = fc.oneof(
       { weight: 3, arbitrary: fc.record({ does: fc.constant('say' as const), by: who, to: fc.subarray(IDS, { minLength: 1 }) }) },
       { weight: 1, arbitrary: fc.record({ does: fc.constant('recall' as const), which: fc.nat(50) }) },
-      { weight: 5, arbitrary: fc.record({ does: fc.constant('pull' as const), to: who, from: who, faults: fc.array(fc.constantFrom<Fault>(...FAULTS), { maxLength: 5 }), chance: fc.double({ min: 0, max: 0.999, noNaN: true }), limit: fc.integer({ min: 1, max: 4 }) }) },
+      { weight: 5, arbitrary: fc.record({ does: fc.constant('pull' as const), to: who, from: who, faults: fc.array(fc.constantFrom<Fault>(...FAULTS), { maxLength: 5 }), chance: fc.double({ min: 0, max: 0.999, noNaN: true }), limit: fc.integer({ min: 1, max: 4 }), atOnce: fc.boolean() }) },
     );
     await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 14 }), async (steps) => {
       for (const one of steps) {
@@ -67,7 +67,8 @@ onDatabases((kind) => {
           which.recalled = true;
           await say(fleet.members[which.by]!, recallOf(which.id));
         } else if (one.to !== one.from) {
-          await fleet.pull(one.to, one.from, one.faults, one.chance, one.limit);
+          // Two pulls of one lane at once, as when a node is told twice.
+          await Promise.all([fleet.pull(one.to, one.from, one.faults, one.chance, one.limit), one.atOnce ? fleet.pull(one.to, one.from, ['delay'], 0.5, 2) : null]);
         }
       }
     }), { numRuns: kind === 'embedded' ? 5 : 14 });

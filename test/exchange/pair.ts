@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isRefusal, type Refusal } from '../../src/core/refusal.ts';
 import { assemble, type Desk } from '../../src/desk.ts';
 import { acceptPeer, answerNode, publishRecords, pullFrom, takeDirectory, type Ask, type Draft, type NodeAnswer, type Pulled } from '../../src/features/exchange/index.ts';
@@ -16,8 +17,11 @@ import type { Published } from '../../src/features/exchange/schema.ts';
 
 /** Nodes in one process, each on a database of its own, and the network between them, which may lose, repeat, cut and change what it carries. */
 export type Member = { readonly node: Node; readonly desk: Desk };
-export type Fault = 'none' | 'lose request' | 'lose answer' | 'twice' | 'cut' | 'flip' | 'fail' | 'stale' | 'empty';
-export const FAULTS: readonly Fault[] = ['none', 'lose request', 'lose answer', 'twice', 'cut', 'flip', 'fail', 'stale', 'empty'];
+export type Fault = 'none' | 'lose request' | 'lose answer' | 'twice' | 'cut' | 'flip' | 'fail' | 'stale' | 'empty' | 'delay' | 'slow' | 'reorder';
+export const FAULTS: readonly Fault[] = ['none', 'lose request', 'lose answer', 'twice', 'cut', 'flip', 'fail', 'stale', 'empty', 'delay', 'slow', 'reorder'];
+
+/** Milliseconds in which others get ahead. */
+const LATE = 15;
 
 export type Fleet = {
   readonly members: readonly Member[];
@@ -48,12 +52,15 @@ export async function introduce({ node, desk }: Member, directory: Directory, bu
 export function network(members: readonly Member[], directory: Directory): Fleet {
   const left: { to: string; bytes: Uint8Array }[] = [];
   const stale = new Map<string, NodeAnswer>();
+  // Answers that are held back until a later one has gone out.
+  const overtaken: (() => void)[] = [];
   const ask = (faults: Fault[], chance: number, by: string): Ask => async (endpoint, { method, path, headers, body }) => {
     const fault = faults.shift() ?? 'none';
     const at = members.find(({ node }) => node.endpoint === endpoint)!;
     const sent = { method, path, body: Buffer.from(body), header: (name: string) => headers[name] ?? null };
     left.push({ to: at.node.node, bytes: Buffer.from(`${path}\n${JSON.stringify(headers)}\n${body}`) });
     if (fault === 'lose request') throw new Error('lost');
+    if (fault === 'delay') await sleep(LATE);
     const answers = async (): Promise<NodeAnswer> => {
       const answer = await answerNode(at.desk, at.desk.exchange!, sent);
       left.push({ to: by, bytes: Buffer.concat([Buffer.from(`${answer.status} ${JSON.stringify(answer.headers)}\n`), answer.body]) });
@@ -61,6 +68,9 @@ export function network(members: readonly Member[], directory: Directory): Fleet
     };
     let answer = await answers();
     if (fault === 'twice') answer = await answers();
+    if (fault === 'slow') await sleep(LATE);
+    if (fault === 'reorder') await Promise.race([new Promise<void>((resolve) => overtaken.push(resolve)), sleep(2 * LATE)]);
+    else overtaken.splice(0).forEach((goes) => setImmediate(goes));
     const key = `${by} ${endpoint}`;
     const old = stale.get(key);
     if (answer.status === 200 && answer.body.length > 0) stale.set(key, answer);

@@ -50,7 +50,7 @@ describe('the keys that release', () => {
     const directory = directoryOf([memberOf(sec), memberOf(other)]);
     const whole = envelope(recordOf('assessment', {}, other), { by: other.releaser!, releaser: other.releaser! });
     const hash = `sha256:${means.sha256(Buffer.from(whole.payload, 'base64'))}`;
-    expect(codeOf(verifyRecord(means, receiver('a', directory, new Map()), whole, { origin: 'a', hash }))).toBe('exchange.unknown_key');
+    expect(codeOf(verifyRecord(means, receiver('a', directory, new Map()), whole, { from: 'a', hash }))).toBe('exchange.unknown_key');
   });
 
   test('stand in the directory apart, once, and a directory without any is still read', () => {

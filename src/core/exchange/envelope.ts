@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonical } from '../canonical.ts';
+import { canonical, isCanonical } from '../canonical.ts';
 import type { Means, Signer } from './means.ts';
 
 /** What is signed says what it is, so that a signature under one kind of thing is none under another. */
@@ -50,7 +50,7 @@ export function parseCanonical(means: Pick<Means, 'textOf'>, bytes: Uint8Array):
   if (text === null) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return canonical(value) === text ? { value, text } : undefined;
+    return isCanonical(value, text) ? { value, text } : undefined;
   } catch {
     return undefined;
   }

@@ -49,6 +49,16 @@ export type Verified = {
   readonly twin: string | null;
 };
 
+/** What `verifyRecord` will ask `Means.verify` about this envelope, so that many can be verified beside each other first; null where it will not come to that. */
+export function claimIn(means: Means, receiver: Pick<Receiver, 'mostBytes' | 'key'>, given: unknown, origin: string): { key: string; message: Uint8Array; signature: string } | null {
+  const parsed = envelopeSchema.safeParse(given);
+  if (!parsed.success || parsed.data.payload.length > (receiver.mostBytes / 3) * 4 + 4) return null;
+  const { payload, payloadType, signatures } = parsed.data;
+  const bytes = means.fromBase64(payload);
+  const signature = signatures.find(({ keyid }) => receiver.key(keyid)?.node === origin);
+  return bytes === null || !signature ? null : { key: receiver.key(signature.keyid)!.key, message: pae(means, payloadType, bytes), signature: signature.sig };
+}
+
 /** A clock may differ by this much before it is said. */
 const SKEW_HOURS = 5 / 60;
 

@@ -69,7 +69,8 @@ async function lane(desk: Desk<Charter>, { node }: Exchange, who: Who, params: U
     return pieceOf(lease, node, who.node, from, who.nonce, limit, desk.clock.now());
   });
   if ('how' in found) return no(409, found.how === 'ahead' ? refuse('exchange.ahead') : refuse('exchange.lane_forked', { seq: claimed.seq }));
-  await confirm(desk.database, { node: who.node, ...claimed, said_at: desk.clock.wall(), skew_seconds: who.skewSeconds });
+  // Whoever asks early is still taking what comes before, and has not got so far.
+  if (params.get('early') !== '1') await confirm(desk.database, { node: who.node, ...claimed, said_at: desk.clock.wall(), skew_seconds: who.skewSeconds });
   const { body, keyid, sig } = found.sealed;
   return { status: 200, headers: { ...JSON_TYPE, [SEAL_HEADERS.key]: keyid, [SEAL_HEADERS.signature]: sig }, body };
 }
@@ -109,7 +110,8 @@ async function lostHead(desk: Desk<Charter>, { node }: Exchange, from: string, b
   return said(200, { opened: true });
 }
 
-function nudged({ nudged: waiting }: Exchange, from: string): NodeAnswer {
+function nudged({ nudged: waiting, bell }: Exchange, from: string): NodeAnswer {
   waiting.add(from);
+  bell.ring();
   return said(202, {});
 }

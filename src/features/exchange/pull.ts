@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Charter } from '../../core/charter/schema.ts';
+import type { Head } from '../../core/exchange/lane.ts';
 import { SEAL_HEADERS, signRequest } from '../../core/exchange/request.ts';
 import { isRefusal, refuse, type Refusal } from '../../core/refusal.ts';
 import type { Desk, Exchange } from '../../platform/desk.ts';
 import { means } from '../../platform/keys.ts';
 import type { NodeAnswer } from './asking.ts';
-import { PIECE, takePiece } from './carried.ts';
+import { headAfter, openPiece, PIECE, takeOpened } from './carried.ts';
 import { takeDirectory } from './commands.ts';
 import { machineOf } from './receive.ts';
 import { inHead, laneOf, presentDirectory } from './store.ts';
@@ -15,8 +16,10 @@ import { inHead, laneOf, presentDirectory } from './store.ts';
 export type Ask = (endpoint: string, request: { readonly method: 'GET' | 'POST'; readonly path: string; readonly headers: Readonly<Record<string, string>>; readonly body: string }) => Promise<NodeAnswer>;
 export type Pulled = { readonly taken: number; readonly pages: number; readonly reopened: boolean };
 
+type Answered = { readonly answer: NodeAnswer; readonly nonce: string };
+
 /** Asks a node in the name of this one. */
-export async function asked(desk: Desk<Charter>, { node }: Exchange, ask: Ask, to: { node: string; endpoint: string }, method: 'GET' | 'POST', path: string, body = '', headers: Readonly<Record<string, string>> = {}): Promise<{ answer: NodeAnswer; nonce: string }> {
+export async function asked(desk: Desk<Charter>, { node }: Exchange, ask: Ask, to: { node: string; endpoint: string }, method: 'GET' | 'POST', path: string, body = '', headers: Readonly<Record<string, string>> = {}): Promise<Answered> {
   const nonce = randomBytes(18).toString('base64url');
   const asking = { net: node.net, from: node.node, to: to.node, method, path, body: means.sha256(means.bytesOf(body)), time: desk.clock.wall(), nonce };
   return { answer: await ask(to.endpoint, { method, path, headers: { ...headers, ...signRequest(means, asking, node.signer) }, body }), nonce };
@@ -58,32 +61,48 @@ function directoriesIn({ body }: NodeAnswer): z.infer<typeof directoriesSchema> 
 const codeIn = ({ body }: NodeAnswer): string => /^\{"code":"([a-z_]+\.[a-z_]+)"\}$/.exec(means.textOf(body) ?? '')?.[1] ?? '';
 
 /**
- * Pulls everything new from a node, page by page; each page is durable before the next is asked for. What does not come
- * through leaves the cursor where it is.
+ * Pulls everything new from a node, page by page. While one page is verified and made durable, the next is on its way,
+ * asked for with the end that the first will have; it is used only once that end is where this node stands. What does not
+ * come through leaves the cursor where it is.
  * @returns a refusal when a page was none that may be taken, or the node would not answer
  * @throws what the network throws
  */
 export async function pullFrom(desk: Desk<Charter>, exchange: Exchange, ask: Ask, peer: { node: string; endpoint: string }, options: { limit?: number; onPage?: (taken: number, of: number) => void } = {}): Promise<Pulled | Refusal> {
   const { node } = exchange;
+  const page = (after: Head, early: boolean): Promise<Answered> => asked(desk, exchange, ask, peer, 'GET', `/x/v1/lane?after=${after.epoch}:${after.seq}:${after.hash}&limit=${options.limit ?? PIECE.entries}${early ? '&early=1' : ''}`);
   let [taken, pages, reopened] = [0, 0, false];
-  for (;;) {
-    const lane = await desk.database.read(machineOf(node).tokens, (lease) => laneOf(lease, peer.node));
-    const head = inHead(lane);
-    const { answer, nonce } = await asked(desk, exchange, ask, peer, 'GET', `/x/v1/lane?after=${head.epoch}:${head.seq}:${head.hash}&limit=${options.limit ?? PIECE.entries}`);
-    if (answer.status === 409 && codeIn(answer) === 'exchange.ahead' && !reopened && lane?.in_statement) {
-      const { answer: opened } = await asked(desk, exchange, ask, peer, 'POST', '/x/v1/head', JSON.stringify(lane.in_statement));
-      if (opened.status !== 200) return refuse('exchange.no_answer', { node: peer.node, status: opened.status, code: codeIn(opened) });
-      reopened = true;
-      continue;
+  let early: { readonly after: Head; readonly answer: Promise<Answered> } | null = null;
+  try {
+    for (;;) {
+      const lane = await desk.database.read(machineOf(node).tokens, (lease) => laneOf(lease, peer.node));
+      const head = inHead(lane);
+      const { answer, nonce } = await (early !== null && sameHead(early.after, head) ? early.answer : page(head, false));
+      if (answer.status === 409 && codeIn(answer) === 'exchange.ahead' && !reopened && lane?.in_statement) {
+        const { answer: opened } = await asked(desk, exchange, ask, peer, 'POST', '/x/v1/head', JSON.stringify(lane.in_statement));
+        if (opened.status !== 200) return refuse('exchange.no_answer', { node: peer.node, status: opened.status, code: codeIn(opened) });
+        [reopened, early] = [true, null];
+        continue;
+      }
+      if (answer.status !== 200) return refuse('exchange.no_answer', { node: peer.node, status: answer.status, code: codeIn(answer) });
+      const sealed = { body: answer.body, keyid: answer.headers[SEAL_HEADERS.key] ?? '', sig: answer.headers[SEAL_HEADERS.signature] ?? '' };
+      const opened = await openPiece(desk, exchange, peer.node, sealed, nonce);
+      if (isRefusal(opened)) return opened;
+      const after = opened.page.more ? headAfter(opened) : null;
+      early = after && { after, answer: page(after, true) };
+      // Whoever waits for it is told of a failure; until then nobody has to be there.
+      early?.answer.catch(() => undefined);
+      const piece = await takeOpened(desk, exchange, opened);
+      if (isRefusal(piece)) return piece;
+      if (isRefusal(piece.done) && piece.done.code !== 'exchange.nothing_new') return piece.done;
+      taken += piece.count;
+      if (piece.count > 0) pages++;
+      options.onPage?.(taken, taken);
+      if (!piece.more) return { taken, pages, reopened };
     }
-    if (answer.status !== 200) return refuse('exchange.no_answer', { node: peer.node, status: answer.status, code: codeIn(answer) });
-    const sealed = { body: answer.body, keyid: answer.headers[SEAL_HEADERS.key] ?? '', sig: answer.headers[SEAL_HEADERS.signature] ?? '' };
-    const piece = await takePiece(desk, exchange, peer.node, sealed, nonce);
-    if (isRefusal(piece)) return piece;
-    if (isRefusal(piece.done) && piece.done.code !== 'exchange.nothing_new') return piece.done;
-    taken += piece.count;
-    if (piece.count > 0) pages++;
-    options.onPage?.(taken, taken);
-    if (!piece.more) return { taken, pages, reopened };
+  } finally {
+    // Nothing of a pull goes on after it.
+    await early?.answer.catch(() => undefined);
   }
 }
+
+const sameHead = (a: Head, b: Head): boolean => a.epoch === b.epoch && a.seq === b.seq && a.hash === b.hash;

@@ -1,11 +1,13 @@
 import { DESK, NODE, PUBLIC, type Actor } from '../../core/act.ts';
 import type { Charter } from '../../core/charter/schema.ts';
 import { follow, type Followed, type Head, type Page } from '../../core/exchange/lane.ts';
+import type { Means } from '../../core/exchange/means.ts';
 import { aboutOf, filesOf, MOST_RECORD_BYTES, refersTo, type AnyRecord, type Body, type RecordOf } from '../../core/exchange/record.ts';
 import { verifyRecord, type Held, type Verified } from '../../core/exchange/verify.ts';
 import { isRefusal, refuse } from '../../core/refusal.ts';
 import { sql } from 'kysely';
 import type { ReadLease, WriteLease } from '../../platform/db/database.ts';
+import { insertColumns, type Columns } from '../../platform/db/columns.ts';
 import { means, type Node } from '../../platform/keys.ts';
 import type { Command } from '../../platform/perform.ts';
 import { emptyFiles } from './files.ts';
@@ -22,6 +24,9 @@ import { tables, type EntryRow, type RecordRow } from './tables.ts';
 export const machineOf = ({ node }: Node): Actor => ({ person: 'exchange', name: node, party: null, centre: null, secretariat: false, offices: [], tokens: [PUBLIC, NODE] });
 
 type Row<T> = Omit<T, 'seq' | 'audience' | 'example' | 'received_at' | 'taken_at'>;
+/** Every column of a row that comes with a page. */
+const RECORD_COLUMNS: Columns<Row<RecordRow>> = { origin: 'text', hash: 'text', id: 'text', rev: 'integer', kind: 'text', payload: 'text', keyid: 'text', sig: 'text', ahead_hours: 'double precision', twin: 'text', recalled: 'text', via: 'text', about: 'text', refers: 'text[]', files: 'text[]' };
+const ENTRY_COLUMNS: Columns<Row<EntryRow>> = { node: 'text', lane_epoch: 'integer', lane_seq: 'integer', entry: 'text', record: 'text', outcome: 'text', refusal: 'text', envelope: 'text' };
 type Recall = { readonly origin: string; readonly hash: string; readonly created: string; readonly body: Body<'recall'>; readonly outcome: 'hidden' | 'purged' | 'kept'; readonly place: { epoch: number; seq: number } };
 /** What is held about records that may come: recalls of them, and consents to pass them on. */
 type About = { recalls: Pick<Recall, 'origin' | 'hash' | 'body' | 'created'>[]; consents: { origin: string; payload: string }[] };
@@ -41,7 +46,7 @@ function originsIn(page: Page, { key }: Keyring): string[] {
 }
 
 /** Verifies every entry that is new and says what becomes of it. One that fails is put into quarantine, and the lane goes on. */
-function judge(node: Node, page: Page, { head, fresh, reopened }: Followed, held: Map<string, Held[]>, about: About, at: Omit<Parameters<typeof verifyRecord>[1], 'held' | 'consented'>): Taken {
+function judge(by: Means, node: Node, page: Page, { head, fresh, reopened }: Followed, held: Map<string, Held[]>, about: About, at: Omit<Parameters<typeof verifyRecord>[1], 'held' | 'consented'>): Taken {
   const taken: Taken = { head, entries: [], records: [], recalls: [], alarms: reopened.map(({ epoch, after, lost }) => ({ alarm: 'epoch', what: `${epoch}: after ${after}, ${lost} lost` })) };
   const receiver = {
     ...at, held: (origin: string, id: string): readonly Held[] => held.get(`${origin} ${id}`) ?? [],
@@ -49,7 +54,7 @@ function judge(node: Node, page: Page, { head, fresh, reopened }: Followed, held
   };
   for (const { entry, hash, place } of fresh) {
     const { envelope } = page.entries[place]!;
-    const answer = verifyRecord(means, receiver, envelope, { from: page.lane.from, hash: entry.record });
+    const answer = verifyRecord(by, receiver, envelope, { from: page.lane.from, hash: entry.record });
     const row = { node: page.lane.from, lane_epoch: entry.epoch, lane_seq: entry.seq, entry: hash, record: entry.record };
     if (isRefusal(answer)) {
       taken.entries.push({ ...row, outcome: 'quarantined', refusal: JSON.stringify({ code: answer.code, facts: answer.facts }), envelope: JSON.stringify(envelope ?? null).slice(0, MOST_RECORD_BYTES) });
@@ -107,8 +112,9 @@ function receiptsOf(from: string, { entries, recalls }: Taken): { to: string[]; 
  * before the head of all acts is locked, under a lock of this lane alone. What was taken before is passed over; a page with
  * nothing new is refused as such and changes nothing.
  * @param page opened: its origin signed every byte
+ * @param by means of verifying, which may have the answers at hand
  */
-export function takePage(node: Node, page: Page, charter: Pick<Charter, 'id' | 'markings'>, now: string): Command<Charter, { heads: Map<string, Head>; going: Awaited<ReturnType<typeof toGoOn>> }> {
+export function takePage(node: Node, page: Page, charter: Pick<Charter, 'id' | 'markings'>, now: string, by: Means = means): Command<Charter, { heads: Map<string, Head>; going: Awaited<ReturnType<typeof toGoOn>> }> {
   const { from } = page.lane;
   let taken: Taken;
   let ids: string[];
@@ -129,7 +135,7 @@ export function takePage(node: Node, page: Page, charter: Pick<Charter, 'id' | '
       if (!page.more && followed.head.hash !== page.head.hash) return refuse('exchange.lane_forked', { seq: page.head.seq });
       const named = [...new Set(followed.fresh.flatMap(({ place }) => idsIn(page.entries[place]!.envelope)))];
       const peers = new Set(keys.peers.filter(({ ended }) => ended === null).map((peer) => peer.node));
-      taken = judge(node, page, followed, await heldOf(lease, origins, named), await aboutThem(lease, origins, named), { me: node.node, net: node.net, now, mostBytes: MOST_RECORD_BYTES, markings: markingsOf(charter), open: openOf(charter), peers, key: keys.key });
+      taken = judge(by, node, page, followed, await heldOf(lease, origins, named), await aboutThem(lease, origins, named), { me: node.node, net: node.net, now, mostBytes: MOST_RECORD_BYTES, markings: markingsOf(charter), open: openOf(charter), peers, key: keys.key });
       ids = receiptsOf(from, taken).map(() => uuid());
       taken.alarms.push(...(await unseenIn(lease, taken.records)).map((what) => ({ alarm: 'unseen' as const, what })));
       return null;
@@ -148,10 +154,10 @@ export function takePage(node: Node, page: Page, charter: Pick<Charter, 'id' | '
       ] };
     },
     bulk: async (lease, [act]) => {
-      const shared = { seq: act!.seq, audience: act!.audience, example: act!.example };
+      const shared = { seq: ['bigint', act!.seq], audience: ['text[]', act!.audience], example: ['boolean', act!.example] } as const;
       await hideRecalled(lease, taken.recalls);
-      for (let at = 0; at < taken.records.length; at += 500) await tables(lease).insertInto('exchange_records').values(taken.records.slice(at, at + 500).map((row) => ({ ...row, received_at: act!.effectiveAt, ...shared }))).execute();
-      for (let at = 0; at < taken.entries.length; at += 500) await tables(lease).insertInto('exchange_entries').values(taken.entries.slice(at, at + 500).map((row) => ({ ...row, taken_at: act!.effectiveAt, ...shared }))).execute();
+      await insertColumns(lease, 'exchange_records', RECORD_COLUMNS, taken.records, { received_at: ['timestamptz', act!.effectiveAt], ...shared });
+      await insertColumns(lease, 'exchange_entries', ENTRY_COLUMNS, taken.entries, { taken_at: ['timestamptz', act!.effectiveAt], ...shared });
     },
   };
 }
