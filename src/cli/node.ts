@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { directorySchema, type Directory, type Member, type Quorum } from '../core/exchange/directory.ts';
-import { DIRECTORY_TYPE, envelopeSchema, fingerprint, keyidOf, keySchema, seal } from '../core/exchange/envelope.ts';
+import { DIRECTORY_TYPE, envelopeSchema, keyidOf, keySchema, seal } from '../core/exchange/envelope.ts';
 import { hashOf } from '../core/exchange/record.ts';
 import { refuse } from '../core/refusal.ts';
 import { cardOf } from '../features/exchange/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { OperationResult } from '../platform/desk.ts';
-import { faultIn, makeKey, makeNode, means, nodeFile, readNode, releasingKey, rotated, signerOf, writePrivate, type Node } from '../platform/keys.ts';
+import { faultIn, makeKey, makeNode, means, nodeFile, readNode, releasingKey, rotated, signerOf, writePrivate } from '../platform/keys.ts';
 
 /** What makes a node, an officer's key and a directory. Needs no desk; nothing here leaves the machine. */
 type Values = Record<string, unknown>;
