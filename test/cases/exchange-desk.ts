@@ -11,12 +11,14 @@ import type { Desk } from '../../src/desk.ts';
 import { answerNode, endPeer, importLane, pullFrom, takeDirectory, type NodeAnswer } from '../../src/features/exchange/index.ts';
 import { putInForce } from '../../src/features/charter/index.ts';
 import { OPERATIONS } from '../../src/operations.ts';
+import { releaseRecord } from '../../src/features/releases/index.ts';
 import type { Config } from '../../src/platform/config.ts';
 import type { OperationResult } from '../../src/platform/desk.ts';
 import { OPERATOR } from '../../src/features/people/index.ts';
 import { means, type Node } from '../../src/platform/keys.ts';
-import { CHARTER_TEXT, must, NOW } from '../actors.ts';
-import { draft } from '../exchange/drafts.ts';
+import { CHARTER_TEXT, general, must, NOW } from '../actors.ts';
+import { draft, recallOf } from '../exchange/drafts.ts';
+import { CLEAR, memberOf } from '../releases/made.ts';
 import { introduce, say } from '../exchange/pair.ts';
 import { BODY, directoryOf, hashOfEnvelope, member, NET, nodeNamed, recordBy, sealed, signedDirectory } from '../exchange/network.ts';
 
@@ -25,7 +27,7 @@ const [sec, a] = [nodeNamed('sec'), nodeNamed('a')];
 async function joined(desk: Desk, charter = true): Promise<Desk> {
   const node: Desk = { ...desk, clock: { ...desk.clock, wall: () => NOW }, exchange: { node: sec, nudged: new Set(), troubles: new Map() } };
   if (charter) must(await node.perform(OPERATOR, putInForce({ text: CHARTER_TEXT, file: 'csto.yaml', once: null }) as Parameters<Desk['perform']>[1]));
-  await introduce({ node: sec, desk: node }, directoryOf([member(sec), member(a)]));
+  await introduce({ node: sec, desk: node }, directoryOf([memberOf(sec), member(a)]));
   return node;
 }
 type Request = { method?: string; path?: string; body?: string; nonce?: string };
@@ -92,6 +94,9 @@ export const exchangeDeskCases: readonly [code: string, when: string, does: (des
 export async function exchangeStory(desk: Desk): Promise<void> {
   const node = await joined(desk, false);
   await say({ desk: node, node: sec }, draft(['a'], 'What changed'));
+  const [open, gone] = await say({ desk: node, node: sec }, ...['For everybody', 'For everybody, for a while'].map((text) => draft(['a'], text, { marking: { ...CLEAR, caveats: [] } })));
+  for (const { hash } of [open!, gone!]) must(await node.perform(general, releaseRecord(sec, { hash }, null)));
+  await say({ desk: node, node: sec }, recallOf(gone!.id));
   must(await importLane(node, node.exchange!, 'a', file));
   const head = { epoch: 1, seq: 9, hash: 'f'.repeat(64) };
   const sig = signDetached(means, HEAD_TYPE, { net: NET, lane: { from: 'sec', to: 'a' }, head, at: NOW }, sec.signer);
