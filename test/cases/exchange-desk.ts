@@ -11,12 +11,14 @@ import type { Desk } from '../../src/desk.ts';
 import { answerNode, endPeer, fetchFiles, fileOf as keptFile, importLane, keepFile, MOST_FILE_BYTES, passOn, pullFrom, takeDirectory, type NodeAnswer } from '../../src/features/exchange/index.ts';
 import { putInForce } from '../../src/features/charter/index.ts';
 import { OPERATIONS } from '../../src/operations.ts';
+import { releaseRecord } from '../../src/features/releases/index.ts';
 import type { Config } from '../../src/platform/config.ts';
 import type { OperationResult } from '../../src/platform/desk.ts';
 import { OPERATOR } from '../../src/features/people/index.ts';
 import { means, type Node } from '../../src/platform/keys.ts';
-import { CHARTER_TEXT, must, NOW } from '../actors.ts';
-import { draft } from '../exchange/drafts.ts';
+import { CHARTER_TEXT, general, must, NOW } from '../actors.ts';
+import { draft, recallOf } from '../exchange/drafts.ts';
+import { CLEAR, memberOf } from '../releases/made.ts';
 import { introduce, say } from '../exchange/pair.ts';
 import { BODY, directoryOf, hashOfEnvelope, member, NET, nodeNamed, recordBy, sealed, signedDirectory } from '../exchange/network.ts';
 
@@ -25,7 +27,7 @@ const [sec, a, c] = [nodeNamed('sec'), nodeNamed('a'), nodeNamed('c')];
 async function joined(desk: Desk, charter = true): Promise<Desk> {
   const node: Desk = { ...desk, clock: { ...desk.clock, wall: () => NOW }, exchange: { node: sec, nudged: new Set(), bell: { ring: () => undefined }, troubles: new Map() } };
   if (charter) must(await node.perform(OPERATOR, putInForce({ text: CHARTER_TEXT, file: 'csto.yaml', once: null }) as Parameters<Desk['perform']>[1]));
-  await introduce({ node: sec, desk: node }, directoryOf([member(sec), member(a), member(c)]));
+  await introduce({ node: sec, desk: node }, directoryOf([memberOf(sec), member(a), member(c)]));
   return node;
 }
 type Request = { method?: string; path?: string; body?: string; nonce?: string };
@@ -121,6 +123,9 @@ export const exchangeDeskCases: readonly [code: string, when: string, does: (des
 export async function exchangeStory(desk: Desk): Promise<void> {
   const node = await joined(desk, false);
   await say({ desk: node, node: sec }, draft(['a'], 'What changed'));
+  const [open, gone] = await say({ desk: node, node: sec }, ...['For everybody', 'For everybody, for a while'].map((text) => draft(['a'], text, { marking: { ...CLEAR, caveats: [] } })));
+  for (const { hash } of [open!, gone!]) must(await node.perform(general, releaseRecord(sec, { hash }, null)));
+  await say({ desk: node, node: sec }, recallOf(gone!.id));
   must(await importLane(node, node.exchange!, 'a', file));
   must(await node.perform(OPERATOR, passOn(sec, { hash: hashOfEnvelope(record), to: ['c'] }, null)));
   must(await node.perform(OPERATOR, keepFile(sec, named, null, null)));
