@@ -9,5 +9,5 @@ onDatabases((kind) => {
   test(`processes that are killed ${HALF[kind]} each commit, and a network that fails in each way, lose and show nothing`, async () => {
     const points = POINTS.filter(({ when }) => when === HALF[kind]);
     expect((await processRounds(kind, { ids: ['a', 'b'], rounds: 1, points })).deaths).toBe(points.length);
-  }, 180_000);
+  }, 300_000);
 });
