@@ -30,7 +30,7 @@ create index taxii_objects_type on taxii_objects (kind, type, added);
 create index taxii_objects_object on taxii_objects (object, kind, added);
 create index taxii_objects_record on taxii_objects (record) where record is not null;
 create index taxii_objects_hash on taxii_objects (hash) where hash is not null;
-comment on table taxii_objects is 'Versions of STIX objects in the collections of TAXII clients. Written in the transaction of the act that published or took the record.';
+comment on table taxii_objects is 'Versions of STIX objects in the collections of TAXII clients. Written in the order of acts before an answer is made.';
 comment on column taxii_objects.added is 'When it was listed, in microseconds since 1970. No two rows of a desk have the same, and a later row has a larger one.';
 comment on column taxii_objects.kind is 'Kind of record: a collection each.';
 comment on column taxii_objects.object is 'STIX identifier.';

@@ -29,7 +29,7 @@ import { judgeAfter, signals, watchedBy } from './features/signals/index.ts';
 import { checkVersions, sources } from './features/sources/index.ts';
 import { subscriptions } from './features/subscriptions/index.ts';
 import { taskings } from './features/taskings/index.ts';
-import { checkTaxii, listExchanged, taxii } from './features/taxii/index.ts';
+import { checkTaxii, taxii } from './features/taxii/index.ts';
 import { texts } from './features/texts/index.ts';
 import { warnings } from './features/warnings/index.ts';
 import { listFiles, watch, type WatchFile } from './features/watch/index.ts';
@@ -70,17 +70,9 @@ export function assemble({ database, clock, example, log, folders = { dataFolder
   return {
     database, clock, log, features: FEATURES, checks: CHECKS, example, charter: inForce, mail,
     exchange,
-    perform: watchful(ringing(node === null ? perform : listing(perform, node, inForce), exchange), { database, clock, log }),
+    perform: watchful(ringing(perform, exchange), { database, clock, log }),
     keeping: keeping({ database, clock, log, features: FEATURES, checks: CHECKS, home }),
   };
-}
-
-/** What is exchanged is listed for those who read by TAXII, in the transaction that brings it. */
-function listing(perform: Desk['perform'], node: Node, charterOf: Desk['charter']): Desk['perform'] {
-  return (actor, command) => perform(actor, { ...command, bulk: async (lease, acts) => {
-    await command.bulk?.(lease, acts);
-    await listExchanged(lease, node, charterOf, acts);
-  } });
 }
 
 /** Acts after which there may be something to judge, and the sources and series that it is in. */

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { assemble, type Desk } from '../../src/desk.ts';
 import { publishRecords } from '../../src/features/exchange/index.ts';
 import { actorFrom } from '../../src/features/people/index.ts';
-import type { Actor } from '../../src/core/act.ts';
+import { NODE, type Actor } from '../../src/core/act.ts';
 import { verify } from '../../src/platform/verify.ts';
 import { noLog } from '../../src/platform/log.ts';
 import { must } from '../actors.ts';
@@ -27,7 +27,7 @@ onDatabases((kind) => {
     for (const person of ['officer', 'analyst'] as const) await account(desk, person, place[person]);
     /** The same node, for as long as those who read there are these. */
     const publish = async (readers: string[], person: 'officer' | 'analyst', to: string, mark: string): Promise<void> => {
-      const now = { ...node, readers };
+      const now = { ...node, readers, audience: [...readers, NODE] };
       const drafts = (['assessment', 'dissent'] as const).map((one) => recordOf(one, [to], mark, NOWHERE));
       must(await assemble({ database: desk.database, clock: desk.clock, example: false, log: noLog, node: now }).perform(actor(person), publishRecords(now, drafts, drafts.flatMap(() => [uuid(), uuid()]), null)));
     };

@@ -37,6 +37,8 @@ onDatabases((kind) => {
       const [unseen] = await say(a, recordOf(of, ['b'], `${of} unseen`, about));
       if (of === 'assessment') await say(a, recallOf(unseen!.id, { scope: 'delete' }));
       await heal(fleet);
+      // Somebody has read it by now.
+      await objects(of);
       await say(a, recallOf(said[2]!.id));
       await say(a, recallOf(said[3]!.id, { scope: 'delete' }));
       // What the node itself says is there too.

@@ -37,7 +37,7 @@ export { fileOf, keepFile, MOST_FILE_BYTES } from './files.ts';
 export { passOn } from './further.ts';
 export { keepExchange } from './keep.ts';
 export { activePeers, keyring } from './keyring.ts';
-export { exchangedAfter, lengthsOf, nodeNames, textsOf, type Exchanged } from './listing.ts';
+export { exchangedAfter, placeAfter, lengthsOf, nodeNames, textsOf, type Exchanged } from './listing.ts';
 export { pullDirectories, pullFrom, type Ask, type Pulled } from './pull.ts';
 export { machineOf } from './receive.ts';
 export { holdsOf, networkState, type Holding, type NetworkState, type PeerState, type RecallState } from './read.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Audience } from '../../core/act.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
@@ -8,11 +9,17 @@ import { tables } from './tables.ts';
 /** A record that was published or taken: what others list, search or count. `payload` is empty where its origin had it deleted since. */
 export type Exchanged = { readonly hash: string; readonly payload: string; readonly seq: number; readonly audience: Audience; readonly example: boolean };
 
-/** Records that came with acts after one, in the order of acts and, within a page, of the lane. */
-export async function exchangedAfter(lease: ReadLease, seq: number): Promise<Exchanged[]> {
-  const own = await tables(lease).selectFrom('exchange_published').select(['hash', 'payload', 'seq', 'audience', 'example']).where('seq', '>', seq).orderBy('seq').execute();
+/** The act with which so many records have come after one; null where there are fewer. */
+export async function placeAfter(lease: ReadLease, seq: number, count: number): Promise<number | null> {
+  const { rows } = await sql<{ seq: number }>`select seq from (select seq from exchange_published where seq > ${seq} union all select seq from exchange_records where seq > ${seq}) a order by seq offset ${count - 1} limit 1`.execute(lease.db);
+  return rows[0]?.seq ?? null;
+}
+
+/** Records that came with the acts after one up to another, in the order of acts and, within a page, of the lane. */
+export async function exchangedAfter(lease: ReadLease, seq: number, upTo: number): Promise<Exchanged[]> {
+  const own = await tables(lease).selectFrom('exchange_published').select(['hash', 'payload', 'seq', 'audience', 'example']).where('seq', '>', seq).where('seq', '<=', upTo).orderBy('seq').execute();
   const came = await tables(lease).selectFrom('exchange_records as r').innerJoin('exchange_entries as e', (join) => join.onRef('e.seq', '=', 'r.seq').onRef('e.record', '=', 'r.hash'))
-    .select(['r.hash', 'r.payload', 'r.seq', 'r.audience', 'r.example']).where('r.seq', '>', seq).where('e.seq', '>', seq).where('e.outcome', '=', 'taken').orderBy('r.seq').orderBy('e.lane_epoch').orderBy('e.lane_seq').execute();
+    .select(['r.hash', 'r.payload', 'r.seq', 'r.audience', 'r.example']).where('r.seq', '>', seq).where('r.seq', '<=', upTo).where('e.seq', '>', seq).where('e.outcome', '=', 'taken').orderBy('r.seq').orderBy('e.lane_epoch').orderBy('e.lane_seq').execute();
   return [...own, ...came].sort((a, b) => a.seq - b.seq);
 }
 

@@ -10,7 +10,7 @@ import { peopleWords, personBehindPassword, tokensOf, type Person } from '../peo
 import { accepts, cursorOf, MEDIA_TYPE, notAcceptable, notSignedIn, notThere, onlyRead, otherMethod, readQuery, stampOf, STIX_TYPE } from './asking.ts';
 import { fitting, objectsOf } from './read.ts';
 import type { ObjectRow, Query } from './schema.ts';
-import { holds, pageOf } from './store.ts';
+import { holds, listExchanged, pageOf } from './store.ts';
 import { words } from './words.ts';
 
 /** A request of a TAXII client. @param path without its query @param address on the network, by which guesses are counted */
@@ -82,6 +82,7 @@ async function endpoint(desk: Desk<Charter>, node: Node, person: Person, { metho
   const query = readQuery(params);
   if (isRefusal(query)) return query;
   const one: Query = object === undefined ? query : { ...query, ids: [object], types: null, ...(versions === undefined ? {} : { versions: { all: true, first: false, last: false, at: [] } }) };
+  await listExchanged(desk, node);
   return desk.database.read(tokensOf(person), async (lease) => {
     if (object !== undefined && !(await holds(lease, kind, object))) return notThere();
     const { rows, more } = await pageOf(lease, kind, one);

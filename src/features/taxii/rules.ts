@@ -28,9 +28,11 @@ export function place(placing: Placing, came: readonly Came[], at: Instant): Pla
   const ofRecord = new Map<string, Map<string, Known>>();
   const targets = new Map(placing.targets);
   const recordKey = (origin: string, record: string): string => `${origin} ${record}`;
+  /** What stands for itself is listed for each who may read: it has no one record whose readers would be its own. */
+  const named = ({ object, record, audience }: Pick<Known, 'object' | 'record' | 'audience'>): string => (record === null ? `${object} ${audience.join(' ')}` : object);
   const remember = (row: Known): void => {
-    latest.set(`${row.kind} ${row.object}`, row);
-    if (row.record === null) latest.set(row.object, row);
+    latest.set(`${row.kind} ${named(row)}`, row);
+    if (row.record === null) latest.set(named(row), row);
     else {
       const key = recordKey(row.origin, row.record);
       ofRecord.set(key, (ofRecord.get(key) ?? new Map<string, Known>()).set(row.part, row));
@@ -40,7 +42,7 @@ export function place(placing: Placing, came: readonly Came[], at: Instant): Pla
   let added = placing.added;
 
   const put = (one: Fresh, { seq, audience, example }: Came): void => {
-    const before = latest.get(`${one.kind} ${one.object}`);
+    const before = latest.get(`${one.kind} ${named({ ...one, audience })}`);
     added = Math.max(added + 1, Date.parse(at) * 1000);
     if (before) ended.set(before.added, added);
     const row = { ...one, created: one.created ?? before?.created ?? one.version, added, first: before === undefined, until: null, seq, audience, example };
@@ -49,18 +51,19 @@ export function place(placing: Placing, came: readonly Came[], at: Instant): Pla
   };
   /** An object that stands for itself: the same in every kind that has it, with a new version where what it says has changed. */
   const stand = (kind: ExportedKind, said: Stix, origin: string, one: Came): void => {
-    const known = latest.get(said.id);
+    const name = named({ object: said.id, record: null, audience: one.audience });
+    const known = latest.get(name);
     const changed = known !== undefined && canonicalOf(known.said!) !== canonicalOf(said);
     const version = known === undefined ? (said.modified ?? said.created) : changed && said.modified !== undefined ? later(said.modified, next(known.version)) : known.version;
-    if (latest.get(`${kind} ${said.id}`)?.version === version) return;
+    if (latest.get(`${kind} ${name}`)?.version === version) return;
     put({ kind, object: said.id, type: said.type, version, created: said.created, revoked: false, emptied: false, origin, record: null, hash: null, part: 'standing', of: null, marking: null, refs: [], said: changed || known === undefined ? { ...said, ...(said.modified === undefined ? {} : { modified: version }) } : known.said }, one);
   };
 
   const list = (one: Came, record: Exported): void => {
     const { kind, origin } = record;
-    const named = placing.names.get(origin);
+    const listedAs = placing.names.get(origin);
     const marking = markingOf(placing.net, record.marking, placing.markings.get(`${record.marking.scheme} ${record.marking.level}`) ?? null);
-    for (const [said, by] of [[MAKER, placing.self], [extensionDefinition(kind), placing.self], [identityOf(placing.net, origin, named?.name ?? null, named?.issued ?? null), origin], [marking, placing.self]] as const) stand(kind, said, by, one);
+    for (const [said, by] of [[MAKER, placing.self], [extensionDefinition(kind), placing.self], [identityOf(placing.net, origin, listedAs?.name ?? null, listedAs?.issued ?? null), origin], [marking, placing.self]] as const) stand(kind, said, by, one);
     const held = ofRecord.get(recordKey(origin, record.id)) ?? new Map<string, Known>();
     const created = claimed(record.created, at);
     const version = [...held.values()].reduce((newest, row) => later(newest, next(row.version)), created);

@@ -22,7 +22,7 @@ export type Placing = {
   /** Microseconds of the newest row of the desk. */
   readonly added: number;
   /** Newest version of each object of the records that came or were recalled. */
-  readonly latest: readonly Pick<ObjectRow, 'added' | 'kind' | 'object' | 'type' | 'version' | 'created' | 'revoked' | 'origin' | 'record' | 'part' | 'of' | 'marking' | 'refs' | 'said'>[];
+  readonly latest: readonly Pick<ObjectRow, 'added' | 'kind' | 'object' | 'type' | 'version' | 'created' | 'revoked' | 'origin' | 'record' | 'part' | 'of' | 'marking' | 'refs' | 'said' | 'audience'>[];
   /** Main object by hash of the record, for what is referred to. */
   readonly targets: ReadonlyMap<string, string>;
   /** How the network names a node, and since which version of its directory. */

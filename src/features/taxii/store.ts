@@ -1,37 +1,51 @@
 import { sql, type Kysely } from 'kysely';
-import type { Act } from '../../core/act.ts';
 import type { AnyRecord } from '../../core/exchange/record.ts';
 import { EXPORTED, extensionDefinition, isExported, MAKER, markingOf, type ExportedKind } from '../../core/stix/standing.ts';
 import { identityId } from '../../core/stix/ids.ts';
 import type { Charter } from '../../core/charter/schema.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Desk } from '../../platform/desk.ts';
 import type { ReadLease, WriteLease } from '../../platform/db/database.ts';
 import { json } from '../../platform/db/json.ts';
 import type { Node } from '../../platform/keys.ts';
 import type { Fault } from '../../platform/verify.ts';
-import { exchangedAfter, nodeNames } from '../exchange/index.ts';
+import { exchangedAfter, machineOf, nodeNames, placeAfter } from '../exchange/index.ts';
 import { place } from './rules.ts';
 import type { Came, ObjectRow, Query } from './schema.ts';
 
 type Tables = { taxii_objects: ObjectRow; taxii_head: { id: number; added: number; seq: number } };
 const tables = (lease: ReadLease): Kysely<Tables> => lease.db as unknown as Kysely<Tables>;
 
-const LATEST = ['added', 'kind', 'object', 'type', 'version', 'created', 'revoked', 'origin', 'record', 'part', 'of', 'marking', 'refs', 'said'] as const;
-const LISTED_BY: ReadonlySet<string> = new Set(['exchange.published', 'exchange.received']);
+const LATEST = ['added', 'kind', 'object', 'type', 'version', 'created', 'revoked', 'origin', 'record', 'part', 'of', 'marking', 'refs', 'said', 'audience'] as const;
+/** Records listed in one transaction, but for those of one act, which stay together. */
+const AT_ONCE = 1000;
 const CHUNK = 500;
 
+const listedTo = async (lease: ReadLease): Promise<{ added: number; seq: number }> => (await tables(lease).selectFrom('taxii_head').selectAll().where('id', '=', 1).executeTakeFirst()) ?? { added: 0, seq: 0 };
+const newestAct = async (lease: ReadLease): Promise<number> => (await lease.db.selectFrom('head').select('seq').where('id', '=', 1).executeTakeFirstOrThrow()).seq;
+
 /**
- * Lists what an act published or took, in its own transaction, under the lock of the head: the order of the list is the order of acts.
- * What came before there was a list comes with it.
+ * Lists what was published and taken since the last time, before an answer is made: a pull does not wait for it. The order of the list is
+ * the order of acts, which are never seen out of it; what comes later gets later dates.
  */
-export async function listExchanged(lease: WriteLease, { net, node }: Node, charterOf: (lease: ReadLease) => Promise<Pick<Charter, 'id' | 'markings'>>, acts: readonly Act[]): Promise<void> {
-  const newest = acts.findLast(({ kind }) => LISTED_BY.has(kind));
-  if (!newest) return;
-  const head = (await tables(lease).selectFrom('taxii_head').selectAll().where('id', '=', 1).executeTakeFirst()) ?? { added: 0, seq: 0 };
-  const came = (await exchangedAfter(lease, head.seq)).flatMap(({ payload, ...one }): Came[] => {
+export async function listExchanged(desk: Desk<Charter>, node: Node): Promise<void> {
+  const { tokens } = machineOf(node);
+  for (;;) {
+    if (await desk.database.read(tokens, async (lease) => (await listedTo(lease)).seq >= (await newestAct(lease)))) return;
+    await desk.database.write(tokens, async (lease) => listNext(lease, node, await desk.charter(lease), desk.clock.wall()));
+  }
+}
+
+/** Some more, in one transaction; one at a time, whoever asks. */
+async function listNext(lease: WriteLease, { net, node }: Node, charter: Pick<Charter, 'id' | 'markings'>, now: Instant): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('taxii'))`.execute(lease.db);
+  const head = await listedTo(lease);
+  const newest = await newestAct(lease);
+  const upTo = (await placeAfter(lease, head.seq, AT_ONCE)) ?? newest;
+  const came = (await exchangedAfter(lease, head.seq, upTo)).flatMap(({ payload, ...one }): Came[] => {
     const record = payload === '' ? null : (JSON.parse(payload) as AnyRecord);
     return record !== null && (record.kind === 'recall' || isExported(record.kind)) ? [{ ...one, record }] : [];
   });
-  const charter = await charterOf(lease);
   const markings = new Map(charter.markings.map(({ id, name }) => [`${charter.id} ${id}`, name]));
   const records = came.map(({ record }) => (record.kind === 'recall' ? record.body.id : record.id));
   const standing = new Set(came.flatMap(({ record }) => (isExported(record.kind) ? [MAKER.id, extensionDefinition(record.kind).id, identityId(net, record.origin), markingOf(net, record.marking, null).id] : [])));
@@ -39,11 +53,11 @@ export async function listExchanged(lease: WriteLease, { net, node }: Node, char
     .where((e) => e.or([e('record', '=', e.fn.any(e.val(records))), e('object', '=', e.fn.any(e.val([...standing])))])).orderBy('added').execute();
   const about = came.flatMap(({ record }) => record.refs.map(({ hash }) => hash));
   const targets = about.length === 0 ? [] : await tables(lease).selectFrom('taxii_objects').select(['hash', 'object']).where('hash', '=', (e) => e.fn.any(e.val(about))).where('part', '=', 'main').where('revoked', '=', false).execute();
-  const { rows, ended, emptied } = place({ net, self: node, added: head.added, latest, targets: new Map(targets.map(({ hash, object }) => [hash!, object])), names: await nodeNames(lease), markings }, came, newest.recordedAt);
+  const { rows, ended, emptied } = place({ net, self: node, added: head.added, latest, targets: new Map(targets.map(({ hash, object }) => [hash!, object])), names: await nodeNames(lease), markings }, came, now);
   for (let at = 0; at < rows.length; at += CHUNK) await tables(lease).insertInto('taxii_objects').values(rows.slice(at, at + CHUNK).map((row) => ({ ...row, said: row.said === null ? null : (json(row.said) as never) }))).execute();
   await sql`update taxii_objects o set until = e.until from unnest(${[...ended.keys()]}::bigint[], ${[...ended.values()]}::bigint[]) as e(added, until) where o.added = e.added`.execute(lease.db);
   for (const { origin, record } of emptied) await tables(lease).updateTable('taxii_objects').set({ emptied: true }).where('record', '=', record).where('origin', '=', origin).execute();
-  const row = { added: rows.at(-1)?.added ?? head.added, seq: newest.seq };
+  const row = { added: rows.at(-1)?.added ?? head.added, seq: upTo };
   await tables(lease).insertInto('taxii_head').values({ id: 1, ...row }).onConflict((on) => on.column('id').doUpdateSet(row)).execute();
 }
 
