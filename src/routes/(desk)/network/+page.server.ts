@@ -30,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
     const standing = peerStanding(peer, wall);
     const skew = Math.round(Math.abs(peer.skewSeconds ?? 0) / 60);
     return {
-      id: peer.node, name: here.name(peer.node), standing, shape: SHAPES[standing], text: fill(w[`s_${standing}`]!, { n: peer.sent - (peer.confirmed ?? 0) }), why: peer.ended ?? (peer.trouble === null ? null : wordRefusal(exchangeWords[lang].refusals, { refused: true, code: peer.trouble, facts: { node: peer.node, status: '', code: '' } }).what),
+      id: peer.node, name: here.name(peer.node), standing, shape: SHAPES[standing], text: fill(w[`s_${standing}`]!, { n: peer.sent - (peer.confirmed ?? 0) }), why: peer.ended ?? (peer.trouble === null ? null : w[peer.trouble.replace('exchange.', 'u_')] ?? wordRefusal(exchangeWords[lang].refusals, { refused: true, code: peer.trouble, facts: { node: peer.node, origin: peer.node, status: '', code: '', seq: '' } }).what),
       sent: peer.sent, confirmed: peer.confirmed ?? 0, taken: peer.taken, takenAt: peer.takenAt && at(peer.takenAt), heardAt: peer.confirmedAt && sayInstant(peer.confirmedAt, charter.seat, lang), heard: peer.confirmedAt && sayAge(peer.confirmedAt, wall, w), quarantined: peer.quarantined, awaited: awaited.get(peer.node) ?? 0,
       skew: skew >= 5 ? fill(w.skew!, { n: skew, way: (peer.skewSeconds ?? 0) > 0 ? w.ahead! : w.behindClock! }) : null,
     };

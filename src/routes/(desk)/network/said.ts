@@ -95,7 +95,7 @@ export const markingsIn = ({ charter, lang }: Pick<App.Locals, 'charter' | 'lang
 export const DEFAULT_MARKING = `${TLP.scheme} AMBER`;
 export function readMarking(form: FormData): AnyRecord['marking'] {
   const [scheme = '', ...level] = (textOf(form, 'marking') || DEFAULT_MARKING).split(' ');
-  return { scheme, level: level.join(' '), reshare: 'no', public: false, caveats: [] };
+  return { scheme, level: level.join(' '), reshare: form.get('reshare') === 'yes' ? 'origin-consent' : 'no', public: form.get('public') === 'yes', caveats: [] };
 }
 export const readTo = (form: FormData): string[] => form.getAll('to').filter((one): one is string => typeof one === 'string');
 /** The office in which somebody writes; the person is not named outside. */

@@ -37,7 +37,7 @@ export const actions: Actions = {
     const { here, warning } = found;
     const answered = warning ? asWarning(warning, locals) : answerBody(readDraft(form));
     if (isRefusal(answered)) return refuseForm(locals, { ...answered, facts: { ...answered.facts, field: taskingsWords[locals.lang].ui[`f_${String(answered.facts.field)}`] ?? '' } }, form);
-    const draft: Draft = { kind: warning ? 'warning' : 'assessment', body: answered, id: null, change: null, to: readTo(form), label: Object.values(readWords(form, 'label'))[0] ?? '', marking: readMarking(form), refs: [], author: authorOf(actor, locals), validUntil: warning?.horizon ?? null, lang: locals.lang };
+    const draft: Draft = { kind: warning ? 'warning' : 'assessment', body: answered, id: null, change: null, to: readTo(form), label: Object.values(readWords(form, 'label'))[0] ?? '', marking: readMarking(form), refs: [], author: authorOf(actor, locals), validUntil: warning?.horizon ?? null, lang: locals.lang, future: form.get('future') === 'yes' };
     return carryOut(event, form, publishRecords(here.exchange.node, [draft], [recordId(), recordId()], keyOf(form)), (acts) => `/network/records/${here.me}/${(acts[0]!.payload as { id: string }).id}`);
   },
 };
