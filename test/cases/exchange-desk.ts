@@ -10,17 +10,19 @@ import { HEADERS, signRequest } from '../../src/core/exchange/request.ts';
 import type { Desk } from '../../src/desk.ts';
 import { answerNode, endPeer, fetchFiles, fileOf as keptFile, importLane, keepFile, MOST_FILE_BYTES, passOn, pullFrom, takeDirectory, type NodeAnswer } from '../../src/features/exchange/index.ts';
 import { putInForce } from '../../src/features/charter/index.ts';
+import { beginPaper, putPaper, reviewComment, revisePaper, sharePaper } from '../../src/features/papers/index.ts';
+import { askTasking, draftAnswer, EMPTY } from '../../src/features/taskings/index.ts';
 import { OPERATIONS } from '../../src/operations.ts';
 import { releaseRecord } from '../../src/features/releases/index.ts';
 import type { Config } from '../../src/platform/config.ts';
 import type { OperationResult } from '../../src/platform/desk.ts';
 import { OPERATOR } from '../../src/features/people/index.ts';
 import { means, type Node } from '../../src/platform/keys.ts';
-import { CHARTER_TEXT, general, must, NOW } from '../actors.ts';
+import { both, CHARTER_TEXT, general, must, NOW, officer } from '../actors.ts';
 import { draft, recallOf } from '../exchange/drafts.ts';
 import { CLEAR, memberOf } from '../releases/made.ts';
 import { introduce, say } from '../exchange/pair.ts';
-import { BODY, directoryOf, hashOfEnvelope, member, NET, nodeNamed, recordBy, sealed, signedDirectory } from '../exchange/network.ts';
+import { BODY, directoryOf, hashOfEnvelope, member, NET, nodeNamed, recordBy, sealed, signedDirectory, uuid } from '../exchange/network.ts';
 
 /** A desk that is the node `sec`, with the peers `a` and `c`, whose keys the test has. */
 const [sec, a, c] = [nodeNamed('sec'), nodeNamed('a'), nodeNamed('c')];
@@ -132,5 +134,23 @@ export async function exchangeStory(desk: Desk): Promise<void> {
   const head = { epoch: 1, seq: 9, hash: 'f'.repeat(64) };
   const sig = signDetached(means, HEAD_TYPE, { net: NET, lane: { from: 'sec', to: 'a' }, head, at: NOW }, sec.signer);
   if ((await asking(node, { method: 'POST', path: '/x/v1/head', body: JSON.stringify({ head, at: NOW, keyid: sec.signer.keyid, sig }) })).status !== 200) throw new Error('no new epoch');
+  await workStory(node);
   must(await node.perform(OPERATOR, endPeer(sec, { node: 'a', why: 'The story ends.' }, null)));
+}
+
+/** A question, an answer that is being written, and a paper that goes on as a text. */
+async function workStory(node: Desk): Promise<void> {
+  const sending = { to: ['a'], marking: { ...CLEAR, public: false, caveats: [] }, author: { role: 'Desk officer', name: null }, lang: 'en' };
+  const idIn = (acts: readonly { payload: unknown }[]): string => (acts[0]!.payload as { id: string }).id;
+  const asked = askTasking(sec, { ...sending, question: both('What changed?'), background: {}, answerBy: NOW }, [uuid(), uuid()], null);
+  const tasking = idIn(must(await node.perform(officer, must(asked))).acts);
+  must(await node.perform(officer, draftAnswer(sec, { tasking, body: EMPTY, seen: 0 }, officer, null)));
+  const content = { title: both('On what changed'), paragraphs: [{ words: both('Little did.'), sources: [] }] };
+  const paper = idIn(must(await node.perform(officer, beginPaper(sec, { tasking, ...content }, officer, null))).acts);
+  must(await node.perform(officer, revisePaper(sec, { paper, revision: 1, ...content }, null)));
+  const [snapshot] = must(await node.perform(officer, sharePaper(sec, { ...sending, paper, revision: 2, change: { what: {}, why: {} }, expires: null }, [uuid(), uuid()], null))).acts;
+  const { id, hash } = snapshot!.payload as { id: string; hash: string };
+  const [comment] = await say({ desk: node, node: sec }, draft(['a'], '', { kind: 'comment', body: { text: both('Say what.') }, refs: [{ rel: 'comments', id, hash }] }));
+  must(await node.perform(officer, reviewComment(sec, { paper, revision: 2, record: comment!.hash, taken: false, reason: both('It is said below.') }, null)));
+  must(await node.perform(officer, putPaper(sec, { paper, revision: 2, dossier: 'D-1' }, content, null)));
 }
