@@ -8,7 +8,7 @@ import { cardOf } from '../features/exchange/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { OperationResult } from '../platform/desk.ts';
-import { faultIn, makeKey, makeNode, means, nodeFile, readNode, releasingKey, rotated, signerOf, writePrivate } from '../platform/keys.ts';
+import { faultIn, fileOf, makeKey, makeNode, means, nodeFile, readNode, releasingKey, rotated, signerOf, writePrivate } from '../platform/keys.ts';
 
 /** What makes a node, an officer's key and a directory. Needs no desk; nothing here leaves the machine. */
 type Values = Record<string, unknown>;
@@ -67,7 +67,7 @@ const releasing: NodeCommand = (config) => {
   const node = readNode(file);
   if (!node) return { ok: false, refusal: refuse('exchange.no_node') };
   if (node.releasing) return { ok: false, refusal: refuse('release.key_exists', { file }) };
-  const { signer: _, releaser: __, ...kept } = node;
+  const kept = fileOf(node);
   writePrivate(file, { ...kept, releasing: releasingKey(node.net, node.node, node.identity, systemClock().now()) });
   return done({ file, ...cardOf(readNode(file)!) });
 };
@@ -84,7 +84,7 @@ const rotate: NodeCommand = (config) => {
   const file = nodeFile(config.dataFolder);
   const node = readNode(file);
   if (!node) return { ok: false, refusal: refuse('exchange.no_node') };
-  const { signer: _, ...kept } = node;
+  const kept = fileOf(node);
   writePrivate(file, rotated(kept, systemClock().now()));
   return done({ file, ...cardOf(readNode(file)!) });
 };

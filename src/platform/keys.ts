@@ -140,6 +140,9 @@ export function rotated(file: NodeFile, now: string): NodeFile {
 /** As `openssl` reads a public key (RFC 8410). */
 export const pemOf = (key: string): string => createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(key, 'base64').toString('base64url') }, format: 'jwk' }).export({ type: 'spki', format: 'pem' }) as string;
 
+/** What of an open node stands in its file. */
+export const fileOf = ({ signer: _, audience: __, releaser: ___, ...file }: Node): NodeFile => file;
+
 export const opened = (file: NodeFile): Node => ({ ...file, signer: signerOf(file.signing), audience: [...file.readers, NODE], releaser: file.releasing ? signerOf(file.releasing) : null });
 
 /** Null where there is none. @throws NodeFileError where others may read it, or it is no such file. */

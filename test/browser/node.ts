@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Draft } from '../../src/features/exchange/rules.ts';
 import { fingerprint, keyidOf } from '../../src/core/exchange/envelope.ts';
-import { means, nodeFile, writePrivate } from '../../src/platform/keys.ts';
+import { fileOf, means, nodeFile, writePrivate } from '../../src/platform/keys.ts';
 import { directoryOf, signedDirectory } from '../exchange/network.ts';
 import { memberOf, other, sec } from '../releases/made.ts';
 import { comity, facts } from './command.ts';
@@ -16,7 +16,7 @@ export async function startNode(): Promise<NodeServer> {
   const folder = mkdtempSync(join(tmpdir(), 'comity-node-'));
   const told = process.env[TOLD];
   if (told) cpSync(told, folder, { recursive: true });
-  const { signer: _, releaser: __, ...file } = { ...sec, name: 'Secretariat' };
+  const file = fileOf({ ...sec, name: 'Secretariat' });
   writePrivate(nodeFile(folder), file);
   const server = await startServer({ env: { COMITY_DATA: folder } });
   const files = mkdtempSync(join(tmpdir(), 'comity-files-'));

@@ -13,7 +13,7 @@ import { assemble, type Desk } from '../../src/desk.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openEmbedded } from '../../src/platform/db/database.ts';
 import { migrate } from '../../src/platform/db/migrate.ts';
-import { means, nodeFile, writePrivate, type Node } from '../../src/platform/keys.ts';
+import { fileOf, means, nodeFile, writePrivate, type Node } from '../../src/platform/keys.ts';
 import { noLog } from '../../src/platform/log.ts';
 import { CHARTER_TEXT, must } from '../actors.ts';
 import { recallOf } from '../exchange/drafts.ts';
@@ -82,7 +82,7 @@ beforeAll(async () => {
   await account(desk, 'delegate', { party: 'KAZ', centre: null, secretariat: false });
   await theirs.close();
   await ours.close();
-  const { signer: _, ...file } = self;
+  const file = fileOf(self);
   writePrivate(nodeFile(data), file);
   server = await startServer({ example: false, env: { COMITY_DATA: data } });
 }, 300_000);

@@ -11,7 +11,7 @@ import type { NetworkState } from '../../src/features/exchange/index.ts';
 import type { Draft } from '../../src/features/exchange/rules.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { noLog } from '../../src/platform/log.ts';
-import { makeNode, opened, writePrivate, type Node } from '../../src/platform/keys.ts';
+import { fileOf, makeNode, opened, writePrivate, type Node } from '../../src/platform/keys.ts';
 import { reopen } from '../faults/kill.ts';
 import { createOwned } from '../owned.ts';
 import type { Kind } from '../testbed.ts';
@@ -61,7 +61,7 @@ export async function netOf(kind: Kind, ids: readonly string[]): Promise<Net> {
 
 export async function start(place: Place): Promise<void> {
   const keys = join(place.where.startsWith('postgres') ? keysFolder(place) : join(place.where, '..'), `${place.node.node}.json`);
-  writePrivate(keys, (({ signer: _, ...rest }) => rest)(place.node));
+  writePrivate(keys, fileOf(place.node));
   const child = spawn(process.execPath, [SERVER, place.where, keys], { stdio: ['pipe', 'pipe', 'pipe'], env: { PATH: process.env.PATH } });
   const waiting = new Map<number, { resolve(answer: Answer): void; reject(error: Error): void }>();
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));

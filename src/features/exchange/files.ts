@@ -7,7 +7,7 @@ import type { ReadLease, WriteLease } from '../../platform/db/database.ts';
 import { means, type Node } from '../../platform/keys.ts';
 import type { Command } from '../../platform/perform.ts';
 import type { Fault } from '../../platform/verify.ts';
-import { mayPublish } from './rights.ts';
+import { isExchange, mayPublish } from './rights.ts';
 import { tables } from './tables.ts';
 
 /** Files that records name by the SHA-256 of their bytes. They travel beside the lanes, and are readable whole or not at all. */
@@ -50,7 +50,7 @@ export const keepFile = (node: Node, bytes: Uint8Array, from: string | null, onc
     },
   };
 };
-const mayKeep = (actor: Actor, readers: readonly string[], from: string | null): boolean => mayPublish(actor, readers) || (from !== null && actor.person === 'exchange');
+const mayKeep = (actor: Actor, readers: readonly string[], from: string | null): boolean => mayPublish(actor, readers) || (from !== null && isExchange(actor));
 
 /** Some bytes of a file that is kept whole; undefined where it is not. @param to not included */
 export async function bytesOf(lease: ReadLease, sha256: string, from: number, to: number): Promise<Uint8Array | undefined> {

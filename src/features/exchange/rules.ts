@@ -166,7 +166,7 @@ export function endPeer(self: Self, state: { readonly known: boolean }, command:
 
 /** A directory that its quorum signed is taken; what contradicts a pin is told and changes no pin. */
 export const takeDirectory = (self: Self, taken: Accepted | Refusal, conflicts: readonly string[], { actor }: { readonly actor: Actor }): Decision =>
-  !mayTakeDirectory(actor, self.readers) ? refuse('exchange.not_allowed')
+  !mayTakeDirectory(actor) ? refuse('exchange.not_allowed')
     : 'refused' in taken ? taken
       : { acts: [{ kind: 'exchange.directory_taken', dossier: DESK, payload: { version: taken.directory.version, hash: taken.hash, envelope: taken.envelope, conflicts }, audience: self.audience }] };
 
