@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Draft } from '../../src/features/exchange/rules.ts';
@@ -7,15 +7,13 @@ import { fileOf, means, nodeFile, writePrivate } from '../../src/platform/keys.t
 import { directoryOf, signedDirectory } from '../exchange/network.ts';
 import { memberOf, other, sec } from '../releases/made.ts';
 import { comity, facts } from './command.ts';
-import { startServer, TOLD, type Server } from './server.ts';
+import { startServer, type Server } from './server.ts';
 
 /** The example desk as the node `sec`, with the peer `a`, whom nobody answers for. */
 export type NodeServer = Server & { publish(...drafts: Partial<Draft>[]): Promise<{ id: string; hash: string; rev: number }[]> };
 
 export async function startNode(): Promise<NodeServer> {
   const folder = mkdtempSync(join(tmpdir(), 'comity-node-'));
-  const told = process.env[TOLD];
-  if (told) cpSync(told, folder, { recursive: true });
   const file = fileOf({ ...sec, name: 'Secretariat' });
   writePrivate(nodeFile(folder), file);
   const server = await startServer({ env: { COMITY_DATA: folder } });

@@ -195,8 +195,8 @@ describe('whatever was sent', () => {
     for (const door of addresses(posts()).filter((one) => !/sign-|clock|check|account|administration|\/seen$|^\/x\//.test(one))) {
       for (const fields of [{}, { do: 'save', procedure: 'S-2', kind: 'objects', person: 'kgz', version: '1', revision: '1', matter: 'joint_statement' }]) {
         const answer = await sender.post(door, fields, { 'x-forwarded-for': `192.0.2.${(doors++ % 250) + 1}` });
-        // A proposal is no delegate's to see, nor is the file of another nation: whoever asks is told that there is none.
-        const unseen = answer.status === 404 && /^\/(warnings\/proposals|national-files)\//.test(door) && answer.text.includes(platformWords.en.refusals['request.not_found']!.what);
+        // A proposal is no delegate's to see, nor is the file of another nation, nor what the node exchanges: whoever asks is told that there is none.
+        const unseen = answer.status === 404 && /^\/(warnings\/proposals|national-files|network|papers|taskings)\//.test(door) && answer.text.includes(platformWords.en.refusals['request.not_found']!.what);
         // What an objection would change is told on the page itself.
         if (door.endsWith('?/preview') && answer.status === 200 && answer.text.includes(proceduresWords.en.ui.previewTitle!)) continue;
         if (answer.status !== 303 && !unseen && !/role="alert"[\s\S]*<code>[\w. ·]+/.test(answer.text)) silent.push(`${door} ${answer.status}`);
