@@ -1,42 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Draft } from '../../src/features/exchange/rules.ts';
-import { fingerprint, keyidOf } from '../../src/core/exchange/envelope.ts';
-import { fileOf, means, nodeFile, writePrivate } from '../../src/platform/keys.ts';
-import { directoryOf, signedDirectory } from '../exchange/network.ts';
-import { memberOf, other, sec } from '../releases/made.ts';
-import { comity, facts } from './command.ts';
-import { startServer, type Server } from './server.ts';
+import { startNodes } from './nodes.ts';
+import type { Server } from './server.ts';
 
 /** The example desk as the node `sec`, with the peer `a`, whom nobody answers for. */
 export type NodeServer = Server & { publish(...drafts: Partial<Draft>[]): Promise<{ id: string; hash: string; rev: number }[]> };
 
 export async function startNode(): Promise<NodeServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'comity-node-'));
-  const file = fileOf({ ...sec, name: 'Secretariat' });
-  writePrivate(nodeFile(folder), file);
-  const server = await startServer({ env: { COMITY_DATA: folder } });
-  const files = mkdtempSync(join(tmpdir(), 'comity-files-'));
-  const done = async (...args: string[]): Promise<Record<string, unknown>> => {
-    const ran = await comity(folder, [...args, '--json']);
-    if (ran.code !== 0) throw new Error(`${args.join(' ')}: ${ran.out}${ran.err}`);
-    return facts(ran);
-  };
-  writeFileSync(join(files, 'directory.json'), JSON.stringify(signedDirectory(directoryOf([memberOf(sec), memberOf(other)]))));
-  await done('exchange', 'directory', join(files, 'directory.json'));
-  await done('exchange', 'accept', 'a', '--fingerprint', fingerprint(keyidOf(means, other.identity.key)!));
-  return {
-    ...server, folder,
-    publish: async (...drafts) => {
-      writeFileSync(join(files, 'drafts.json'), JSON.stringify(drafts));
-      return (await done('exchange', 'publish', join(files, 'drafts.json'))).published as { id: string; hash: string; rev: number }[];
-    },
-    stop: async () => {
-      await server.stop();
-      for (const one of [folder, files]) rmSync(one, { recursive: true, force: true });
-    },
-  };
+  const { nodes: [node], stop } = await startNodes({ sec: 'Secretariat', a: 'Centre' }, ['a']);
+  return { ...node!.server, folder: node!.folder, publish: (...drafts) => node!.publish(drafts), stop };
 }
 
 const CLEAR = { scheme: 'TLP-2.0', level: 'CLEAR', reshare: 'no', public: true, caveats: [] } as const;

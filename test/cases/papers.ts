@@ -7,7 +7,7 @@ const HASH = `sha256:${'a'.repeat(64)}`;
 const known = new Set([HASH]);
 const content = { title: both('On the border'), paragraphs: [{ words: both('Little changed.'), sources: [HASH] }] };
 const paper: PaperNow = { id: 'P-1', ...content, revision: 2, audience: ['secretariat'], sharedRevision: 2, text: null };
-const beginning = (change: object = {}, state = { next: 1, known, tasking: true }, who = officer): Decision => begin(state, { tasking: null, ...content, ...change }, ['secretariat'], as(who));
+const beginning = (change: object = {}, state = { next: 1, known, tasking: true }, who = officer): Decision => begin(state, { tasking: null, ...content, ...change }, 'secretariat', as(who));
 const revising = (change: object, of: PaperNow | null = paper): Decision => revise({ paper: of, known }, { paper: 'P-1', revision: 2, ...content, ...change }, as(officer));
 const reviewing = (change: object): Decision => review({ paper, open: known }, { paper: 'P-1', revision: 2, record: HASH, taken: true, reason: both('In paragraph 1.'), ...change }, as(officer));
 const at = { paper: 'P-1', revision: 2 };

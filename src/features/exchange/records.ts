@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { AnyRecord, Body, Kind } from '../../core/exchange/record.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
@@ -22,35 +22,38 @@ export type Shown = {
 };
 type Row = Omit<Shown, 'record' | 'aheadHours'> & { payload: string; ahead_hours: number };
 
-/** Records of a node, own and taken, each revision one row. A recall that only narrows takes nothing back at its origin. */
+/** Records of a node, own and taken, each revision one row. */
 const all = (me: string) => sql<Row>`
-  select ${me}::text as origin, p.id, p.rev, p.kind, p.hash, p.refers, p.keyid, p.sig, p.seq, p.example, p.payload, p.published_at as at, true as mine, 0::double precision as ahead_hours, null::text as twin,
-    (select r.hash from exchange_published r where r.kind = 'recall' and r.about = p.id and r.payload::jsonb -> 'body' ->> 'scope' <> 'narrow' order by r.seq desc limit 1) as recalled from exchange_published p
+  select ${me}::text as origin, p.id, p.rev, p.kind, p.hash, p.refers, p.keyid, p.sig, p.seq, p.example, p.payload, p.published_at as at, true as mine, 0::double precision as ahead_hours, null::text as twin, null::text as recalled_by from exchange_published p
   union all
   select origin, id, rev, kind, hash, refers, keyid, sig, seq, example, payload, received_at, false, ahead_hours, twin, recalled from exchange_records`;
 
+/** Those of them that are asked for, with the recall that takes each back. One that only narrows takes nothing back at its origin. */
+const asked = (rows: RawBuilder<Row>) => sql<Row>`select a.*, case when a.mine then (select r.hash from exchange_published r where r.kind = 'recall' and r.about = a.id and r.payload::jsonb -> 'body' ->> 'scope' <> 'narrow' order by r.seq desc limit 1) else a.recalled_by end as recalled from (${rows}) a`;
+
 const shown = ({ payload, ahead_hours: aheadHours, ...row }: Row): Shown => ({ ...row, aheadHours, record: payload === '' ? null : (JSON.parse(payload) as AnyRecord) });
 
-export type Wanted = { readonly kinds: readonly Kind[]; /** Only what refers to one of these records. */ readonly about?: readonly string[]; readonly limit: number; readonly offset?: number; /** Earlier revisions too. */ readonly every?: boolean };
+export type Wanted = { readonly kinds: readonly Kind[]; /** Only what refers to one of these records. */ readonly about?: readonly string[]; /** Only this record. */ readonly id?: string; readonly limit: number; readonly offset?: number; };
 
-/** Newest first. @param me the name of this node */
-export async function recordsOf(lease: ReadLease, me: string, { kinds, about, limit, offset = 0, every = false }: Wanted): Promise<Shown[]> {
+/** Newest revisions, newest first. @param me the name of this node */
+export async function recordsOf(lease: ReadLease, me: string, { kinds, about, id, limit, offset = 0 }: Wanted): Promise<Shown[]> {
   const refers = about === undefined ? sql`true` : sql`refers && ${[...about]}::text[]`;
-  const newest = every ? sql`true` : sql`not exists (select 1 from exchange_published n where mine and n.id = a.id and n.rev > a.rev) and not exists (select 1 from exchange_records n where not mine and n.origin = a.origin and n.id = a.id and n.rev > a.rev)`;
-  const { rows } = await sql<Row>`select * from (${all(me)}) a where kind = any(${[...kinds]}::text[]) and ${refers} and ${newest} order by seq desc, hash limit ${limit} offset ${offset}`.execute(lease.db);
-  return rows.map(shown);
+  const one = id === undefined ? sql`true` : sql`id = ${id}`;
+  const newest = sql`not exists (select 1 from exchange_published n where mine and n.id = a.id and n.rev > a.rev) and not exists (select 1 from exchange_records n where not mine and n.origin = a.origin and n.id = a.id and n.rev > a.rev)`;
+  const { rows } = await asked(sql<Row>`select * from (${all(me)}) a where kind = any(${[...kinds]}::text[]) and ${one} and ${refers} and ${newest} order by seq desc, hash limit ${limit} offset ${offset}`).execute(lease.db);
+  return rows.map(shown).sort((a, b) => b.seq - a.seq || (a.hash < b.hash ? -1 : 1));
 }
 
 /** Every revision of one record, newest first. */
 export async function revisionsOf(lease: ReadLease, me: string, origin: string, id: string): Promise<Shown[]> {
-  const { rows } = await sql<Row>`select * from (${all(me)}) a where origin = ${origin} and id = ${id} order by rev desc, seq`.execute(lease.db);
-  return rows.map(shown);
+  const { rows } = await asked(sql<Row>`select * from (${all(me)}) a where origin = ${origin} and id = ${id}`).execute(lease.db);
+  return rows.map(shown).sort((a, b) => b.rev - a.rev || a.seq - b.seq);
 }
 
 /** Records by the hash of what was signed. */
 export async function recordsAt(lease: ReadLease, me: string, hashes: readonly string[]): Promise<Shown[]> {
   if (hashes.length === 0) return [];
-  const { rows } = await sql<Row>`select * from (${all(me)}) a where hash = any(${[...hashes]}::text[])`.execute(lease.db);
+  const { rows } = await asked(sql<Row>`select * from (${all(me)}) a where hash = any(${[...hashes]}::text[])`).execute(lease.db);
   return rows.map(shown);
 }
 

@@ -1,4 +1,4 @@
-import { DESK, SECRETARIAT, centreToken, type Actor } from '../../core/act.ts';
+import { DESK, type Actor } from '../../core/act.ts';
 import type { Charter } from '../../core/charter/schema.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import type { Paragraph as TextParagraph } from '../../core/text.ts';
@@ -7,7 +7,8 @@ import type { ReadLease } from '../../platform/db/database.ts';
 import type { Node } from '../../platform/keys.ts';
 import { nextNumber } from '../../platform/numbers.ts';
 import type { Command } from '../../platform/perform.ts';
-import { publishRecords, recordsAt, recordsOf, type Draft } from '../exchange/index.ts';
+import { publishRecords, recordsAt, type Draft } from '../exchange/index.ts';
+import { findTasking, homeOf } from '../taskings/index.ts';
 import { draftText } from '../texts/index.ts';
 import { aroundPaper } from './around.ts';
 import * as rules from './rules.ts';
@@ -16,13 +17,12 @@ import { paperById, reviewsOf, type Paper } from './store.ts';
 const asNow = (paper: Paper | null): rules.PaperNow | null => paper && { ...paper, sharedRevision: paper.shared_revision };
 const known = async (lease: ReadLease, node: Node, { paragraphs }: rules.Content): Promise<Set<string>> =>
   new Set((await recordsAt(lease, node.node, paragraphs.flatMap(({ sources }) => sources))).filter(({ record, recalled }) => record !== null && recalled === null).map(({ hash }) => hash));
-const homeOf = (actor: Actor): string[] => [actor.centre !== null ? centreToken(actor.centre) : SECRETARIAT];
 
 export const beginPaper = (node: Node, input: rules.Content & { tasking: string | null }, actor: Actor, once: string | null): Command<Charter, Parameters<typeof rules.begin>[0]> => ({
   dossier: DESK, once,
   load: async (lease) => ({
     next: await nextNumber(lease, 'P'), known: await known(lease, node, input),
-    tasking: input.tasking !== null && (await recordsOf(lease, node.node, { kinds: ['tasking'], limit: 1000 })).some(({ id }) => id === input.tasking),
+    tasking: input.tasking !== null && (await findTasking(lease, node.node, input.tasking)) !== undefined,
   }),
   decide: (state, context) => rules.begin(state, input, homeOf(actor), context),
 });

@@ -19,14 +19,14 @@ function contentFault({ title, paragraphs }: Content, known: Known): Refusal | n
   return astray < 0 ? null : refuse('papers.unknown_source', { paragraph: astray + 1 }, `paragraph${astray + 1}`);
 }
 
-/** @param home who reads it: those who make it */
-export function begin(state: { readonly next: number; readonly known: Known; readonly tasking: boolean }, command: Content & { readonly tasking: string | null }, home: Audience, { actor }: Context<Charter>): Decision {
-  if (!mayMakePapers(actor)) return refuse('papers.not_allowed');
+/** @param home where it is made: those there read it, and nobody else; null for somebody who belongs nowhere */
+export function begin(state: { readonly next: number; readonly known: Known; readonly tasking: boolean }, command: Content & { readonly tasking: string | null }, home: string | null, { actor }: Context<Charter>): Decision {
+  if (!mayMakePapers(actor) || home === null) return refuse('papers.not_allowed');
   if (command.tasking !== null && !state.tasking) return refuse('papers.unknown_tasking', { tasking: command.tasking }, 'tasking');
   const fault = contentFault(command, state.known);
   if (fault) return fault;
   const { tasking, title, paragraphs } = command;
-  return { acts: [{ kind: 'papers.begun', dossier: DESK, payload: { id: `P-${state.next}`, tasking, title, paragraphs: [...paragraphs] }, audience: home, ...(tasking === null ? {} : { refs: [tasking] }) }] };
+  return { acts: [{ kind: 'papers.begun', dossier: DESK, payload: { id: `P-${state.next}`, tasking, title, paragraphs: [...paragraphs] }, audience: [home], ...(tasking === null ? {} : { refs: [tasking] }) }] };
 }
 
 /** The paper as the writer saw it, or why nothing may be done to it. */

@@ -4,6 +4,7 @@ import type { AnyRecord } from '../../core/exchange/record.ts';
 import { isRefusal, refuse, type Refusal } from '../../core/refusal.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
+import type { ReadLease } from '../../platform/db/database.ts';
 import type { Node } from '../../platform/keys.ts';
 import type { Command } from '../../platform/perform.ts';
 import { publishRecords, recordsOf, type Draft, type Shown } from '../exchange/index.ts';
@@ -11,13 +12,14 @@ import { homeOf } from './rights.ts';
 import * as rules from './rules.ts';
 import { draftOf } from './store.ts';
 
-/** The tasking of this identifier as its origin last put it, among what this node may read. */
-export const findTasking = (records: readonly Shown[], id: string): Shown | undefined => records.find((one) => one.id === id && one.record !== null && one.recalled === null);
+/** The tasking of this identifier as its origin last put it; undefined where there is none, or it was recalled. @param me the name of this node */
+export const findTasking = async (lease: ReadLease, me: string, id: string): Promise<Shown | undefined> =>
+  (await recordsOf(lease, me, { kinds: ['tasking'], id, limit: 2 })).find(({ record, recalled }) => record !== null && recalled === null);
 
 export const draftAnswer = (node: Node, input: rules.DraftAnswer, actor: Actor, once: string | null): Command<Charter, rules.DraftState> => ({
   dossier: DESK, once,
   load: async (lease) => ({
-    known: findTasking(await recordsOf(lease, node.node, { kinds: ['tasking'], limit: 1000 }), input.tasking) !== undefined,
+    known: (await findTasking(lease, node.node, input.tasking)) !== undefined,
     revision: (await draftOf(lease, input.tasking, homeOf(actor) ?? ''))?.revision ?? 0,
   }),
   decide: (state, context) => rules.draftAnswer(state, input, context),

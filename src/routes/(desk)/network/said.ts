@@ -1,7 +1,7 @@
 import type { Actor } from '#core/act.ts';
 import type { AnyRecord } from '#core/exchange/record.ts';
 import { TLP } from '#core/exchange/record.ts';
-import { isInstant, sayInstant } from '#core/time.ts';
+import { sayInstant } from '#core/time.ts';
 import { fill, inLang, say, sayNumber, type Words } from '#core/words.ts';
 import { activePeers, exchangeWords, keyring, type Shown } from '#features/exchange/index.ts';
 import type { Desk } from '#desk';
@@ -110,4 +110,3 @@ export const lineOf = (one: Shown, here: Here, locals: App.Locals, w: Ui) => ({
 });
 export const sayMarking = ({ scheme, level }: Pick<AnyRecord['marking'], 'scheme' | 'level'>, locals: Pick<App.Locals, 'charter' | 'lang'>): string =>
   scheme === TLP.scheme ? `TLP:${level}` : say(locals.charter.markings.find(({ id }) => scheme === locals.charter.id && id === level)?.name ?? { en: `${scheme} ${level}` }, locals.lang);
-export const instantOr = (given: string): string | null => (isInstant(given) ? given : null);

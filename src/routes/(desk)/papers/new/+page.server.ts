@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const found = await read(locals, async (lease) => {
     const here = await hereOf(lease, locals);
     if (!here) return null;
-    const tasking = asked === null ? null : (findTasking(await recordsOf(lease, here.me, { kinds: ['tasking'], limit: 1000 }), asked) ?? null);
+    const tasking = asked === null ? null : ((await findTasking(lease, here.me, asked)) ?? null);
     return { here, tasking, answers: tasking ? (await recordsOf(lease, here.me, { kinds: ['answer'], about: [tasking.id], limit: 200 })).filter(({ recalled, record }) => recalled === null && record !== null) : [] };
   });
   if (!found || !mayMakePapers(actor) || (asked !== null && !found.tasking)) missing(locals);

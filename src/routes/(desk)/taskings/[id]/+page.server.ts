@@ -15,7 +15,7 @@ const wordsFor = (locals: App.Locals): Record<string, string> => ({ ...wordsOf(l
 async function taskingOf(locals: App.Locals, id: string) {
   const found = await read(locals, async (lease) => {
     const here = await hereOf(lease, locals);
-    const tasking = here && findTasking(await recordsOf(lease, here.me, { kinds: ['tasking'], limit: 1000 }), id);
+    const tasking = here && (await findTasking(lease, here.me, id));
     if (!tasking) return null;
     const answers = (await recordsOf(lease, here.me, { kinds: ['answer'], about: [id], limit: 400 })).filter(({ recalled }) => recalled === null);
     const byNode = new Map<string, Shown>();
