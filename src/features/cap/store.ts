@@ -6,7 +6,7 @@ import type { ReadLease } from '../../platform/db/database.ts';
 import { messagesFrom, type Held, type Message } from './held.ts';
 
 /** Records of this node and of others, as the reader of the lease may read them. */
-type Row = Omit<Held, 'own' | 'at'>;
+type Row = Omit<Held, 'own' | 'at'> & { about: string | null };
 type Tables = { exchange_published: Omit<Row, 'recalled'> & { published_at: string }; exchange_records: Row & { received_at: string } };
 const COLUMNS = ['hash', 'id', 'kind', 'payload', 'seq', 'example'] as const;
 type Filter = (e: ExpressionBuilder<Tables, keyof Tables>) => ReturnType<ExpressionBuilder<Tables, keyof Tables>['and']>;
@@ -19,8 +19,7 @@ async function held(lease: ReadLease, filter: Filter, limit = 2000): Promise<Hel
 }
 
 const ofKinds = (...kinds: Kind[]): Filter => (e) => e.and([e('kind', 'in', kinds)]);
-/** A recall names its record in its text, which is canonical JSON. */
-const recallsOf = (ids: readonly string[]): Filter => (e) => e.and([e('kind', '=', 'recall'), e.or(ids.map((id) => e('payload', 'like', `%"id":"${id}"%`)))]);
+const recallsOf = (ids: readonly string[]): Filter => (e) => e.and([e('kind', '=', 'recall'), e('about', 'in', ids)]);
 const byId = (ids: readonly string[]): Filter => (e) => e.and([e('id', 'in', ids)]);
 const byHash = (hashes: readonly string[]): Filter => (e) => e.and([e('hash', 'in', hashes)]);
 const bodyOf = (row: Held): unknown => (row.payload === '' ? {} : (JSON.parse(row.payload) as { body: unknown }).body);

@@ -157,7 +157,7 @@ export function recallsOf(payload: string): string[] {
 }
 /** Whether this node recalled the record from everybody after it signed this revision. */
 export async function recalledSince(lease: ReadLease, { id, seq }: Pick<PublishedRow, 'id' | 'seq'>): Promise<boolean> {
-  const rows = await tables(lease).selectFrom('exchange_published').select('payload').where('kind', '=', 'recall').where('seq', '>', seq).where('payload', 'like', `%"id":"${id}"%`).execute();
+  const rows = await tables(lease).selectFrom('exchange_published').select('payload').where('kind', '=', 'recall').where('seq', '>', seq).where('about', '=', id).execute();
   return rows.some(({ payload }) => recallsOf(payload).includes(id));
 }
 
