@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { acceptPeer, networkState, passOn, publishRecords, readable, takeDirectory } from '../../src/features/exchange/index.ts';
+import { acceptPeer, holdsOf, networkState, passOn, publishRecords, readable, recordsOf, takeDirectory } from '../../src/features/exchange/index.ts';
 import { tables } from '../../src/features/exchange/tables.ts';
 import { OPERATOR } from '../../src/features/people/index.ts';
 import { fingerprint, keyidOf } from '../../src/core/exchange/envelope.ts';
@@ -127,12 +127,31 @@ onDatabases((kind) => {
     }, 60_000);
   });
 
+  test('what is said again after a recall stands, at its origin and at whoever gets it, if both were signed in one moment', async () => {
+    const fleet = await fleetOf(kind, ['a', 'b']);
+    const [a, b] = fleet.members as [Member, Member];
+    const [text] = await say(a, draft(['b'], 'first'));
+    const [, again] = await say(a, recallOf(text!.id), draft(['b'], 'again', { id: text!.id, change: { what: { en: 'x' }, why: { en: 'y' } } }));
+    await heal(fleet);
+    const standing = ({ desk, node }: Member) => desk.database.read(OPERATOR.tokens, (lease) => recordsOf(lease, node.node, { kinds: ['assessment'], limit: 10 }));
+    for (const one of [a, b]) expect(await standing(one)).toMatchObject([{ hash: again!.hash, rev: 2, recalled: null }]);
+    expect((await records(b)).filter(({ id }) => id === text!.id).map(({ rev, recalled }) => [rev, recalled !== null])).toEqual([[1, true], [2, false]]);
+    expect((await holdsOf(a.desk, OPERATOR.tokens, 'b')).filter(({ id }) => id === text!.id).map(({ rev, recalled }) => [rev, recalled])).toEqual([[1, true], [2, false]]);
+    a.desk.clock.set(later(1));
+    await say(a, recallOf(text!.id));
+    await heal(fleet);
+    for (const one of [a, b]) expect((await standing(one)).map(({ recalled }) => recalled !== null)).toEqual([true]);
+  }, 60_000);
+
   test('what was signed for later nodes goes to one that is accepted later, and nothing else does', async () => {
     const fleet = await fleetOf(kind, ['a', 'b']);
     const [a] = fleet.members as [Member, Member];
-    const [first] = await say(a, draft(['b'], 'for all who come', { future: true }), draft(['b'], 'for b alone'), draft(['b'], 'taken back', { future: true }));
+    const [first, , , third] = await say(a, draft(['b'], 'for all who come', { future: true }), draft(['b'], 'for b alone'), draft(['b'], 'taken back', { future: true }), draft(['b'], 'in error', { future: true }));
     const taken = (await a.desk.database.audit((lease) => tables(lease).selectFrom('exchange_published').select('id').where('payload', 'like', '%taken back%').execute()))[0]!.id;
     await say(a, recallOf(taken));
+    // What was taken back and is said again is for them like the rest.
+    await say(a, recallOf(third!.id));
+    await say(a, draft(['b'], 'said again', { id: third!.id, future: true, change: { what: { en: 'x' }, why: { en: 'y' } } }));
     await say(a, draft(['b'], 'for all who come, corrected', { id: first!.id, future: true, change: { what: { en: 'x' }, why: { en: 'y' } } }));
     const closed = { ...open, level: 'RED' };
     expect(codeOf(await a.desk.perform(OPERATOR, publishRecords(a.node, [draft(['b'], 'x', { future: true, marking: closed })], [uuid(), uuid()], null)))).toBe('exchange.not_for_later');
@@ -144,8 +163,9 @@ onDatabases((kind) => {
     must(await accept(newcomer, a));
     must(await accept(a, newcomer));
     const all: Fleet = network([...fleet.members, newcomer], directory);
-    expect(await all.pull(2, 0)).toMatchObject({ taken: 1 });
+    expect(await all.pull(2, 0)).toMatchObject({ taken: 2 });
     expect(await seen(newcomer)).toContain('for all who come, corrected');
+    expect(await seen(newcomer)).toContain('said again');
     expect(await codes(newcomer)).toEqual([]);
     expect(await verify(a.desk)).toMatchObject({ ok: true, faults: [] });
     // Whoever left and was accepted again gets nothing that it was left out of.

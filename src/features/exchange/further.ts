@@ -17,13 +17,13 @@ import { tables, type RecordRow } from './tables.ts';
 
 /** The newest revision of each record of this node that is for nodes that join later, and was not withdrawn. */
 export async function saidForLater(lease: ReadLease): Promise<{ id: string; hash: string }[]> {
-  const rows = await tables(lease).selectFrom('exchange_published as p').select(['p.id', 'p.hash', 'p.payload']).where('p.payload', 'like', '%"future":true%')
+  const rows = await tables(lease).selectFrom('exchange_published as p').select(['p.id', 'p.hash', 'p.payload', 'p.seq']).where('p.payload', 'like', '%"future":true%')
     .where((e) => e.not(e.exists(e.selectFrom('exchange_published as n').select('n.hash').whereRef('n.id', '=', 'p.id').whereRef('n.rev', '>', 'p.rev'))))
     .orderBy('p.seq').execute();
   const said = rows.filter(({ payload }) => (JSON.parse(payload) as AnyRecord).audience.future);
-  const about = said.length === 0 ? [] : await tables(lease).selectFrom('exchange_published').select(['about', 'payload']).where('kind', '=', 'recall').where('about', 'in', said.map(({ id }) => id)).execute();
-  const withdrawn = new Set(about.filter(({ payload }) => (JSON.parse(payload) as RecordOf<'recall'>).body.scope !== 'narrow').map(({ about: id }) => id));
-  return said.filter(({ id }) => !withdrawn.has(id)).map(({ id, hash }) => ({ id, hash }));
+  const about = said.length === 0 ? [] : await tables(lease).selectFrom('exchange_published').select(['about', 'payload', 'seq']).where('kind', '=', 'recall').where('about', 'in', said.map(({ id }) => id)).orderBy('seq').execute();
+  const withdrawn = new Map(about.filter(({ payload }) => (JSON.parse(payload) as RecordOf<'recall'>).body.scope !== 'narrow').map(({ about: id, seq }) => [id, seq]));
+  return said.filter(({ id, seq }) => (withdrawn.get(id) ?? 0) < seq).map(({ id, hash }) => ({ id, hash }));
 }
 
 type PassState = { record: RecordRow | undefined; consents: readonly RecordRow[]; peers: ReadonlySet<string>; had: ReadonlySet<string>; heads: ReadonlyMap<string, Head> };

@@ -46,12 +46,12 @@ export async function holdsOf(desk: Desk<Charter>, tokens: readonly string[], of
   return desk.database.read(tokens, async (lease) => {
     const rows = await tables(lease).selectFrom('exchange_ledger as l').leftJoin('exchange_published as p', 'p.hash', 'l.record')
       .leftJoin('exchange_records as r', (on) => on.onRef('r.origin', '=', 'l.origin').onRef('r.hash', '=', 'l.record'))
-      .select(['l.record', 'l.record_id', 'l.origin', 'l.sent_at', 'l.lane_seq', 'p.rev', 'r.rev as passed_rev', 'p.kind', 'r.kind as passed_kind', 'r.recalled']).where('l.node', '=', of).orderBy('l.lane_seq').execute();
-    const recalls = await tables(lease).selectFrom('exchange_published').select(['about', 'payload']).where('kind', '=', 'recall').execute();
-    const recalled = new Set(recalls.filter(({ payload }) => !(JSON.parse(payload) as RecordOf<'recall'>).body.keep.includes(of)).map(({ about }) => about));
+      .select(['l.record', 'l.record_id', 'l.origin', 'l.sent_at', 'l.lane_seq', 'p.rev', 'r.rev as passed_rev', 'p.kind', 'p.seq', 'r.kind as passed_kind', 'r.recalled']).where('l.node', '=', of).orderBy('l.lane_seq').execute();
+    const recalls = await tables(lease).selectFrom('exchange_published').select(['about', 'payload', 'seq']).where('kind', '=', 'recall').orderBy('seq').execute();
+    const taken = new Map(recalls.filter(({ payload }) => !(JSON.parse(payload) as RecordOf<'recall'>).body.keep.includes(of)).map(({ about, seq }) => [about, seq]));
     return rows.map((row) => ({
       id: row.record_id, rev: (row.rev ?? row.passed_rev)!, kind: (row.kind ?? row.passed_kind)!, hash: row.record, origin: row.origin ?? desk.exchange!.node.node, sentAt: row.sent_at, seq: row.lane_seq,
-      had: said !== undefined && row.lane_seq <= said.seq, recalled: row.recalled !== null || recalled.has(row.record_id),
+      had: said !== undefined && row.lane_seq <= said.seq, recalled: row.recalled !== null || (taken.get(row.record_id) ?? 0) > (row.seq ?? Infinity),
     }));
   });
 }

@@ -29,7 +29,7 @@ const RECORD_COLUMNS: Columns<Row<RecordRow>> = { origin: 'text', hash: 'text', 
 const ENTRY_COLUMNS: Columns<Row<EntryRow>> = { node: 'text', lane_epoch: 'integer', lane_seq: 'integer', entry: 'text', record: 'text', outcome: 'text', refusal: 'text', envelope: 'text' };
 type Recall = { readonly origin: string; readonly hash: string; readonly created: string; readonly body: Body<'recall'>; readonly outcome: 'hidden' | 'purged' | 'kept'; readonly place: { epoch: number; seq: number } };
 /** What is held about records that may come: recalls of them, and consents to pass them on. */
-type About = { recalls: Pick<Recall, 'origin' | 'hash' | 'body' | 'created'>[]; consents: { origin: string; payload: string }[] };
+type About = { recalls: (Pick<Recall, 'origin' | 'hash' | 'body' | 'created'> & { via: string | null })[]; consents: { origin: string; payload: string }[] };
 type Taken = { head: Head; entries: Row<EntryRow>[]; records: Row<RecordRow>[]; recalls: Recall[]; alarms: Received['alarms'] };
 
 /** Identifiers that stand in a text that is not verified yet: to look up what is held, and for nothing else. */
@@ -75,8 +75,8 @@ const outcomeOf = (node: Node, body: Body<'recall'>): Recall['outcome'] => (body
 function keep(node: Node, taken: Taken, about: About, { record, payload, hash, keyid, sig, via, aheadHours, twin }: Verified, place: { epoch: number; seq: number }): void {
   const { origin, id } = record;
   const row = { origin, hash, id, rev: record.rev, kind: record.kind, payload, keyid, sig, ahead_hours: aheadHours, twin, recalled: null as string | null, via, about: aboutOf(record), refers: refersTo(record), files: filesOf(record) };
-  // By two routes a record may come after its recall. The hours are both of the origin's one clock.
-  const before = about.recalls.find((one) => one.origin === origin && one.body.id === id && record.created <= one.created && outcomeOf(node, one.body) !== 'kept');
+  // By two routes a record may come after its recall: the hours are both of the origin's one clock. On the origin's own lane what comes after a recall was said after it.
+  const before = about.recalls.find((one) => one.origin === origin && one.body.id === id && (via !== null || one.via !== null) && record.created <= one.created && outcomeOf(node, one.body) !== 'kept');
   if (before) Object.assign(row, { recalled: before.hash }, outcomeOf(node, before.body) === 'purged' ? { payload: '' } : {});
   taken.records.push(row);
   if (twin !== null) taken.alarms.push({ alarm: 'equivocation', what: `${record.id} ${record.rev}` });
@@ -86,7 +86,7 @@ function keep(node: Node, taken: Taken, about: About, { record, payload, hash, k
   const outcome = outcomeOf(node, body);
   const recall = { origin, hash, created: record.created, body, outcome, place: { epoch: place.epoch, seq: place.seq } };
   taken.recalls.push(recall);
-  about.recalls.push(recall);
+  about.recalls.push({ ...recall, via });
   if (outcome === 'kept') return;
   for (const row of taken.records) if (row.origin === origin && row.id === body.id) Object.assign(row, { recalled: hash }, outcome === 'purged' ? { payload: '' } : {});
 }
@@ -164,9 +164,9 @@ export function takePage(node: Node, page: Page, charter: Pick<Charter, 'id' | '
 
 async function aboutThem(lease: ReadLease, origins: readonly string[], ids: readonly string[]): Promise<About> {
   const rows = await saidAbout(lease, origins, ids);
-  const recalls = rows.filter(({ kind }) => kind === 'recall').map(({ origin, hash, payload }) => {
+  const recalls = rows.filter(({ kind }) => kind === 'recall').map(({ origin, hash, payload, via }) => {
     const { body, created } = JSON.parse(payload) as RecordOf<'recall'>;
-    return { origin, hash, body, created };
+    return { origin, hash, body, created, via };
   });
   return { recalls, consents: rows.filter(({ kind }) => kind === 'consent') };
 }

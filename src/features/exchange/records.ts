@@ -29,7 +29,7 @@ const all = (me: string) => sql<Row>`
   select origin, id, rev, kind, hash, refers, keyid, sig, seq, example, payload, received_at, false, ahead_hours, twin, recalled from exchange_records`;
 
 /** Those of them that are asked for, with the recall that takes each back. One that only narrows takes nothing back at its origin. */
-const asked = (rows: RawBuilder<Row>) => sql<Row>`select a.*, case when a.mine then (select r.hash from exchange_published r where r.kind = 'recall' and r.about = a.id and r.payload::jsonb -> 'body' ->> 'scope' <> 'narrow' order by r.seq desc limit 1) else a.recalled_by end as recalled from (${rows}) a`;
+const asked = (rows: RawBuilder<Row>) => sql<Row>`select a.*, case when a.mine then (select r.hash from exchange_published r where r.kind = 'recall' and r.about = a.id and r.seq > a.seq and r.payload::jsonb -> 'body' ->> 'scope' <> 'narrow' order by r.seq desc limit 1) else a.recalled_by end as recalled from (${rows}) a`;
 
 const shown = ({ payload, ahead_hours: aheadHours, ...row }: Row): Shown => ({ ...row, aheadHours, record: payload === '' ? null : (JSON.parse(payload) as AnyRecord) });
 

@@ -35,7 +35,7 @@ export type PublishState = {
   readonly newest: ReadonlyMap<string, { readonly rev: number; readonly hash: string; readonly kind: Kind; readonly reshare?: AnyRecord['marking']['reshare'] }>;
   /** Everybody to whom any revision of it was ever sent, or may have been passed on. */
   readonly sentTo: ReadonlyMap<string, readonly string[]>;
-  /** Records that were withdrawn. */
+  /** Records that were withdrawn after their newest revision. */
   readonly recalled?: ReadonlySet<string>;
   /** Sizes of the files that are kept here and are named. */
   readonly files?: ReadonlyMap<string, number>;

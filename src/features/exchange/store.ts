@@ -27,19 +27,20 @@ export async function presentDirectory(lease: ReadLease): Promise<Accepted | nul
 /** Versions of the directory after one, in order. */
 export const directoriesAfter = (lease: ReadLease, version: number) => tables(lease).selectFrom('exchange_directories').selectAll().where('version', '>', version).orderBy('version').limit(100).execute();
 
-/** The newest revision published of each of these records, whether it was recalled, and everybody it was ever sent to or may have been passed on to with a consent. */
+/** The newest revision published of each of these records, whether it was recalled after that, and everybody it was ever sent to or may have been passed on to with a consent. */
 export async function publishedOf(lease: ReadLease, ids: readonly string[]): Promise<Pick<PublishState, 'newest' | 'sentTo' | 'recalled'>> {
   if (ids.length === 0) return { newest: new Map(), sentTo: new Map(), recalled: new Set() };
-  const rows = await tables(lease).selectFrom('exchange_published').select(['id', 'rev', 'hash', 'kind', 'payload']).where('id', 'in', ids).orderBy('rev').execute();
+  const rows = await tables(lease).selectFrom('exchange_published').select(['id', 'rev', 'hash', 'kind', 'payload', 'seq']).where('id', 'in', ids).orderBy('rev').execute();
   const sent = await tables(lease).selectFrom('exchange_ledger').select(['record_id', 'node']).distinct().where('record_id', 'in', ids).where('origin', 'is', null).execute();
-  const about = await tables(lease).selectFrom('exchange_published').select(['about', 'kind', 'payload']).where('about', 'in', ids).orderBy('seq').execute();
+  const about = await tables(lease).selectFrom('exchange_published').select(['about', 'kind', 'payload', 'seq']).where('about', 'in', ids).orderBy('seq').execute();
   const sentTo = new Map<string, Set<string>>(ids.map((id) => [id, new Set()]));
   for (const { record_id, node } of sent) sentTo.get(record_id)!.add(node);
   for (const { about: id, kind, payload } of about) if (kind === 'consent') for (const node of (JSON.parse(payload) as RecordOf<'consent'>).body.to) sentTo.get(id!)!.add(node);
+  const newest = new Map(rows.map(({ id, payload, ...row }) => [id, { ...row, reshare: (JSON.parse(payload) as AnyRecord).marking.reshare }]));
   return {
-    newest: new Map(rows.map(({ id, payload, ...row }) => [id, { ...row, reshare: (JSON.parse(payload) as AnyRecord).marking.reshare }])),
+    newest,
     sentTo: new Map([...sentTo].map(([id, nodes]) => [id, [...nodes].sort((a, b) => (a < b ? -1 : 1))])),
-    recalled: new Set(about.filter(({ kind, payload }) => kind === 'recall' && (JSON.parse(payload) as RecordOf<'recall'>).body.scope !== 'narrow').map(({ about: id }) => id!)),
+    recalled: new Set(about.filter(({ about: id, kind, payload, seq }) => kind === 'recall' && seq > (newest.get(id!)?.seq ?? 0) && (JSON.parse(payload) as RecordOf<'recall'>).body.scope !== 'narrow').map(({ about: id }) => id!)),
   };
 }
 
