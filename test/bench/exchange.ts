@@ -2,15 +2,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
-import { isRefusal } from '../../src/core/refusal.ts';
-import { answerNode, keepExchange } from '../../src/features/exchange/index.ts';
+import { isRefusal, type Refusal } from '../../src/core/refusal.ts';
+import { answerNode, keepExchange, pullFrom, type Ask, type Pulled } from '../../src/features/exchange/index.ts';
 import { machineOf } from '../../src/features/exchange/receive.ts';
 import { inHead, laneOf, outHead } from '../../src/features/exchange/store.ts';
 import { openPostgres } from '../../src/platform/db/database.ts';
 import { makeNode, opened } from '../../src/platform/keys.ts';
 import { createOwned } from '../owned.ts';
 import { draft } from '../exchange/drafts.ts';
-import { introduce, member_, network, say, type Fleet, type Member } from '../exchange/pair.ts';
+import { introduce, member_, say, type Member } from '../exchange/pair.ts';
 import { anchor, directoryOf, FROM, member, NET, nodeNamed } from '../exchange/network.ts';
 import { clusterUrl } from './homes.ts';
 import { median, type Bench } from './bench.ts';
@@ -28,11 +28,12 @@ async function home(node: Member['node']): Promise<Home> {
   return { one: await member_(database, node), url, drop: async () => { await database.close(); await drop(); } };
 }
 
-async function pair(): Promise<{ a: Home; b: Home; two: Fleet; drop(): Promise<void> }> {
+type Pair = { readonly a: Home; readonly b: Home };
+async function pair(): Promise<Pair> {
   const [a, b] = [await home(nodeNamed('a')), await home(nodeNamed('b'))];
   const directory = directoryOf([a, b].map(({ one }) => member(one.node)));
   for (const { one } of [a, b]) await introduce(one, directory);
-  return { a, b, two: network([a.one, b.one], directory), drop: async () => { await a.drop(); await b.drop(); } };
+  return { a, b };
 }
 
 /** Publishes until so many lie on the lane to b, numbered on from `from`. */
@@ -55,20 +56,23 @@ function processor(urls: readonly string[]): number {
   return all;
 }
 
-async function pulled({ a, b, two }: Awaited<ReturnType<typeof pair>>, expected: number): Promise<{ seconds: number; cpuMs: number }> {
+/** A network that keeps nothing of what it carries. */
+const straight = ({ desk }: Member): Ask => (_endpoint, { method, path, headers, body }) => answerNode(desk, desk.exchange!, { method, path, body: Buffer.from(body), header: (name) => headers[name] ?? null });
+
+const pull = ({ a, b }: Pair): Promise<Pulled | Refusal> => pullFrom(b.one.desk, b.one.desk.exchange!, straight(a.one), { node: a.one.node.node, endpoint: a.one.node.endpoint! });
+
+async function pulled({ a, b }: Pair, expected: number): Promise<{ seconds: number; cpuMs: number }> {
   const [began, used] = [performance.now(), processor([a.url, b.url])];
-  const done = await two.pull(1, 0);
-  if (done === 'network' || isRefusal(done) || done.taken !== expected) throw new Error('not everything came');
-  // What was sent is kept by the test network, and not by a real one.
-  (two.left as unknown[]).length = 0;
+  const done = await pull({ a, b });
+  if (isRefusal(done) || done.taken !== expected) throw new Error('not everything came');
   return { seconds: (performance.now() - began) / 1000, cpuMs: (processor([a.url, b.url]) - used) / expected };
 }
 
-async function nothingNew({ two }: { two: Fleet }): Promise<number> {
+async function nothingNew(two: Pair): Promise<number> {
   const times: number[] = [];
   for (let i = 0; i < 21; i++) {
     const at = performance.now();
-    await two.pull(1, 0);
+    await pull(two);
     times.push(performance.now() - at);
   }
   return median(times);
@@ -170,16 +174,15 @@ export const exchangeBench: Bench = async ({ kinds, quick, runs, say: tell, row 
       await two.a.one.desk.database.read(machineOf(two.a.one.node).tokens, async (lease) => tell(`${outHead(await laneOf(lease, 'b')).seq} on the lane`));
       const again = await home(two.b.one.node);
       try {
-        await introduce(again.one, two.two.directory);
-        const afresh = { a: two.a, b: again, two: network([two.a.one, again.one], two.two.directory), drop: two.drop };
-        put(`back-fill of ${sent} records of 4 KB`, 'backfill_100k_s', (await pulled(afresh, sent)).seconds);
+        await introduce(again.one, directoryOf([two.a, two.b].map(({ one: { node } }) => member(node))));
+        put(`back-fill of ${sent} records of 4 KB`, 'backfill_100k_s', (await pulled({ a: two.a, b: again }, sent)).seconds);
       } finally {
         await again.drop();
       }
       const times = await visible(quick ? 3 : 20);
       put(`published until it can be read at ${PEERS} peers, p95`, 'publish_visible_p95_ms', times[Math.ceil(times.length * 0.95) - 1]!);
     } finally {
-      await two.drop();
+      for (const one of [two.a, two.b]) await one.drop();
     }
   }
 };

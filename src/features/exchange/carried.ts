@@ -1,6 +1,7 @@
 import type { Charter } from '../../core/charter/schema.ts';
 import { RECORD_TYPE } from '../../core/exchange/envelope.ts';
 import { entryHash, sameEnd, type Head, type Page } from '../../core/exchange/lane.ts';
+import type { Means } from '../../core/exchange/means.ts';
 import { fromFile, openPage, sealPage, toFile, type Sealed } from '../../core/exchange/page.ts';
 import { MOST_RECORD_BYTES } from '../../core/exchange/record.ts';
 import { claimIn } from '../../core/exchange/verify.ts';
@@ -9,7 +10,7 @@ import type { ReadLease } from '../../platform/db/database.ts';
 import type { Desk, Exchange } from '../../platform/desk.ts';
 import { means, verifiedAhead, type Node } from '../../platform/keys.ts';
 import type { Performed } from '../../platform/perform.ts';
-import { keyring, type Keyring } from './keyring.ts';
+import { keyring } from './keyring.ts';
 import { machineOf, takePage } from './receive.ts';
 import { inHead, laneOf, outHead, sentAfter, takenAt } from './store.ts';
 
@@ -25,15 +26,17 @@ export async function pieceOf(lease: ReadLease, node: Node, to: string, after: n
   return { sealed: sealPage(means, node.signer, { net: node.net, lane, asked, head, more, at }, sent, RECORD_TYPE), head, count: rows.length, more };
 }
 
-/** A piece whose origin signed every byte, and what is needed to take it. */
-export type Opened = { readonly page: Page; readonly from: string; readonly charter: Charter; readonly keys: Keyring };
+/** A piece whose origin signed every byte, and what is needed to take it: of its records the signatures are verified. */
+export type Opened = { readonly page: Page; readonly from: string; readonly charter: Charter; readonly by: Means };
 
-/** Opens a piece of a lane. @param asked undefined for a file */
+/** Opens a piece of a lane and verifies what it can before it is taken: the answers are for each key, text and signature. @param asked undefined for a file */
 export async function openPiece(desk: Desk<Charter>, { node }: Exchange, from: string, sealed: Sealed, asked?: string): Promise<Opened | Refusal> {
   const { keys, charter } = await desk.database.read(machineOf(node).tokens, async (lease) => ({ keys: await keyring(lease), charter: await desk.charter(lease) }));
   if (!keys.peers.some((peer) => peer.node === from && peer.ended === null)) return refuse('exchange.not_a_peer', { node: from });
   const page = openPage(means, { me: node.node, net: node.net, key: keys.key }, sealed, asked === undefined ? { from } : { from, asked });
-  return isRefusal(page) ? page : { page, from, charter, keys };
+  if (isRefusal(page)) return page;
+  const by = await verifiedAhead(page.entries.flatMap(({ envelope }) => claimIn(means, { mostBytes: MOST_RECORD_BYTES, key: keys.key }, envelope, from) ?? []));
+  return { page, from, charter, by };
 }
 
 /** Where one will stand when all of a piece is taken; null where it has nothing. */
@@ -42,14 +45,13 @@ export function headAfter({ page }: Opened): Head | null {
   return last ? { epoch: last.epoch, seq: last.seq, hash: entryHash(means, last) } : null;
 }
 
-/** Verifies the records of a piece and takes it: the one way in, from the network and from a file. */
-export async function takeOpened(desk: Desk<Charter>, { node }: Exchange, { page, from, charter, keys }: Opened): Promise<{ done: Performed; more: boolean; count: number } | Refusal> {
+/** Takes a piece: the one way in, from the network and from a file. What is asked about keys and peers is asked anew. */
+export async function takeOpened(desk: Desk<Charter>, { node }: Exchange, { page, from, charter, by }: Opened): Promise<{ done: Performed; more: boolean; count: number } | Refusal> {
   const machine = machineOf(node);
   if (page.entries.length === 0) return desk.database.read(machine.tokens, async (lease) => {
     const had = await takenAt(lease, from, page.head.seq, page.head.seq);
     return sameEnd(inHead(await laneOf(lease, from)), (seq) => had.get(seq), page.head) ?? { done: { acts: [] }, more: false, count: 0 };
   });
-  const by = await verifiedAhead(page.entries.flatMap(({ envelope }) => claimIn(means, { mostBytes: MOST_RECORD_BYTES, key: keys.key }, envelope, from) ?? []));
   const done = await desk.perform(machine, takePage(node, page, charter, desk.clock.now(), by));
   return { done, more: page.more, count: page.entries.length };
 }

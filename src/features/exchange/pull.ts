@@ -7,7 +7,7 @@ import { isRefusal, refuse, type Refusal } from '../../core/refusal.ts';
 import type { Desk, Exchange } from '../../platform/desk.ts';
 import { means } from '../../platform/keys.ts';
 import type { NodeAnswer } from './asking.ts';
-import { headAfter, openPiece, PIECE, takeOpened } from './carried.ts';
+import { headAfter, openPiece, PIECE, takeOpened, type Opened } from './carried.ts';
 import { takeDirectory } from './commands.ts';
 import { machineOf } from './receive.ts';
 import { inHead, laneOf, presentDirectory } from './store.ts';
@@ -16,6 +16,7 @@ import { inHead, laneOf, presentDirectory } from './store.ts';
 export type Ask = (endpoint: string, request: { readonly method: 'GET' | 'POST'; readonly path: string; readonly headers: Readonly<Record<string, string>>; readonly body: string }) => Promise<NodeAnswer>;
 export type Pulled = { readonly taken: number; readonly pages: number; readonly reopened: boolean };
 
+type Fetched = { readonly answer: NodeAnswer; /** Null where it is no page. */ readonly opened: Opened | Refusal | null };
 type Answered = { readonly answer: NodeAnswer; readonly nonce: string };
 
 /** Asks a node in the name of this one. */
@@ -61,9 +62,9 @@ function directoriesIn({ body }: NodeAnswer): z.infer<typeof directoriesSchema> 
 const codeIn = ({ body }: NodeAnswer): string => /^\{"code":"([a-z_]+\.[a-z_]+)"\}$/.exec(means.textOf(body) ?? '')?.[1] ?? '';
 
 /**
- * Pulls everything new from a node, page by page. While one page is verified and made durable, the next is on its way,
- * asked for with the end that the first will have; it is used only once that end is where this node stands. What does not
- * come through leaves the cursor where it is.
+ * Pulls everything new from a node, page by page. While one page is made durable, the next is fetched and verified, asked
+ * for with the end that the first will have; it is used only once that end is where this node stands. What does not come
+ * through leaves the cursor where it is.
  * @returns a refusal when a page was none that may be taken, or the node would not answer
  * @throws what the network throws
  */
@@ -71,26 +72,31 @@ export async function pullFrom(desk: Desk<Charter>, exchange: Exchange, ask: Ask
   const { node } = exchange;
   const page = (after: Head, early: boolean): Promise<Answered> => asked(desk, exchange, ask, peer, 'GET', `/x/v1/lane?after=${after.epoch}:${after.seq}:${after.hash}&limit=${options.limit ?? PIECE.entries}${early ? '&early=1' : ''}`);
   let [taken, pages, reopened] = [0, 0, false];
-  let early: { readonly after: Head; readonly answer: Promise<Answered> } | null = null;
+  const fetched = async (after: Head, isEarly: boolean): Promise<Fetched> => {
+    const { answer, nonce } = await page(after, isEarly);
+    if (answer.status !== 200) return { answer, opened: null };
+    const sealed = { body: answer.body, keyid: answer.headers[SEAL_HEADERS.key] ?? '', sig: answer.headers[SEAL_HEADERS.signature] ?? '' };
+    return { answer, opened: await openPiece(desk, exchange, peer.node, sealed, nonce) };
+  };
+  let early: { readonly after: Head; readonly page: Promise<Fetched> } | null = null;
   try {
     for (;;) {
       const lane = await desk.database.read(machineOf(node).tokens, (lease) => laneOf(lease, peer.node));
       const head = inHead(lane);
-      const { answer, nonce } = await (early !== null && sameHead(early.after, head) ? early.answer : page(head, false));
+      const got: Fetched = await (early !== null && sameHead(early.after, head) ? early.page : fetched(head, false));
+      const { answer, opened } = got;
       if (answer.status === 409 && codeIn(answer) === 'exchange.ahead' && !reopened && lane?.in_statement) {
-        const { answer: opened } = await asked(desk, exchange, ask, peer, 'POST', '/x/v1/head', JSON.stringify(lane.in_statement));
-        if (opened.status !== 200) return refuse('exchange.no_answer', { node: peer.node, status: opened.status, code: codeIn(opened) });
+        const { answer: told } = await asked(desk, exchange, ask, peer, 'POST', '/x/v1/head', JSON.stringify(lane.in_statement));
+        if (told.status !== 200) return refuse('exchange.no_answer', { node: peer.node, status: told.status, code: codeIn(told) });
         [reopened, early] = [true, null];
         continue;
       }
-      if (answer.status !== 200) return refuse('exchange.no_answer', { node: peer.node, status: answer.status, code: codeIn(answer) });
-      const sealed = { body: answer.body, keyid: answer.headers[SEAL_HEADERS.key] ?? '', sig: answer.headers[SEAL_HEADERS.signature] ?? '' };
-      const opened = await openPiece(desk, exchange, peer.node, sealed, nonce);
+      if (opened === null) return refuse('exchange.no_answer', { node: peer.node, status: answer.status, code: codeIn(answer) });
       if (isRefusal(opened)) return opened;
       const after = opened.page.more ? headAfter(opened) : null;
-      early = after && { after, answer: page(after, true) };
+      early = after && { after, page: fetched(after, true) };
       // Whoever waits for it is told of a failure; until then nobody has to be there.
-      early?.answer.catch(() => undefined);
+      early?.page.catch(() => undefined);
       const piece = await takeOpened(desk, exchange, opened);
       if (isRefusal(piece)) return piece;
       if (isRefusal(piece.done) && piece.done.code !== 'exchange.nothing_new') return piece.done;
@@ -101,7 +107,7 @@ export async function pullFrom(desk: Desk<Charter>, exchange: Exchange, ask: Ask
     }
   } finally {
     // Nothing of a pull goes on after it.
-    await early?.answer.catch(() => undefined);
+    await early?.page.catch(() => undefined);
   }
 }
 
