@@ -23,7 +23,7 @@ onDatabases((kind) => {
   beforeAll(async () => {
     fleet = await fleetOf(kind, ['a', 'b']);
     [a, b] = fleet.members as [Member, Member];
-    await account(b.desk, 'reader');
+    for (const { desk } of [a, b]) await account(desk, 'reader');
     let about = NOWHERE;
     for (const of of EXPORTED) {
       const said: { id: string; hash: string }[] = [];
@@ -128,7 +128,6 @@ onDatabases((kind) => {
   });
 
   test('what a node has recalled of its own is told by it to nobody either, and what it narrowed is', async () => {
-    await account(a!.desk, 'reader');
     for (const of of EXPORTED) {
       const own = JSON.stringify(await walk(a!.desk, 'reader', `${await collectionOf(a!.desk, 'reader', TITLES[of])}objects/`, 'match[version]=all'));
       for (const i of [2, 3]) expect(own).not.toContain(`${of} ${i}`);
@@ -139,6 +138,26 @@ onDatabases((kind) => {
     await heal(fleet);
     const comments = async (one: Member): Promise<string> => JSON.stringify(await walk(one.desk, 'reader', `${await collectionOf(one.desk, 'reader', 'Comments')}objects/`, 'match[version]=all'));
     expect([await comments(a!), await comments(b!)].map((text) => text.includes('comment 4'))).toEqual([true, false]);
+  });
+
+  test('what is said again after a recall is an object of its own, and what was recalled stays empty, whether somebody looked between or not', async () => {
+    const reads = async (one: Member, query: string): Promise<Found[]> => (await walk(one.desk, 'reader', `${await collectionOf(one.desk, 'reader', 'Warnings')}objects/`, query)).filter(({ type }) => type === 'report');
+    for (const looks of [false, true]) {
+      const [first] = await say(a!, recordOf('warning', ['b'], `before ${looks}`, NOWHERE, false));
+      const [, again] = await say(a!, recallOf(first!.id), recordOf('warning', ['b'], `after ${looks}`, NOWHERE, false, { id: first!.id, change }));
+      await heal(fleet);
+      if (looks) for (const one of [a!, b!]) await reads(one, '');
+      await say(a!, recordOf('warning', ['b'], `later ${looks}`, NOWHERE, false, { id: first!.id, change }));
+      await heal(fleet);
+      const [at, there] = await Promise.all([a!, b!].map(async (one) => (await reads(one, 'match[version]=all')).filter((object) => JSON.stringify(object.extensions).includes(first!.id))));
+      expect(there!.map(({ name, revoked = false }) => [name, revoked])).toEqual([['Recalled', false], ['Recalled', true], [`after ${looks} title`, false], [`later ${looks} title`, false]]);
+      expect(there!.map(({ id }) => id === there![0]!.id)).toEqual([true, true, false, false]);
+      expect(there![2]!.id).toBe(there![3]!.id);
+      expect(JSON.stringify(there![2])).toContain(again!.hash);
+      expect(at!.map(({ id, name }) => [id, name])).toEqual(there!.map(({ id, name }) => [id, name]));
+      expect((await reads(b!, '')).filter(({ name }) => String(name).endsWith(`${looks} title`)).map(({ name }) => name)).toEqual([`later ${looks} title`]);
+    }
+    expect((await verify(b!.desk)).faults).toEqual([]);
   });
 
   test('verify sees a list that is not what it should be', async () => {

@@ -26,22 +26,30 @@ describe('places, whatever comes and whatever the clocks say', () => {
       const ids = Array.from({ length: 5 }, (_, i) => uuid(i + 1));
       let rows: ObjectRow[] = [];
       let seq = 0;
+      const recalls = new Set<string>();
       for (const batch of batches) {
         const came = batch.map(({ of, kind, recall, created, lang }): Came => {
           const record = { v: 1, net: NET, id: ids[of], rev: 1, origin: 'a', lang, created: new Date(created).toISOString(), author: { role: 'x', name: null }, validUntil: null, audience: { label: '', members: ['b'], future: false }, marking: { scheme: 'TLP-2.0', level: 'RED', reshare: 'no', public: false, caveats: [] }, refs: [], attachments: [],
             ...(recall ? { kind: 'recall', body: { id: ids[of], reason: { en: 'x' }, scope: 'withdraw', keep: [] } } : { kind: EXPORTED[(kind + of) % EXPORTED.length], body: recordOf(EXPORTED[(kind + of) % EXPORTED.length]!, [], 'x', NOWHERE).body }) } as unknown as AnyRecord;
-          return { record, hash: `sha256:${String(++seq).padStart(64, '0')}`, seq, audience: ['secretariat'], example: false };
+          const hash = `sha256:${String(++seq).padStart(64, '0')}`;
+          if (recall) recalls.add(hash);
+          return { record, hash, seq, audience: ['secretariat'], example: false };
         });
         const placing: Placing = { net: NET, self: 'b', added: rows.at(-1)?.added ?? 0, latest: rows.filter(({ until }) => until === null), targets: new Map(), names: new Map(), markings: new Map() };
         const placed = place(placing, came, new Date(batch[0]?.now ?? 1.5e12).toISOString());
-        rows = [...rows, ...placed.rows].map((row) => ({ ...row, until: placed.ended.get(row.added) ?? row.until, emptied: row.emptied || placed.emptied.some(({ origin, record }) => row.origin === origin && row.record === record) }));
+        rows = [...rows, ...placed.rows].map((row) => ({ ...row, until: placed.ended.get(row.added) ?? row.until, emptied: row.emptied || placed.emptied.some(({ origin, record, upTo }) => row.origin === origin && row.record === record && row.added <= upTo) }));
       }
+      // What was said after the last recall of a record is there to read.
+      for (const own of Map.groupBy(rows.filter(({ part }) => part === 'main'), ({ record }) => record).values()) for (const row of own.slice(own.findLastIndex(({ revoked }) => revoked) + 1)) expect(row.emptied).toBe(false);
       expect(rows.every(({ added }, i) => i === 0 || added > rows[i - 1]!.added)).toBe(true);
       for (const versions of Map.groupBy(rows, ({ kind, object }) => `${kind} ${object}`).values()) {
         expect(versions.every(({ version }, i) => i === 0 || version > versions[i - 1]!.version)).toBe(true);
         expect(versions.every(({ version, created }) => version >= created && created === versions[0]!.created)).toBe(true);
         expect(versions.map(({ until }) => until)).toEqual([...versions.slice(1).map(({ added }) => added), null]);
         expect(versions.map(({ first }) => first)).toEqual(versions.map((_, i) => i === 0));
+        // Nothing follows what revokes, and nothing that was recalled is left to read.
+        expect(versions.slice(0, -1).filter(({ revoked }) => revoked)).toEqual([]);
+        if (recalls.has(versions.at(-1)!.hash!)) expect(versions.every(({ emptied, part }) => emptied || part !== 'main')).toBe(true);
       }
       expect(rows.every(({ version, created }) => [version, created].every((at) => /^\d{4}-/.test(at) && at >= '1970' && at < '2401'))).toBe(true);
     }), { numRuns: 300 });

@@ -1,4 +1,4 @@
-import type { AnyRecord, RecordOf } from '../exchange/record.ts';
+import type { RecordOf } from '../exchange/record.ts';
 import { inLang, type Words } from '../words.ts';
 import { objectId } from './ids.ts';
 import { TYPES, type ExportedKind } from './standing.ts';
@@ -42,5 +42,3 @@ export function partsOf(record: Exported): Part[] {
   const own = [of('main', TYPES[record.kind]), ...(record.kind === 'dissent' ? [of('note', 'note')] : [])];
   return own.flatMap((one) => [one, ...others.map((lang) => of(`${one.part}.${lang}`, 'language-content'))]);
 }
-
-export const mainOf = (record: Pick<AnyRecord, 'net' | 'origin' | 'id'> & { readonly kind: ExportedKind }): string => objectId(TYPES[record.kind], record.net, record.origin, record.id, 'main');

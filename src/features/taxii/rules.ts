@@ -1,6 +1,7 @@
 import { canonical } from '../../core/canonical.ts';
 import type { RecordOf } from '../../core/exchange/record.ts';
-import { mainOf, partsOf, type Exported } from '../../core/stix/parts.ts';
+import { objectId } from '../../core/stix/ids.ts';
+import { partsOf, type Exported, type Part } from '../../core/stix/parts.ts';
 import { extensionDefinition, identityOf, isExported, MAKER, markingOf, type ExportedKind, type Stix } from '../../core/stix/standing.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Came, ObjectRow, Placed, Placing } from './schema.ts';
@@ -23,10 +24,11 @@ const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 export function place(placing: Placing, came: readonly Came[], at: Instant): Placed {
   const rows: ObjectRow[] = [];
   const ended = new Map<number, number>();
-  const emptied: { origin: string; record: string }[] = [];
+  const emptied: { origin: string; record: string; upTo: number }[] = [];
   const latest = new Map<string, Known>();
   const ofRecord = new Map<string, Map<string, Known>>();
   const targets = new Map(placing.targets);
+  const slot = (kind: ExportedKind, part: string): string => `${kind} ${part}`;
   const recordKey = (origin: string, record: string): string => `${origin} ${record}`;
   /** What stands for itself is listed for each who may read: it has no one record whose readers would be its own. */
   const named = ({ object, record, audience }: Pick<Known, 'object' | 'record' | 'audience'>): string => (record === null ? `${object} ${audience.join(' ')}` : object);
@@ -35,7 +37,7 @@ export function place(placing: Placing, came: readonly Came[], at: Instant): Pla
     if (row.record === null) latest.set(named(row), row);
     else {
       const key = recordKey(row.origin, row.record);
-      ofRecord.set(key, (ofRecord.get(key) ?? new Map<string, Known>()).set(row.part, row));
+      ofRecord.set(key, (ofRecord.get(key) ?? new Map<string, Known>()).set(slot(row.kind, row.part), row));
     }
   };
   placing.latest.forEach(remember);
@@ -69,12 +71,12 @@ export function place(placing: Placing, came: readonly Came[], at: Instant): Pla
     const version = [...held.values()].reduce((newest, row) => later(newest, next(row.version)), created);
     const refs = [...new Set(record.refs.flatMap(({ hash }) => targets.get(hash) ?? []))];
     const shared = { kind, version, emptied: false, origin, record: record.id, hash: one.hash, marking: marking.id, refs, said: null };
-    const parts = partsOf(record);
+    const parts = partsOf(record).map((part) => ({ ...part, id: idNow(record, part, held.get(slot(kind, part.part))) }));
     const of = new Map(parts.map(({ part, id }) => [part, id]));
     for (const { part, type, id } of parts) put({ ...shared, object: id, type, part, of: of.get(part.split('.')[0]!)!, revoked: false }, one);
-    // A translation that the origin no longer gives is not left to stand for a text that has changed.
-    for (const row of held.values()) if (!of.has(row.part) && !row.revoked) put({ ...bare(row), version, hash: one.hash, revoked: true, emptied: true }, one);
-    targets.set(one.hash, mainOf(record));
+    // A translation that the origin no longer gives is not left to stand for a text that has changed, nor what it said as a record of another kind.
+    for (const row of held.values()) if ((row.kind !== kind || !of.has(row.part)) && !row.revoked) put({ ...bare(row), version, hash: one.hash, revoked: true, emptied: true }, one);
+    targets.set(one.hash, parts[0]!.id);
   };
 
   /** A recall of an origin, of a record of its own. The node that says it, and whoever may keep it, go on reading a record that others lose. */
@@ -82,7 +84,7 @@ export function place(placing: Placing, came: readonly Came[], at: Instant): Pla
     const stays = origin === placing.self ? body.scope === 'narrow' : body.keep.includes(placing.self);
     const held = [...(ofRecord.get(recordKey(origin, body.id))?.values() ?? [])];
     if (stays || held.length === 0) return;
-    emptied.push({ origin, record: body.id });
+    emptied.push({ origin, record: body.id, upTo: added });
     const version = held.reduce((newest, row) => later(newest, next(row.version)), claimed(created, at));
     for (const row of rows) if (row.origin === origin && row.record === body.id) row.emptied = true;
     for (const row of held) if (!row.revoked) put({ ...bare(row), version, hash: one.hash, revoked: true, emptied: true }, one);
@@ -95,6 +97,10 @@ export function place(placing: Placing, came: readonly Came[], at: Instant): Pla
   }
   return { rows, ended, emptied };
 }
+
+/** What was revoked gets no further version (STIX 2.1, 3.2): what is said again after it is an object of its own, the same at every node that has both. */
+const idNow = (record: Exported, { part, type, id }: Part, before: Known | undefined): string =>
+  before === undefined ? id : before.revoked ? objectId(type, record.net, record.origin, record.id, `${part} ${before.hash}`) : before.object;
 
 const bare = ({ kind, object, type, version, created, origin, record, part, of, marking, refs, said }: Known): Omit<Fresh, 'hash' | 'revoked' | 'emptied'> => ({ kind, object, type, version, created, origin, record, part, of, marking, refs, said });
 /** What an object says, whichever version it is. */

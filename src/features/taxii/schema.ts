@@ -22,7 +22,7 @@ export type Placing = {
   /** Microseconds of the newest row of the desk. */
   readonly added: number;
   /** Newest version of each object of the records that came or were recalled. */
-  readonly latest: readonly Pick<ObjectRow, 'added' | 'kind' | 'object' | 'type' | 'version' | 'created' | 'revoked' | 'origin' | 'record' | 'part' | 'of' | 'marking' | 'refs' | 'said' | 'audience'>[];
+  readonly latest: readonly Pick<ObjectRow, 'added' | 'kind' | 'object' | 'type' | 'version' | 'created' | 'revoked' | 'origin' | 'record' | 'hash' | 'part' | 'of' | 'marking' | 'refs' | 'said' | 'audience'>[];
   /** Main object by hash of the record, for what is referred to. */
   readonly targets: ReadonlyMap<string, string>;
   /** How the network names a node, and since which version of its directory. */
@@ -31,8 +31,8 @@ export type Placing = {
   readonly markings: ReadonlyMap<string, Words>;
 };
 
-/** Rows to add, older versions that end (`added` of each, and when), and records of which nothing is told any more. */
-export type Placed = { readonly rows: ObjectRow[]; readonly ended: ReadonlyMap<number, number>; readonly emptied: readonly { readonly origin: string; readonly record: string }[] };
+/** Rows to add, older versions that end (`added` of each, and when), and records of which nothing is told any more that was listed up to then. */
+export type Placed = { readonly rows: ObjectRow[]; readonly ended: ReadonlyMap<number, number>; readonly emptied: readonly { readonly origin: string; readonly record: string; readonly upTo: number }[] };
 
 /** What a client asks of a collection. Times are microseconds since 1970. */
 export type Query = {

@@ -16,7 +16,7 @@ import type { Came, ObjectRow, Query } from './schema.ts';
 type Tables = { taxii_objects: ObjectRow; taxii_head: { id: number; added: number; seq: number } };
 const tables = (lease: ReadLease): Kysely<Tables> => lease.db as unknown as Kysely<Tables>;
 
-const LATEST = ['added', 'kind', 'object', 'type', 'version', 'created', 'revoked', 'origin', 'record', 'part', 'of', 'marking', 'refs', 'said', 'audience'] as const;
+const LATEST = ['added', 'kind', 'object', 'type', 'version', 'created', 'revoked', 'origin', 'record', 'hash', 'part', 'of', 'marking', 'refs', 'said', 'audience'] as const;
 /** Records listed in one transaction, but for those of one act, which stay together. */
 const AT_ONCE = 1000;
 const CHUNK = 500;
@@ -56,7 +56,7 @@ async function listNext(lease: WriteLease, { net, node }: Node, charter: Pick<Ch
   const { rows, ended, emptied } = place({ net, self: node, added: head.added, latest, targets: new Map(targets.map(({ hash, object }) => [hash!, object])), names: await nodeNames(lease), markings }, came, now);
   for (let at = 0; at < rows.length; at += CHUNK) await tables(lease).insertInto('taxii_objects').values(rows.slice(at, at + CHUNK).map((row) => ({ ...row, said: row.said === null ? null : (json(row.said) as never) }))).execute();
   await sql`update taxii_objects o set until = e.until from unnest(${[...ended.keys()]}::bigint[], ${[...ended.values()]}::bigint[]) as e(added, until) where o.added = e.added`.execute(lease.db);
-  for (const { origin, record } of emptied) await tables(lease).updateTable('taxii_objects').set({ emptied: true }).where('record', '=', record).where('origin', '=', origin).execute();
+  for (const { origin, record, upTo: last } of emptied) await tables(lease).updateTable('taxii_objects').set({ emptied: true }).where('record', '=', record).where('origin', '=', origin).where('added', '<=', last).execute();
   const row = { added: rows.at(-1)?.added ?? head.added, seq: upTo };
   await tables(lease).insertInto('taxii_head').values({ id: 1, ...row }).onConflict((on) => on.column('id').doUpdateSet(row)).execute();
 }
