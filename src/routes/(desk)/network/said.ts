@@ -46,8 +46,8 @@ export function titleOf(record: AnyRecord, lang: string, w: Ui): Said {
   }
 }
 
-/** What a record says below its title. */
-export function partsOf(record: AnyRecord, locals: App.Locals, w: Ui): Part[] {
+/** What a record says below its title. @param name of a node, as it is called here */
+export function partsOf(record: AnyRecord, locals: App.Locals, w: Ui, name: (node: string) => string = (node) => node): Part[] {
   const { lang, charter } = locals;
   const at = (instant: string): string => sayInstant(instant, charter.seat, lang);
   const prose = (label: string, ...words: readonly (Words | null)[]): Part[] => {
@@ -76,6 +76,8 @@ export function partsOf(record: AnyRecord, locals: App.Locals, w: Ui): Part[] {
     case 'paper': return [{ label: w.paragraphs!, numbered: true, prose: record.body.paragraphs.map((one) => inLang(one, lang)) }];
     case 'dissent': case 'proposal': return record.body.paragraph === null ? [] : [{ label: w.paragraph!, value: String(record.body.paragraph) }];
     case 'receipt': return [{ label: w.items!, list: record.body.items.map(({ epoch, seq, outcome, why }) => ({ text: `${epoch}:${seq} ${w[`o_${outcome}`] ?? outcome}${why === null ? '' : ` (${why})`}`, lang })) }];
+    case 'recall': return [{ label: w.scope!, value: w[`scope_${record.body.scope}`] ?? record.body.scope }, ...(record.body.keep.length > 0 ? [{ label: w.keep!, value: record.body.keep.map(name).join(', ') }] : [])];
+    case 'consent': return [{ label: w.consentTo!, value: record.body.to.map(name).join(', ') }];
     default: return [];
   }
 }

@@ -1,5 +1,5 @@
-import { recordId as idSchema } from '#core/exchange/bodies.ts';
-import type { AnyRecord, Body } from '#core/exchange/record.ts';
+import { KINDS, recordId as idSchema } from '#core/exchange/bodies.ts';
+import { aboutOf, type AnyRecord, type Body } from '#core/exchange/record.ts';
 import { readWords } from '#core/form.ts';
 import { refuse } from '#core/refusal.ts';
 import { sayInstant } from '#core/time.ts';
@@ -33,19 +33,21 @@ export const load: PageServerLoad = async (event) => {
   const { here, revisions, newest } = await recordOf(locals, params);
   const { record } = newest;
   const at = (instant: string): string => sayInstant(instant, charter.seat, lang);
+  const subjectId = record && aboutOf(record);
   const around = await read(locals, async (lease) => ({
     about: await recordsOf(lease, here.me, { kinds: ABOUT, about: [newest.id], limit: 200 }), refs: record ? await recordsAt(lease, here.me, record.refs.map(({ hash }) => hash)) : [], dissents: record?.kind === 'paper' ? await recordsAt(lease, here.me, record.body.dissents) : [],
+    subject: record && subjectId !== null ? ((await recordsOf(lease, here.me, { kinds: KINDS, id: subjectId, limit: 20 })).find(({ origin }) => origin === newest.origin) ?? null) : null,
     recall: newest.recalled === null ? null : ((await recordsAt(lease, here.me, [newest.recalled]))[0] ?? null), papers: newest.mine && newest.kind === 'paper' ? await listPapers(lease, { record: newest.id, limit: 1 }) : [],
   }));
   const deliveries = newest.mine ? await deliveriesOf(locals.desk.database, locals.tokens, newest.id) : [];
-  const recalls = newest.mine ? (await networkState(locals.desk, locals.tokens))!.recalls.filter((one) => one.record === newest.id) : [];
+  const recalls = newest.mine ? (await networkState(locals.desk, locals.tokens))!.recalls.filter((one) => one.record === newest.id || one.recall === newest.hash) : [];
   const said = recalls.flatMap(({ nodes }) => nodes);
   const to = new Map(deliveries.map((one) => [one.node, one]));
   const publishes = mayPublish(actor, here.exchange.node.readers);
   const others = record ? record.audience.members.filter((node) => node !== here.me && here.peers.some(({ id }) => id === node)) : [];
   return {
     w, once: newKey(), onceMore: newKey(), id: newest.id, mine: newest.mine, kind: newest.kind, kindText: w[`k_${newest.kind}`]!, example: newest.example, from: here.name(newest.origin), origin: newest.origin,
-    title: record ? titleOf(record, lang, w) : { text: w.purgedText!, lang }, parts: record ? partsOf(record, locals, w) : [], rev: newest.rev, recall: newest.recalled === null ? null : { reason: around.recall?.record?.kind === 'recall' ? inLang(around.recall.record.body.reason, lang) : null, at: around.recall ? at(around.recall.at) : '' },
+    title: record ? titleOf(record, lang, w) : { text: w.purgedText!, lang }, parts: record ? partsOf(record, locals, w, here.name) : [], subject: record && subjectId !== null ? { title: w[`subject_${record.kind}`]!, line: around.subject && lineOf(around.subject, here, locals, w) } : null, rev: newest.rev, recall: newest.recalled === null ? null : { reason: around.recall?.record?.kind === 'recall' ? inLang(around.recall.record.body.reason, lang) : null, at: around.recall ? at(around.recall.at) : '' },
     twin: newest.twin !== null, aheadHours: newest.aheadHours > 0 ? Math.round(newest.aheadHours * 10) / 10 : null, paper: around.papers[0]?.id ?? null,
     facts: record && {
       author: record.author.role, created: at(record.created), arrived: at(newest.at), validUntil: record.validUntil && at(record.validUntil), marking: sayMarking(record.marking, locals), caveats: record.marking.caveats, isPublic: record.marking.public, future: record.audience.future,
