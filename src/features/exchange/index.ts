@@ -45,7 +45,7 @@ export { peerStanding, SILENT_MINUTES, type Standing } from './standing.ts';
 export { presentDirectory } from './store.ts';
 export { markingsOf, type Draft } from './rules.ts';
 export { cardOf } from './card.ts';
-export { deliveriesOf, recordsAt, recordsOf, revisionsOf, unansweredTaskings, type Delivery, type Shown } from './records.ts';
+export { deliveriesOf, recordsAt, recordsOf, revisionsOf, unansweredTaskings, type Delivery, type Shown, type UnansweredTasking } from './records.ts';
 export { mayAcceptPeers, mayPublish } from './rights.ts';
 export { uuid as recordId } from './ids.ts';
 export { checkExchange, originOf, quarantineOf, readable, recalledSince, recallsOf, signedByHash, signedNewest, signedNewestOf } from './store.ts';

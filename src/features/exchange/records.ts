@@ -57,12 +57,17 @@ export async function recordsAt(lease: ReadLease, me: string, hashes: readonly s
   return rows.map(shown);
 }
 
-/** Questions of other nodes that stand and that this one has not answered, and by when they are to be. */
-export async function unansweredTaskings(lease: ReadLease, since: Instant): Promise<{ id: string; question: Words; answerBy: Instant; example: boolean }[]> {
-  const rows = await tables(lease).selectFrom('exchange_records as q').select(['q.id', 'q.payload', 'q.example']).where('q.kind', '=', 'tasking').where('q.recalled', 'is', null).where('q.received_at', '>=', since)
+/** A question of another node that stands and that this one has not answered, by when it is to be, and when it came. */
+export type UnansweredTasking = { readonly id: string; readonly question: Words; readonly answerBy: Instant; readonly at: Instant; readonly example: boolean };
+/** Newest first. An answer that was taken back is none. @param since when they came */
+export async function unansweredTaskings(lease: ReadLease, since: Instant): Promise<UnansweredTasking[]> {
+  const rows = await tables(lease).selectFrom('exchange_records as q').select(['q.id', 'q.payload', 'q.received_at', 'q.example']).where('q.kind', '=', 'tasking').where('q.recalled', 'is', null).where('q.received_at', '>=', since)
     .where(sql<boolean>`not exists (select 1 from exchange_records n where n.origin = q.origin and n.id = q.id and n.rev > q.rev)`)
-    .where(sql<boolean>`not exists (select 1 from exchange_published a where a.kind = 'answer' and a.refers @> array[q.id])`).orderBy('q.seq', 'desc').limit(100).execute();
-  return rows.map(({ id, payload, example }) => ({ id, example, ...(JSON.parse(payload) as { body: Body<'tasking'> }).body }));
+    .where(sql<boolean>`not exists (select 1 from exchange_published a where a.kind = 'answer' and a.refers @> array[q.id] and not exists (select 1 from exchange_published r where r.kind = 'recall' and r.about = a.id and r.seq > a.seq and r.payload::jsonb -> 'body' ->> 'scope' <> 'narrow'))`).orderBy('q.seq', 'desc').limit(100).execute();
+  return rows.map(({ id, payload, received_at: at, example }) => {
+    const { question, answerBy } = (JSON.parse(payload) as { body: Body<'tasking'> }).body;
+    return { id, question, answerBy, at, example };
+  });
 }
 
 /** To whom a record of this node went, by revision, and whether that node says under its signature that it has it. */

@@ -4,6 +4,7 @@ import type { Charter } from '../../core/charter/schema.ts';
 import { addHours, dayOf, type Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
 import type { Answer, Consultation } from '../consultations/index.ts';
+import type { UnansweredTasking } from '../exchange/index.ts';
 import type { MeetingRow } from '../meetings/index.ts';
 import { outcomeOf, type FullProcedure } from '../procedures/index.ts';
 import type { Unacknowledged } from '../signals/index.ts';
@@ -15,6 +16,7 @@ export type Matters = {
   readonly meetings: readonly MeetingRow[];
   readonly titles: Readonly<Record<string, { title: Words }>>; /** Who began what was resolved or sent back, by its number. */ readonly authors: Readonly<Record<string, string>>;
   readonly signals: readonly Unacknowledged[];
+  /** Questions of other nodes that this one has not answered. */ readonly taskings: readonly UnansweredTasking[];
 };
 
 const NOBODY = { deadline: null, what: null, asked: [], owing: [], requester: null, named: null } as const;
@@ -133,5 +135,6 @@ export function happeningsOf(matters: Matters, charter: Charter, now: Instant): 
     ...matters.consultations.flatMap((c) => ofConsultation(c, answers.get(c.id) ?? [], now)),
     ...matters.procedures.flatMap((p) => ofProcedure(p, matters.titles[p.text]?.title ?? null, now)),
     ...matters.signals.map((one): Happening => ({ ...NOBODY, on: 'signal', id: one.key, number: one.key, at: one.by, href: one.href, what: one.what, by: null, deadline: null, example: one.example })),
+    ...matters.taskings.map((one): Happening => ({ ...NOBODY, on: 'tasked', id: one.id, number: one.id, at: one.at, href: `/taskings/${one.id}`, what: one.question, by: null, deadline: one.answerBy, example: one.example })),
   ];
 }

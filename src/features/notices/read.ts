@@ -4,9 +4,11 @@ import { addHours, type Instant } from '../../core/time.ts';
 import { recentActs } from '../../platform/acts.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
 import { answersTo, consultationsBetween } from '../consultations/index.ts';
+import { unansweredTaskings } from '../exchange/index.ts';
 import { meetingsNamed } from '../meetings/index.ts';
 import { proceduresBetween } from '../procedures/index.ts';
 import { mayHandle, unacknowledged } from '../signals/index.ts';
+import { mayDraftAnswer } from '../taskings/index.ts';
 import { headsOf } from '../texts/index.ts';
 import { mayIssueWarning } from '../warnings/index.ts';
 import { TOLD_KINDS, type Matters } from './happenings.ts';
@@ -18,7 +20,7 @@ const AHEAD_HOURS = 24 * 2;
 /** So many of each are looked through: more than that in a fortnight nobody reads as notices. */
 const MOST = 400;
 
-export const readerFrom = (actor: Actor): Reader => ({ person: actor.person, party: actor.centre === null ? actor.party : null, issues: mayIssueWarning(actor), handles: mayHandle(actor) });
+export const readerFrom = (actor: Actor): Reader => ({ person: actor.person, party: actor.centre === null ? actor.party : null, issues: mayIssueWarning(actor), handles: mayHandle(actor), answers: mayDraftAnswer(actor) });
 
 /** @param day the first hour of a day: what is read depends on the acts, on who reads, and on the day. */
 export async function readMatters(lease: ReadLease, day: Instant): Promise<Matters> {
@@ -32,7 +34,7 @@ export async function readMatters(lease: ReadLease, day: Instant): Promise<Matte
     acts, consultations, procedures, answers: await answersTo(lease, consultations.map((c) => c.id)),
     meetings: await meetingsNamed(lease, acts.filter((act) => act.kind.startsWith('meetings.')).map((act) => { const p = act.payload as { id?: string; meeting?: string }; return p.meeting ?? p.id!; })),
     titles: await headsOf(lease, [...new Set([...procedures.map((p) => p.text), ...acts.flatMap((act) => (act.kind === 'procedures.proposed' ? [(act.payload as { text: string }).text] : []))])]),
-    authors: await authorsOf(lease, begun), signals: (await unacknowledged(lease, since)).slice(0, MOST),
+    authors: await authorsOf(lease, begun), signals: (await unacknowledged(lease, since)).slice(0, MOST), taskings: await unansweredTaskings(lease, since),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
 
 /** To whom a notice goes, as a word that `reaches` turns into a test of the reader. */
-export type Scope = 'asked' | 'owing' | 'requester' | 'named' | 'issuers' | 'handlers' | 'everyone';
+export type Scope = 'asked' | 'owing' | 'requester' | 'named' | 'issuers' | 'handlers' | 'answerers' | 'everyone';
 /** `key` names the words: `n_key` on the page, `m_key` in a mail. `mail`: it may leave by mail. `urgent`: it waits for the reader. */
 export type Trigger = { readonly key: string; readonly to: Scope; readonly mail: boolean; readonly urgent: boolean };
 
@@ -13,7 +13,7 @@ export type Happening = {
   readonly asked: readonly string[]; readonly owing: readonly string[]; readonly requester: string | null; readonly named: string | null; readonly example: boolean;
 };
 /** Who reads. `party` is that of a delegation, and null for a centre. */
-export type Reader = { readonly person: string; readonly party: string | null; readonly issues: boolean; readonly handles: boolean };
+export type Reader = { readonly person: string; readonly party: string | null; readonly issues: boolean; readonly handles: boolean; /** Writes answers to questions of other nodes. */ readonly answers: boolean };
 export type Notice = Happening & { readonly key: string; readonly trigger: Trigger };
 
 export function reaches(to: Scope, one: Happening, reader: Reader): boolean {
@@ -24,6 +24,7 @@ export function reaches(to: Scope, one: Happening, reader: Reader): boolean {
     case 'named': return one.named === reader.person;
     case 'issuers': return reader.issues;
     case 'handlers': return reader.handles;
+    case 'answerers': return reader.answers;
     case 'everyone': return true;
   }
 }

@@ -26,6 +26,7 @@ export const TRIGGERS: readonly Trigger[] = [
   { key: 'hour_2', to: 'owing', mail: true, urgent: true },
   { key: 'published', to: 'everyone', mail: true, urgent: false },
   { key: 'warned', to: 'asked', mail: true, urgent: true },
+  { key: 'tasked', to: 'answerers', mail: true, urgent: true },
   { key: 'proposed', to: 'issuers', mail: true, urgent: false },
   { key: 'returned', to: 'named', mail: true, urgent: true },
   { key: 'signal', to: 'handlers', mail: true, urgent: false },

@@ -58,7 +58,7 @@ describe('a delegate', () => {
 
 describe('an analyst', () => {
   test('owes an answer to the question of another node, and others do not', () => {
-    const taskings = [{ id: 'q-1', question: { en: 'What changed?' }, answerBy: later(4), example: false }, { id: 'q-2', question: { en: 'And why?' }, answerBy: later(-1), example: false }];
+    const taskings = [{ id: 'q-1', question: { en: 'What changed?' }, answerBy: later(4), at: NOW, example: false }, { id: 'q-2', question: { en: 'And why?' }, answerBy: later(-1), at: NOW, example: false }];
     expect(duties(analyst, { taskings })).toEqual(['tasking q-2 late -1 h', 'tasking q-1 waiting 4 h']);
     expect([roleOf(analyst, csto, NOW).answers, roleOf(KAZ, csto, NOW).answers]).toEqual([true, false]);
   });

@@ -6,7 +6,7 @@ import { addHours, dayOf, instantAt, type Instant } from '../../core/time.ts';
 import type { ReadLease } from '../../platform/db/database.ts';
 import { overdueCommitments, type Commitment } from '../commitments/index.ts';
 import { answersTo, asksOf, outstandingRequests, requestsWithoutText, warningsWithoutRequest, type Answer, type Consultation } from '../consultations/index.ts';
-import { unansweredTaskings } from '../exchange/index.ts';
+import { unansweredTaskings, type UnansweredTasking } from '../exchange/index.ts';
 import { itemsOf, mayKeepMeetings, meetingsBetween, type ItemRow, type MeetingRow } from '../meetings/index.ts';
 import { mayRecordMandate, runningOperations, type OperationFile } from '../operations/index.ts';
 import { mayManagePeople, officesHeld, type Held } from '../people/index.ts';
@@ -78,7 +78,7 @@ export type Rows = {
   /** Operations whose file is not closed, for whoever keeps them; and whether nobody plans them. */
   readonly operations: readonly OperationFile[]; readonly unplanned: boolean;
   /** Questions of other nodes that this one owes an answer to. */
-  readonly taskings: Awaited<ReturnType<typeof unansweredTaskings>>;
+  readonly taskings: readonly UnansweredTasking[];
 };
 
 const MOST_PROPOSALS = 100;
