@@ -20,7 +20,9 @@ export const load: PageServerLoad = async (event) => {
   });
   if (!found || (asked !== null && !found.warning) || !mayPublish(actor, found.here.exchange.node.readers)) missing(locals);
   const { here, warning } = found;
-  return { w: { ...wordsOf(locals), ...taskingsWords[lang].ui, toHint: wordsOf(locals).toHint! }, once: newKey(), peers: here.peers, markings: markingsIn(locals), marking: DEFAULT_MARKING, empty: EMPTY, warning: warning && { id: warning.id, title: inLang(warning.sentence, lang) } };
+  const own = wordsOf(locals);
+  const w: Record<string, string> = { ...own, ...taskingsWords[lang].ui, toHint: own.toHint! };
+  return { w, once: newKey(), peers: here.peers, markings: markingsIn(locals), marking: DEFAULT_MARKING, empty: EMPTY, warning: warning && { id: warning.id, title: inLang(warning.sentence, lang) } };
 };
 
 export const actions: Actions = {
