@@ -24,7 +24,7 @@ export function posts(): string[] {
   return [...forms, ...routesWith('+server.ts').filter((route) => readFileSync(join(ROUTES, route, '+server.ts'), 'utf8').includes('export const POST'))];
 }
 
-/** What a node alone has: the example desk is none, and answers that there is nothing. `records.test.ts` visits it on one that is. */
+/** What a node has that released something, or signed a warning: the example desk did neither, and answers that there is nothing. `records.test.ts` visits it on one that did. */
 export const OF_A_NODE: readonly string[] = ['records/[id]', 'records/[id].dsse.json', 'cap/[id].xml'];
 const RECORD = '0180c5a1-0000-7000-8000-000000000000';
 

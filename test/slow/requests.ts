@@ -17,7 +17,7 @@ export function request(seed: number, n: number, world: World): Sent {
   const first = world.first[n];
   // Whoever may see most, for the one time that a route is sure to be read.
   // A digest is read by whoever subscribed to it, and by nobody else.
-  const as = typeof first === 'string' ? (first.startsWith('/digests/SUB-1/') ? 'officer' : 'admin') : by.one(Object.keys(world.readers));
+  const as = typeof first === 'string' ? (/^\/(?:digests\/SUB-1\/|papers\/)/.test(first) ? 'officer' : 'admin') : by.one(Object.keys(world.readers));
   const headers = headersOf(by, world, world.readers[as] ?? null);
   const sent = typeof first === 'string' ? { method: 'GET', path: first, body: null } : first || by.often(0.5) ? sending(by, world, headers, first) : reading(by, world);
   return { ...sent, path: onTheWire(sent.path), headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, latin(value)])), as };
