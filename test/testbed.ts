@@ -16,8 +16,9 @@ export { stillClock } from '../src/platform/clock.ts';
 export * from './actors.ts';
 
 /**
- * Desks for tests, on both databases. A test file has one database of each kind: migrated once, emptied at each opening,
- * gone when the file is done. On PostgreSQL its owner is no superuser, as in production.
+ * Desks for tests, on both databases. A test file has one database of each kind for its desk, and one for each node of a
+ * network: migrated once, emptied at each opening, gone when the file is done. On PostgreSQL its owner is no superuser, as
+ * in production.
  */
 export const databases = ['embedded', 'postgresql'] as const;
 export type Kind = (typeof databases)[number];
@@ -30,7 +31,8 @@ export function onDatabases(tests: (kind: Kind) => void): void {
 }
 
 type Opened = { database: Database; url: string | null };
-const homes: Partial<Record<Kind, Promise<Opened>>> = {};
+const homes = new Map<string, Promise<Opened>>();
+const DESK_PLACE = 'desk';
 const closing: (() => Promise<unknown>)[] = [];
 
 afterAll(async () => {
@@ -39,19 +41,27 @@ afterAll(async () => {
 
 /** A desk without an act, or with the example told. Every desk of a file and kind stands on the same database: the newest one counts. */
 export async function openTestDesk(kind: Kind, options: { example?: boolean; clock?: Clock } = {}): Promise<Desk> {
-  const { database } = await (homes[kind] ??= openUnmigrated(kind).then(async (opened) => {
-    await migrate(opened.database, NOW);
-    return opened;
-  }));
-  await empty(database);
+  const database = await openEmptied(kind, DESK_PLACE);
   const desk = assemble({ database, clock: options.clock ?? stillClock(NOW), example: options.example ?? false, log: noLog });
   if (options.example) await fillWithExample(desk, contents);
   return desk;
 }
 
+/** The database of one place in this file, without an act: whatever stood there before is gone. */
+export async function openEmptied(kind: Kind, place: string): Promise<Database> {
+  const name = `${kind} ${place}`;
+  if (!homes.has(name)) homes.set(name, openUnmigrated(kind).then(async (opened) => {
+    await migrate(opened.database, NOW);
+    return opened;
+  }));
+  const { database } = await homes.get(name)!;
+  await empty(database);
+  return database;
+}
+
 /** A second server on the same PostgreSQL database, with a clock of its own. */
 export async function anotherServer(desk: Desk): Promise<Desk> {
-  const { url } = await homes.postgresql!;
+  const { url } = await homes.get(`postgresql ${DESK_PLACE}`)!;
   const database = openPostgres(url!);
   closing.push(() => database.close());
   return assemble({ database, clock: stillClock(desk.clock.now()), example: desk.example, log: noLog });

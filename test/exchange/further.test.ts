@@ -5,7 +5,7 @@ import { OPERATOR } from '../../src/features/people/index.ts';
 import { fingerprint, keyidOf } from '../../src/core/exchange/envelope.ts';
 import { means } from '../../src/platform/keys.ts';
 import { verify } from '../../src/platform/verify.ts';
-import { later, must, onDatabases, openUnmigrated } from '../testbed.ts';
+import { later, must, onDatabases, openEmptied } from '../testbed.ts';
 import { draft, recallOf } from './drafts.ts';
 import { fleetOf, heal, network, say, type Fleet, type Member } from './fleet.ts';
 import { member_ } from './pair.ts';
@@ -155,7 +155,7 @@ onDatabases((kind) => {
     await say(a, draft(['b'], 'for all who come, corrected', { id: first!.id, future: true, change: { what: { en: 'x' }, why: { en: 'y' } } }));
     const closed = { ...open, level: 'RED' };
     expect(codeOf(await a.desk.perform(OPERATOR, publishRecords(a.node, [draft(['b'], 'x', { future: true, marking: closed })], [uuid(), uuid()], null)))).toBe('exchange.not_for_later');
-    const newcomer = await member_((await openUnmigrated(kind)).database, nodeNamed('c'));
+    const newcomer = await member_(await openEmptied(kind, 'newcomer'), nodeNamed('c'));
     const directory = directoryOf([...fleet.members, newcomer].map(({ node }) => member(node)), accepted(fleet.directory));
     const accept = ({ desk, node }: Member, who: Member) => desk.perform(OPERATOR, acceptPeer(node, { node: who.node.node, fingerprint: fingerprint(keyidOf(means, who.node.identity.key)!) }, null));
     must(await a.desk.perform(OPERATOR, takeDirectory(a.node, signedDirectory(directory), null)));
