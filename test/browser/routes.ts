@@ -35,5 +35,8 @@ const IDS: Record<string, string> = { dossiers: 'D-2', warnings: 'W-2', proposal
 /** What a page asks for in its address, without which there is none. */
 export const asked = (route: string): string => (route.endsWith('/file') ? '?version=1&language=ru' : route.endsWith('measures/packages/new') ? '?warning=W-2' : '');
 
+/** What an address names with `[id]`: `warnings`, in `(desk)/warnings/[id]`. */
+export const nounOf = (route: string): string => /(\w+)(?:\/\[\w+\])*\/\[id\]/.exec(route)?.[1] ?? '';
+
 /** The address of something that is there. */
-export const addressThere = (route: string): string => addressOf(route, (name) => THERE[name] ?? (route.includes('[origin]/[id]') ? EXAMPLE_RECORDS.assessment : IDS[/(\w+)\/\[id\]/.exec(route)?.[1] ?? '']) ?? '') + asked(route);
+export const addressThere = (route: string): string => addressOf(route, (name) => THERE[name] ?? (route.includes('[origin]/[id]') ? EXAMPLE_RECORDS.assessment : IDS[nounOf(route)]) ?? '') + asked(route);

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { EXAMPLE_RECORDS } from '../../src/example/network.ts';
 import { client, landed, signedIn, type Answer, type Client } from '../browser/client.ts';
 import { importUnitedNations } from '../browser/imported.ts';
-import { addressOf, asked, posts, routesWith } from '../browser/routes.ts';
+import { addressOf, asked, nounOf, posts, routesWith } from '../browser/routes.ts';
 import type { Server } from '../browser/server.ts';
 import { MARKUP } from './chance.ts';
 import { request, type Offered, type Sent, type World } from './requests.ts';
@@ -131,7 +131,7 @@ const IDS: Record<string, readonly string[]> = { dossiers: ['D-2', 'D-1', 'D-3',
 const PARAMETERS: Record<string, readonly string[]> = { path: ['', 'records/', 'records/collections/', 'records/collections/x/objects/'], origin: ['secretariat', 'TJK-1', 'secretariat', 'nobody'], token: ['A'.repeat(43), 'x', `${'b'.repeat(43)}.ics`], seq: ['1', '14', '30', '48', '50', '81', '82', '83'], party: ['KGZ', 'ARM', 'ZZZ'], dossier: ['D-1', 'D-5', 'desk'], symbol: ['CSC/ST/2022/1', 'CSC/ST/2022/2'], language: ['en', 'ru'], source: ['ucdp-ged', 'gdelt-events', 'cap', 'nobody'], forecast: ['F-10', 'F-1', 'F-9', 'F-99'], area: ['AFG', 'TJK', 'ZZZ'], set: ['SC-1', 'SC-9'], what: ['strength', 'decide', 'change', 'offer', 'move', 'stage', 'close', 'correct', 'claim', 'notify', 'report', 'require', 'equipment', 'visit', 'review', 'nothing'], package: ['MP-1', 'MP-9'], 'chart of a country': ['fan', 'past', 'similar', 'map'], chart: ['map', 'fan', 'past', 'similar', 'time', 'area', 'months', 'group.violence', 'ucdp-deaths.PAK', 'none'], format: ['svg', 'csv', 'png', 'pdf'], number: ['TJK-2022-001', 'TJK-2022-999'], subscription: ['SUB-1', 'SUB-3', 'SUB-9'], period: ['2022-05-06', '2022-W18', 'never'], run: ['R-1', 'R-3', 'R-9'], signal: ['incidents.AF-TAK.2022-W18', 'incidents.AFG.2022-W18', 'ucdp-deaths.PAK.2022-03', 'none.XX.2022-W99'] };
 
 function valuesFor(route: string, name: string): readonly string[] {
-  const values = route.startsWith('x/') ? ['lane', 'directory', 'head', 'nudge', 'nothing'] : name === 'id' ? IDS[/(\w+)(?:\/\[\w+\])*\/\[id\]/.exec(route)?.[1] ?? ''] : PARAMETERS[name === 'chart' && route.includes('[area]') ? 'chart of a country' : name];
+  const values = route.startsWith('x/') ? ['lane', 'directory', 'head', 'nudge', 'nothing'] : name === 'id' ? IDS[nounOf(route)] : PARAMETERS[name === 'chart' && route.includes('[area]') ? 'chart of a country' : name];
   if (!values) throw new Error(`the fuzz does not know what to put for [${name}] in ${route}: say it in test/slow/fuzz.ts`);
   return values;
 }

@@ -10,20 +10,17 @@ import { activePeers, keyring } from './keyring.ts';
 import { mayPublish } from './rights.ts';
 import { lanesOf as linksOf, sentOnActs } from './rules.ts';
 import type { SentOn } from './schema.ts';
-import { lanesOf, origins, outHead, saidAbout } from './store.ts';
+import { lanesOf, origins, outHead, ownRecall, saidAbout } from './store.ts';
 import { tables, type RecordRow } from './tables.ts';
 
 /** Records that go further than they went when they were signed: as they were signed, bit for bit. */
 
 /** The newest revision of each record of this node that is for nodes that join later, and was not withdrawn. */
 export async function saidForLater(lease: ReadLease): Promise<{ id: string; hash: string }[]> {
-  const rows = await tables(lease).selectFrom('exchange_published as p').select(['p.id', 'p.hash', 'p.payload', 'p.seq']).where('p.payload', 'like', '%"future":true%')
+  const rows = await tables(lease).selectFrom('exchange_published as p').select(['p.id', 'p.hash', 'p.payload']).where('p.payload', 'like', '%"future":true%')
     .where((e) => e.not(e.exists(e.selectFrom('exchange_published as n').select('n.hash').whereRef('n.id', '=', 'p.id').whereRef('n.rev', '>', 'p.rev'))))
-    .orderBy('p.seq').execute();
-  const said = rows.filter(({ payload }) => (JSON.parse(payload) as AnyRecord).audience.future);
-  const about = said.length === 0 ? [] : await tables(lease).selectFrom('exchange_published').select(['about', 'payload', 'seq']).where('kind', '=', 'recall').where('about', 'in', said.map(({ id }) => id)).orderBy('seq').execute();
-  const withdrawn = new Map(about.filter(({ payload }) => (JSON.parse(payload) as RecordOf<'recall'>).body.scope !== 'narrow').map(({ about: id, seq }) => [id, seq]));
-  return said.filter(({ id, seq }) => (withdrawn.get(id) ?? 0) < seq).map(({ id, hash }) => ({ id, hash }));
+    .where(ownRecall('p'), 'is', null).orderBy('p.seq').execute();
+  return rows.filter(({ payload }) => (JSON.parse(payload) as AnyRecord).audience.future).map(({ id, hash }) => ({ id, hash }));
 }
 
 type PassState = { record: RecordRow | undefined; consents: readonly RecordRow[]; peers: ReadonlySet<string>; had: ReadonlySet<string>; heads: ReadonlyMap<string, Head> };

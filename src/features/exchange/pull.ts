@@ -70,14 +70,13 @@ const codeIn = ({ body }: NodeAnswer): string => /^\{"code":"([a-z_]+\.[a-z_]+)"
  */
 export async function pullFrom(desk: Desk<Charter>, exchange: Exchange, ask: Ask, peer: { node: string; endpoint: string }, options: { limit?: number; onPage?: (taken: number, of: number) => void } = {}): Promise<Pulled | Refusal> {
   const { node } = exchange;
-  const page = (after: Head, early: boolean): Promise<Answered> => asked(desk, exchange, ask, peer, 'GET', `/x/v1/lane?after=${after.epoch}:${after.seq}:${after.hash}&limit=${options.limit ?? PIECE.entries}${early ? '&early=1' : ''}`);
-  let [taken, pages, reopened] = [0, 0, false];
   const fetched = async (after: Head, isEarly: boolean): Promise<Fetched> => {
-    const { answer, nonce } = await page(after, isEarly);
+    const { answer, nonce } = await asked(desk, exchange, ask, peer, 'GET', `/x/v1/lane?after=${after.epoch}:${after.seq}:${after.hash}&limit=${options.limit ?? PIECE.entries}${isEarly ? '&early=1' : ''}`);
     if (answer.status !== 200) return { answer, opened: null };
     const sealed = { body: answer.body, keyid: answer.headers[SEAL_HEADERS.key] ?? '', sig: answer.headers[SEAL_HEADERS.signature] ?? '' };
     return { answer, opened: await openPiece(desk, exchange, peer.node, sealed, nonce) };
   };
+  let [taken, pages, reopened] = [0, 0, false];
   let early: { readonly after: Head; readonly page: Promise<Fetched> } | null = null;
   try {
     for (;;) {

@@ -3,7 +3,7 @@ import type { AnyRecord, Body, Kind } from '../../core/exchange/record.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
 import type { Database, ReadLease } from '../../platform/db/database.ts';
-import { confirmations } from './store.ts';
+import { confirmations, ownRecall } from './store.ts';
 import { tables } from './tables.ts';
 
 /** One revision of a record, own or from another node, as pages read it. */
@@ -28,8 +28,8 @@ const all = (me: string) => sql<Row>`
   union all
   select origin, id, rev, kind, hash, refers, keyid, sig, seq, example, payload, received_at, false, ahead_hours, twin, recalled from exchange_records`;
 
-/** Those of them that are asked for, with the recall that takes each back. One that only narrows takes nothing back at its origin. */
-const asked = (rows: RawBuilder<Row>) => sql<Row>`select a.*, case when a.mine then (select r.hash from exchange_published r where r.kind = 'recall' and r.about = a.id and r.seq > a.seq and r.payload::jsonb -> 'body' ->> 'scope' <> 'narrow' order by r.seq desc limit 1) else a.recalled_by end as recalled from (${rows}) a`;
+/** Those of them that are asked for, with the recall that takes each back. */
+const asked = (rows: RawBuilder<Row>) => sql<Row>`select a.*, case when a.mine then ${ownRecall('a')} else a.recalled_by end as recalled from (${rows}) a`;
 
 const shown = ({ payload, ahead_hours: aheadHours, ...row }: Row): Shown => ({ ...row, aheadHours, record: payload === '' ? null : (JSON.parse(payload) as AnyRecord) });
 
@@ -63,7 +63,7 @@ export type UnansweredTasking = { readonly id: string; readonly question: Words;
 export async function unansweredTaskings(lease: ReadLease, since: Instant): Promise<UnansweredTasking[]> {
   const rows = await tables(lease).selectFrom('exchange_records as q').select(['q.id', 'q.payload', 'q.received_at', 'q.example']).where('q.kind', '=', 'tasking').where('q.recalled', 'is', null).where('q.received_at', '>=', since)
     .where(sql<boolean>`not exists (select 1 from exchange_records n where n.origin = q.origin and n.id = q.id and n.rev > q.rev)`)
-    .where(sql<boolean>`not exists (select 1 from exchange_published a where a.kind = 'answer' and a.refers @> array[q.id] and not exists (select 1 from exchange_published r where r.kind = 'recall' and r.about = a.id and r.seq > a.seq and r.payload::jsonb -> 'body' ->> 'scope' <> 'narrow'))`).orderBy('q.seq', 'desc').limit(100).execute();
+    .where(sql<boolean>`not exists (select 1 from exchange_published a where a.kind = 'answer' and a.refers @> array[q.id] and ${ownRecall('a')} is null)`).orderBy('q.seq', 'desc').limit(100).execute();
   return rows.map(({ id, payload, received_at: at, example }) => {
     const { question, answerBy } = (JSON.parse(payload) as { body: Body<'tasking'> }).body;
     return { id, question, answerBy, at, example };

@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely';
+import { sql, type RawBuilder, type SelectQueryBuilder } from 'kysely';
 import { canonical, digest } from '../../core/canonical.ts';
 import type { Accepted, Directory } from '../../core/exchange/directory.ts';
 import { START, type Head } from '../../core/exchange/lane.ts';
@@ -27,20 +27,24 @@ export async function presentDirectory(lease: ReadLease): Promise<Accepted | nul
 /** Versions of the directory after one, in order. */
 export const directoriesAfter = (lease: ReadLease, version: number) => tables(lease).selectFrom('exchange_directories').selectAll().where('version', '>', version).orderBy('version').limit(100).execute();
 
+/** The newest recall by which this node took back a revision of its own that it had signed before; null where it stands. One that only narrows takes nothing back here. @param of alias of `exchange_published`, or of what has its columns */
+export const ownRecall = (of: string): RawBuilder<string | null> =>
+  sql`(select r.hash from exchange_published r where r.kind = 'recall' and r.about = ${sql.ref(`${of}.id`)} and r.seq > ${sql.ref(`${of}.seq`)} and r.payload::jsonb -> 'body' ->> 'scope' <> 'narrow' order by r.seq desc limit 1)`;
+
 /** The newest revision published of each of these records, whether it was recalled after that, and everybody it was ever sent to or may have been passed on to with a consent. */
 export async function publishedOf(lease: ReadLease, ids: readonly string[]): Promise<Pick<PublishState, 'newest' | 'sentTo' | 'recalled'>> {
   if (ids.length === 0) return { newest: new Map(), sentTo: new Map(), recalled: new Set() };
-  const rows = await tables(lease).selectFrom('exchange_published').select(['id', 'rev', 'hash', 'kind', 'payload', 'seq']).where('id', 'in', ids).orderBy('rev').execute();
+  const rows = await tables(lease).selectFrom('exchange_published as p').select(['id', 'rev', 'hash', 'kind', 'payload', ownRecall('p').as('recalled')]).where('id', 'in', ids).orderBy('rev').execute();
   const sent = await tables(lease).selectFrom('exchange_ledger').select(['record_id', 'node']).distinct().where('record_id', 'in', ids).where('origin', 'is', null).execute();
-  const about = await tables(lease).selectFrom('exchange_published').select(['about', 'kind', 'payload', 'seq']).where('about', 'in', ids).orderBy('seq').execute();
+  const consents = await tables(lease).selectFrom('exchange_published').select(['about', 'payload']).where('kind', '=', 'consent').where('about', 'in', ids).orderBy('seq').execute();
   const sentTo = new Map<string, Set<string>>(ids.map((id) => [id, new Set()]));
   for (const { record_id, node } of sent) sentTo.get(record_id)!.add(node);
-  for (const { about: id, kind, payload } of about) if (kind === 'consent') for (const node of (JSON.parse(payload) as RecordOf<'consent'>).body.to) sentTo.get(id!)!.add(node);
+  for (const { about: id, payload } of consents) for (const node of (JSON.parse(payload) as RecordOf<'consent'>).body.to) sentTo.get(id!)!.add(node);
   const newest = new Map(rows.map(({ id, payload, ...row }) => [id, { ...row, reshare: (JSON.parse(payload) as AnyRecord).marking.reshare }]));
   return {
     newest,
     sentTo: new Map([...sentTo].map(([id, nodes]) => [id, [...nodes].sort((a, b) => (a < b ? -1 : 1))])),
-    recalled: new Set(about.filter(({ about: id, kind, payload, seq }) => kind === 'recall' && seq > (newest.get(id!)?.seq ?? 0) && (JSON.parse(payload) as RecordOf<'recall'>).body.scope !== 'narrow').map(({ about: id }) => id!)),
+    recalled: new Set([...newest].filter(([, { recalled }]) => recalled !== null).map(([id]) => id)),
   };
 }
 

@@ -96,8 +96,8 @@ class PgliteConnection implements DatabaseConnection {
     }
     return { rows: [] };
   }
-  // eslint-disable-next-line require-yield -- the interface asks for a generator; PGlite has no cursors
-  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+  /** PGlite has no cursors. @throws always */
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('the embedded database does not stream');
   }
 }
